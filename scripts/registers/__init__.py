@@ -1,0 +1,1 @@
+"""The steps of building the register files in ontology/registers from their sources."""
