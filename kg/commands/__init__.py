@@ -1,0 +1,1 @@
+"""The commands of ``kg``, one file each; every file has a ``command``."""

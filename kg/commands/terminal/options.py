@@ -1,0 +1,79 @@
+"""The options that several commands share, and their types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kg.commands.terminal.help import LocalisedCommand, LocalisedOption
+from kg.messages import LANGUAGES, message
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+DEFAULT_STORE = Path("greendocket-store")
+
+command = partial(click.command, cls=LocalisedCommand)
+"""Declare a command of ``kg``."""
+
+option = partial(click.option, cls=LocalisedOption)
+"""Declare an option whose explanation is in the message catalogue."""
+
+
+class Choice(click.ParamType[str]):
+    """One word out of a few; a wrong one is refused in the user's language."""
+
+    name = "choice"
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """The words to choose from, as the help shows them."""
+        return f"[{'|'.join(self.words)}]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word itself, or a usage error."""
+        if value not in self.words:
+            choices = message("list.comma").join(self.words)
+            self.fail(message("error.not_a_choice", value=value, choices=choices), param, ctx)
+        return value
+
+
+class Count(click.ParamType[int]):
+    """A whole number above zero."""
+
+    name = "count"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """How the help shows it."""
+        return "N"
+
+    def convert(
+        self, value: str | int, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """The number, or a usage error."""
+        if not str(value).isdecimal() or int(value) == 0:
+            self.fail(message("error.not_a_count", value=value), param, ctx)
+        return int(value)
+
+
+PATH = click.Path(path_type=Path)
+"""A path that the command itself examines, so that complaints are its own."""
+
+lang_option = option(
+    "--lang", type=Choice(*LANGUAGES), envvar="GREENDOCKET_LANG", expose_value=False
+)
+store_option = option(
+    "--store", type=PATH, default=DEFAULT_STORE, envvar="GREENDOCKET_STORE", metavar="DIR"
+)
+out_option = option("--out", type=PATH, metavar="FILE")
+json_option = option("--json", "as_json", is_flag=True)
+
+
+def common_options(function: Function) -> Function:
+    """Add what every command takes: ``--store`` and ``--lang``."""
+    return store_option(lang_option(function))

@@ -1,0 +1,110 @@
+"""The whole writing wing for one document: bytes in, N-Quads out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.errors import GreenDocketError, ReadingError
+from kg.messages import message
+from kg.records import Records
+
+if TYPE_CHECKING:
+    import spacy
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much was found in one document."""
+
+    characters: int = 0
+    articles: int = 0
+    cases: int = 0
+    citations: int = 0
+    mentions: int = 0
+    statistics: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document.
+
+    ``document`` is the SHA-256 of its bytes, ``graph`` the IRI of its named
+    graph, ``nquads`` the sorted statements of that graph. ``failure`` says
+    what is wrong and what to do, without naming the file, and then there are
+    no statements.
+    """
+
+    document: str
+    graph: str
+    nquads: bytes
+    counts: Counts = Counts()
+    notes: tuple[str, ...] = ()
+    failure: str | None = None
+
+
+def work(data: bytes, name: str) -> Outcome:
+    """Read, extract, link and write down one document; never raises for bad input.
+
+    ``name`` is the file's name without folders.
+    """
+    from kg.graph import to_nquads
+
+    try:
+        records = read_records(data, name)
+        nquads = to_nquads(records)
+    except ReadingError as error:
+        return failed(message("build.refused", reason=error.reason, remedy=error.remedy))
+    except GreenDocketError as error:
+        return failed(str(error))
+    except Exception as error:  # a fault of ours on one document must not cost the others
+        return failed(message("build.internal", error=f"{type(error).__name__}: {error}"))
+    return _outcome(records, nquads)
+
+
+def read_records(data: bytes, name: str) -> Records:
+    """The linked records of one document.
+
+    Raises :class:`~kg.errors.ReadingError` when it cannot be read.
+    """
+    # Imported here because the parent of worker processes never needs them,
+    # and a build that changes nothing should not wait for them.
+    from kg.extraction import extract
+    from kg.linking import link
+    from kg.reading import read_bytes
+
+    return link(extract(read_bytes(data, name), pipeline()))
+
+
+@cache
+def pipeline() -> spacy.Language:
+    """The extraction pipeline, loaded once per process."""
+    from kg.extraction import load
+
+    return load()
+
+
+def failed(sentence: str) -> Outcome:
+    """The outcome of a document from which nothing could be had."""
+    return Outcome(document="", graph="", nquads=b"", failure=sentence)
+
+
+def _outcome(records: Records, nquads: bytes) -> Outcome:
+    from kg.graph import document_iri
+
+    document = records.document
+    return Outcome(
+        document=document.id,
+        graph=document_iri(document.id),
+        nquads=nquads,
+        counts=Counts(
+            characters=len(document.text),
+            articles=len(document.articles),
+            cases=len(records.cases),
+            citations=len(records.citations),
+            mentions=len(records.mentions),
+            statistics=len(records.statistics),
+        ),
+        notes=(*document.notes, *records.notes),
+    )
