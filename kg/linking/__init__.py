@@ -1,0 +1,1 @@
+"""Names to identities: places, bodies, enterprises, provisions and types of violation."""

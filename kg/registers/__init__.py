@@ -1,0 +1,1 @@
+"""What is known beforehand: divisions, bodies, statutes, penalties, pollutants, violations."""

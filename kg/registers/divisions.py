@@ -64,7 +64,7 @@ def by_code(code: str) -> Division | None:
 def by_name(name: str) -> tuple[Division, ...]:
     """All divisions that a name can mean: current ones, or, if there are none, former ones.
 
-    Full names and short forms count alike; codes ascend.
+    Full names, short forms and the usual form count alike; codes ascend.
 
     >>> [division.code for division in by_name("泽州")]
     ['140525']
@@ -152,9 +152,10 @@ def names() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _names() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    full = {division.name for division in (*all_divisions(), *former_divisions())}
     for name, bearers in (*_former_index().items(), *_index().items()):
-        if name in full or (len(bearers) == 1 and len(name) > 1 and name in _index()):
+        full = any(division.name == name for division in bearers)
+        short = len(bearers) == 1 and len(name) > 1 and name in bearers[0].short
+        if bearers[0].level != "country" and (full or (short and not bearers[0].is_former)):
             found[name] = tuple(division.code for division in bearers)
     return MappingProxyType(dict(sorted(found.items())))
 
@@ -240,6 +241,6 @@ def _former_index() -> Mapping[str, tuple[Division, ...]]:
 def _by_any_name(divisions: tuple[Division, ...]) -> Mapping[str, tuple[Division, ...]]:
     found: dict[str, list[Division]] = {}
     for division in divisions:
-        for name in dict.fromkeys((division.name, *division.short)):
+        for name in dict.fromkeys((division.name, *division.short, division.usual)):
             found.setdefault(name, []).append(division)
     return MappingProxyType({name: tuple(bearers) for name, bearers in found.items()})

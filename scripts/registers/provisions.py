@@ -72,11 +72,7 @@ def _read_text(path: Path) -> Text:
 
 
 def shapes(body: str) -> Iterator[ArticleShape]:
-    """The shapes of the articles of a text, whose paragraphs stand on lines of their own.
-
-    >>> [shape.items for shape in shapes("第一条 甲：\\n（一）乙；\\n（二）丙。\\n丁。\\n第二条 戊。")]
-    [[2, 0], [0]]
-    """
+    """The shapes of the articles of a text, whose paragraphs stand on lines of their own."""
     article: ArticleShape | None = None
     for line in (line.strip() for line in body.splitlines()):
         if not line or line == "\u200b":

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
+
 from .tables import Cells, joined
 
-# Names of nationalities as they stand in the names of autonomous places,
-# longest first so that 满族 is not read inside a longer name.
-NATIONALITIES = tuple(
-    sorted(
-        """蒙古族 蒙古 回族 藏族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族
-        哈尼族 哈萨克族 哈萨克 傣族 黎族 傈僳族 佤族 畲族 拉祜族 水族 东乡族 纳西族 景颇族
-        柯尔克孜 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 锡伯 普米族
-        塔吉克 怒族 鄂温克族 裕固族 保安族 独龙族 鄂伦春 各族""".split(),
-        key=len,
-        reverse=True,
-    )
-)
+INPUTS = Path(__file__).resolve().parent / "inputs"
+
+
+def _words(name: str) -> list[str]:
+    """The words of an input file; lines that begin with # are remarks."""
+    lines = (INPUTS / name).read_text(encoding="utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
+
+
+# Longest first, so that no nationality is read inside a longer name.
+NATIONALITIES = sorted(_words("nationalities.txt"), key=len, reverse=True)
+ORDINARY_WORDS = frozenset(_words("ordinary_words.txt"))
 GENERIC = {"城区", "郊区", "矿区", "新区", "市区"}
 AUTONOMOUS_REGIONS = ("内蒙古", "广西", "西藏", "宁夏", "新疆")
 PROVINCE_ENDINGS = ("特别行政区", "省", "市")
@@ -78,5 +81,24 @@ def usual_form(name: str, level: str) -> str:
 def with_forms(row: Cells) -> Cells:
     """The row with its columns ``usual`` and ``short`` filled."""
     row["usual"] = usual_form(row["name"], row["level"])
-    row["short"] = joined(form for form in short_forms(row["name"], row["level"]))
+    county = row["level"] == "county"
+    forms = short_forms(row["name"], row["level"])
+    row["short"] = joined(form for form in forms if not (county and form in ORDINARY_WORDS))
     return row
+
+
+def distinguish(rows: list[Cells]) -> None:
+    """Gives back the full name to places whose usual form is that of a neighbour or the parent.
+
+    和田市 and 和田县 lie in 和田地区, 承德县 in 承德市: their branches bear
+    the full name.
+    """
+    parents = {row["code"]: row for row in rows}
+    siblings = Counter((row["parent"], row["usual"]) for row in rows)
+    for row in rows:
+        parent = parents.get(row["parent"])
+        above = "" if parent is None else parent["usual"].removesuffix("州")
+        if row["level"] == "county" and (
+            siblings[row["parent"], row["usual"]] > 1 or row["usual"] == above
+        ):
+            row["usual"] = row["name"]

@@ -24,7 +24,7 @@ class Table:
         return "/".join(row[column] for column in self.key)
 
     def write(self, folder: Path) -> None:
-        """Writes the table as UTF-8 with ``\\n`` line ends, rows in the order given."""
+        """Writes the table as UTF-8 with Unix line ends, rows in the order given."""
         with (folder / self.file).open("w", encoding="utf-8", newline="") as stream:
             writer = csv.DictWriter(stream, self.columns, lineterminator="\n")
             writer.writeheader()
