@@ -1,0 +1,1 @@
+"""Gold passages for measuring extraction, and the check that they agree with themselves."""
