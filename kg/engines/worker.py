@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import GreenDocketError, ReadingError
+from kg.graph import identifiers, to_nquads
 from kg.messages import message
-from kg.records import Records
+from kg.records import Document, Records
 
 if TYPE_CHECKING:
     import spacy
@@ -49,8 +51,6 @@ def work(data: bytes, name: str) -> Outcome:
 
     ``name`` is the file's name without folders.
     """
-    from kg.graph import to_nquads
-
     try:
         records = read_records(data, name)
         nquads = to_nquads(records)
@@ -68,13 +68,28 @@ def read_records(data: bytes, name: str) -> Records:
 
     Raises :class:`~kg.errors.ReadingError` when it cannot be read.
     """
-    # Imported here because the parent of worker processes never needs them,
-    # and a build that changes nothing should not wait for them.
-    from kg.extraction import extract
-    from kg.linking import link
+    # Imported here, like all that knows language, because the parent of worker
+    # processes never needs it, and a build that changes nothing should not wait.
     from kg.reading import read_bytes
 
-    return link(extract(read_bytes(data, name), pipeline()))
+    return _records_of(read_bytes(data, name))
+
+
+def read_file(path: Path) -> Records:
+    """The linked records of one file; the store has no part in it.
+
+    Raises :class:`~kg.errors.ReadingError` when it cannot be read.
+    """
+    from kg import reading
+
+    return _records_of(reading.read_file(path))
+
+
+def _records_of(document: Document) -> Records:
+    from kg.extraction import extract
+    from kg.linking import link
+
+    return link(extract(document, pipeline()))
 
 
 @cache
@@ -91,12 +106,10 @@ def failed(sentence: str) -> Outcome:
 
 
 def _outcome(records: Records, nquads: bytes) -> Outcome:
-    from kg.graph import document_iri
-
     document = records.document
     return Outcome(
         document=document.id,
-        graph=document_iri(document.id),
+        graph=identifiers.document(document.id),
         nquads=nquads,
         counts=Counts(
             characters=len(document.text),

@@ -16,8 +16,8 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 DEFAULT_STORE = Path("greendocket-store")
 
-command = partial(click.command, cls=LocalisedCommand)
-"""Declare a command of ``kg``."""
+subcommand = partial(click.command, cls=LocalisedCommand)
+"""Declare a command of ``kg``; every file of a command calls it ``command``."""
 
 option = partial(click.option, cls=LocalisedOption)
 """Declare an option whose explanation is in the message catalogue."""

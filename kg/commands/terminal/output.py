@@ -1,19 +1,15 @@
-"""Where results go: sentences to standard error, data and tables to standard output or a file."""
+"""Where results go: sentences to standard error, data to standard output or a file."""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
 from kg.commands.terminal.errors import OutputError
-
-UNLIMITED_WIDTH = 100_000
-"""Characters in a line of a table that no terminal has to fold."""
 
 
 def say(sentence: str) -> None:
@@ -40,29 +36,6 @@ def write(data: str | bytes, out: Path | None = None) -> None:
 def write_json(content: object, out: Path | None = None) -> None:
     """Write indented JSON, Chinese unescaped."""
     write(json.dumps(content, ensure_ascii=False, indent=2) + "\n", out)
-
-
-def show_table(
-    columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None
-) -> None:
-    """Print a table; a terminal's width is respected, a pipe gets every cell on one line.
-
-    Numbers are set to the right.
-    """
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    body = [list(row) for row in rows]
-    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold")
-    for index, column in enumerate(columns):
-        numeric = bool(body) and all(isinstance(row[index], int | float) for row in body)
-        table.add_column(Text(column), justify="right" if numeric else "left", overflow="fold")
-    for row in body:
-        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    width = None if sys.stdout.isatty() else UNLIMITED_WIDTH
-    Console(file=sys.stdout, width=width, highlight=False).print(table)
 
 
 def _write_file(data: bytes, path: Path) -> None:

@@ -1,0 +1,8 @@
+"""The pipeline over many documents: build a store, forget a document, say what is there."""
+
+from kg.build.building import BuildReport, Built, build
+from kg.build.forgetting import forget
+from kg.build.sources import DEFAULT_MAX_BYTES, Refusal
+from kg.build.workspace import reading
+
+__all__ = ["DEFAULT_MAX_BYTES", "BuildReport", "Built", "Refusal", "build", "forget", "reading"]

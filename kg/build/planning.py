@@ -1,0 +1,55 @@
+"""What a build has to do: which documents are new or changed, and which are done already."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+
+from kg.build.manifest import Entry, Manifest
+from kg.build.sources import Source, printable
+from kg.graph import identifiers
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document: its bytes, found in one file or in several, and whether it must be read.
+
+    ``name`` is the file name it goes by, the first in alphabetical order of
+    all its files, so that the order of the files does not matter.
+    """
+
+    document: str
+    name: str
+    sources: tuple[Source, ...]
+    stale: bool
+
+
+def plan(
+    sources: Iterable[Source],
+    manifest: Manifest,
+    *,
+    pipeline: str,
+    graphs: Container[str],
+) -> list[Task]:
+    """One task for each document, in the order of their names.
+
+    ``pipeline`` is the fingerprint of this program, ``graphs`` the named
+    graphs that the store holds.
+    """
+    by_document: dict[str, list[Source]] = {}
+    for source in sources:
+        by_document.setdefault(source.sha256, []).append(source)
+    here = {source.path for found in by_document.values() for source in found}
+    tasks = []
+    for document, found in by_document.items():
+        elsewhere = [path for path in manifest.sources(document) if path not in here]
+        name = min(
+            [source.name for source in found]
+            + [printable(path.name) for path in elsewhere if path.is_file()]
+        )
+        entry = manifest.document(document)
+        current = (
+            entry == Entry(document, name, pipeline) and identifiers.document(document) in graphs
+        )
+        tasks.append(Task(document, name, tuple(found), stale=not current))
+    return sorted(tasks, key=lambda task: (task.name, task.document))

@@ -1,0 +1,87 @@
+"""The folder of a store: the graph, the manifest beside it, and the lock over both.
+
+::
+
+    greendocket-store/
+      graph/          the quads, an Oxigraph database
+      manifest.sqlite which file became which document
+      lock            held by whoever uses the store
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.build.lock import locked
+from kg.build.manifest import Manifest
+from kg.errors import StoreError
+from kg.graph import Store, open_store
+from kg.messages import message
+
+_GRAPH, _MANIFEST, _LOCK = "graph", "manifest.sqlite", "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A store that is being worked on, with its manifest."""
+
+    store: Store
+    manifest: Manifest
+
+
+@contextmanager
+def writing(folder: Path, *, create: bool = False) -> Iterator[Workspace]:
+    """Open a store to change it; nobody else may use it meanwhile.
+
+    Raises :class:`~kg.errors.StoreError` when there is none (unless
+    ``create``), when it is in use, or when the folder cannot be written.
+    """
+    if create:
+        _make_folder(folder)
+    else:
+        _require(folder)
+    try:
+        with (
+            locked(folder / _LOCK),
+            Manifest(folder / _MANIFEST) as manifest,
+            open_store(folder / _GRAPH) as store,
+        ):
+            yield Workspace(store, manifest)
+    except PermissionError as error:
+        raise _unwritable(folder, error) from error
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[Store]:
+    """Open the graph of a store to ask it; others may read at the same time.
+
+    Raises :class:`~kg.errors.StoreError` when there is none or when a build
+    is changing it.
+    """
+    _require(folder)
+    with locked(folder / _LOCK, shared=True), open_store(folder / _GRAPH, read_only=True) as store:
+        yield store
+
+
+def _require(folder: Path) -> None:
+    if not (folder / _LOCK).is_file() or not (folder / _GRAPH).is_dir():
+        raise StoreError(message("store.missing", path=folder))
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder, or check that an existing one is a store or empty."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        ours = (folder / _LOCK).exists()
+        if not ours and any(folder.iterdir()):
+            raise StoreError(message("store.foreign", path=folder))
+        (folder / _LOCK).touch()
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def _unwritable(folder: Path, error: OSError) -> StoreError:
+    return StoreError(message("store.unwritable", path=folder, reason=error.strerror))

@@ -1,0 +1,17 @@
+"""``kg explore``: write the graph as one page that works offline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.commands.terminal.options import PATH, common_options, option, subcommand
+from kg.commands.terminal.output import say, write
+from kg.commands.terminal.progress import busy
+from kg.messages import message
+
+
+@subcommand("explore")
+@option("--out", type=PATH, required=True, metavar="FILE")
+@common_options
+def command(out: Path, store: Path) -> None:
+    """Write the page, then say where it is."""

@@ -1,0 +1,64 @@
+"""Tables as text: fitted to a terminal, or with every cell on one line for a pipe or file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from io import StringIO
+
+UNLIMITED_WIDTH = 100_000
+"""Characters in a line of a table that nothing has to fold."""
+
+
+def table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None
+) -> str:
+    """A table as text; numbers are set to the right, ``None`` is an empty cell."""
+    # Imported here because half of the commands never draw a table.
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    body = [list(row) for row in rows]
+    drawn = Table(
+        box=box.SIMPLE_HEAD,
+        title=None if title is None else Text(title, style="bold"),
+        title_justify="left",
+    )
+    for index, column in enumerate(columns):
+        numeric = bool(body) and all(_is_number(row[index]) for row in body)
+        drawn.add_column(Text(column), justify="right" if numeric else "left", overflow="fold")
+    for row in body:
+        drawn.add_row(*(Text(_cell(cell)) for cell in row))
+    text = StringIO()
+    console = Console(file=text, width=_width(), highlight=False, color_system=None)
+    console.print(drawn)
+    return "\n".join(line.rstrip() for line in text.getvalue().splitlines()) + "\n"
+
+
+def _width() -> int:
+    """The columns of the terminal that standard output is, or no limit."""
+    if not sys.stdout.isatty():
+        return UNLIMITED_WIDTH
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+def _is_number(cell: object) -> bool:
+    return isinstance(cell, int | float | Decimal) and not isinstance(cell, bool)
+
+
+def _cell(cell: object) -> str:
+    """One cell as a reader would write it, on one line.
+
+    >>> _cell(Decimal("12000.00")), _cell(None)
+    ('12000', '')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, Decimal):
+        return f"{cell.normalize():f}"
+    return " ".join(str(cell).split())

@@ -1,0 +1,33 @@
+"""Work that behaves, dies or fails, to be run in other processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+from kg.engines.worker import Outcome, failed
+from kg.messages import message
+
+
+def echo(data: bytes, name: str) -> Outcome:
+    return Outcome(document=name, graph=str(os.getpid()), nquads=data)
+
+
+def die_on_poison(data: bytes, name: str) -> Outcome:
+    if data == b"poison":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return echo(data, name)
+
+
+def die_once(data: bytes, name: str) -> Outcome:
+    """Die at the first attempt; ``data`` is the path of a file that remembers it."""
+    memory = Path(data.decode())
+    if name == "unlucky" and not memory.exists():
+        memory.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return echo(data, name)
+
+
+def complain(data: bytes, name: str) -> Outcome:
+    return failed(message("error.interrupted"))
