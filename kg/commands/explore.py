@@ -5,9 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.commands.terminal.options import PATH, common_options, option, subcommand
-from kg.commands.terminal.output import say, write
-from kg.commands.terminal.progress import busy
-from kg.messages import message
 
 
 @subcommand("explore")
@@ -15,3 +12,4 @@ from kg.messages import message
 @common_options
 def command(out: Path, store: Path) -> None:
     """Write the page, then say where it is."""
+    raise NotImplementedError

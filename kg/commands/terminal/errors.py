@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 from click.exceptions import (
+    BadOptionUsage,
     BadParameter,
     MissingParameter,
     NoSuchCommand,
@@ -16,6 +17,9 @@ from kg.messages import message
 
 DONE, PARTIAL, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: done; findings or some files failed; nothing done; stopped by the user."""
+
+_EXTRA = "Got unexpected extra argument"
+"""How click, which has no class for it, begins the complaint about surplus arguments."""
 
 
 class MistakenUseError(GreenDocketError):
@@ -56,6 +60,11 @@ def _complaint(error: click.ClickException) -> str:
         case NoSuchCommand():
             complaint = message("error.no_command", name=error.command_name)
             return _with_suggestion(complaint, error.possibilities)
+        case BadOptionUsage():
+            return message("error.option_usage", name=error.option_name)
+        case UsageError() if error.message.startswith(_EXTRA):
+            surplus = error.message.partition("(")[2].rstrip(").")
+            return message("error.surplus", words=surplus)
         case _:
             return error.format_message()
 

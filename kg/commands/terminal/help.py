@@ -75,7 +75,8 @@ class LocalisedOption(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option's spelling and its explanation."""
-        self.help = _explanation(ctx.command.name, str(self.name))
+        spelling = self.opts[-1].removeprefix("--").replace("-", "_")
+        self.help = _explanation(ctx.command.name, spelling)
         return super().get_help_record(ctx)
 
 
