@@ -43,7 +43,7 @@ def message(key: str, /, **values: object) -> str:
 @cache
 def catalogue(code: str) -> Mapping[str, str]:
     """All sentences of one language by dotted key."""
-    source = files("kg.data").joinpath("messages", f"{code}.toml")
+    source = files("kg") / "data" / "messages" / f"{code}.toml"
     return dict(_flat(tomllib.loads(source.read_text(encoding="utf-8")), ""))
 
 
