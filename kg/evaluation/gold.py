@@ -1,0 +1,52 @@
+"""Gold annotations: reading them, and the text each one annotates."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from kg.errors import GreenDocketError
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+
+
+class GoldError(GreenDocketError):
+    """A gold file is missing, is not JSON, or names a text that is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One annotated text: its cases as JSON objects in the documented format."""
+
+    id: str
+    text: Path
+    cases: tuple[Mapping[str, Json], ...]
+
+
+def passages(folder: Path) -> Iterator[Passage]:
+    """The passages annotated in a folder, by file name.
+
+    Raises :class:`GoldError` with the file's name when one cannot be used.
+    """
+    files = sorted(folder.glob("*.json"))
+    if not files:
+        raise GoldError(f"{folder}: no annotation (*.json) in this folder; name a folder of gold")
+    for file in files:
+        yield _passage(file)
+
+
+def _passage(file: Path) -> Passage:
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+    except (ValueError, OSError) as error:
+        raise GoldError(f"{file.name}: this is not readable JSON ({error}); correct it") from error
+    if not isinstance(content, dict) or not isinstance(content.get("text"), str):
+        raise GoldError(f'{file.name}: there is no "text" naming the annotated file; add it')
+    text = file.parent / content["text"]
+    if not text.is_file():
+        raise GoldError(f"{file.name}: the text {content['text']} is not there; add or rename it")
+    cases = content.get("cases") or []
+    return Passage(str(content.get("id", file.stem)), text, tuple(cases))

@@ -1,0 +1,175 @@
+"""Public bodies: 太原市生态环境局, 芜湖市湾沚区生态环境分局, 省生态环境厅.
+
+A name is a chain of divisions, a core word and perhaps a branch. The core is
+found first, then the place before it and the branch behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.cues import alternation, compose, table, words
+from kg.extraction.gazetteer import chain_before, gazetteer, name_ending_at, zone_words
+from kg.extraction.layers import BodyName, holding, layers
+from kg.records import Kind, Span
+
+_CORES = {core: Kind(kind) for kind, cores in table("bodies")["cores"].items() for core in cores}
+_NATIONAL = {
+    name: Kind(kind) for kind, names in table("bodies")["national"].items() for name in names
+}
+_CORE = re.compile(f"(?P<national>{alternation(_NATIONAL)})|(?P<core>{alternation(_CORES)})")
+_BRANCH = compose(
+    r"(?P<where>(?:(?!<stop>)[一-鿿]){0,9}?) (?P<end><ends>)",
+    ends=alternation(words("bodies", "branch", "ends")),
+    stop=alternation(words("bodies", "branch", "not_inside")),
+)
+_BARE_RANK = compose(
+    r"(?:^|<before>) (?P<rank><ranks>) $",
+    before=alternation(words("bodies", "ranks", "before")),
+    ranks=alternation(words("bodies", "ranks", "bare")),
+)
+_ZONE = re.compile(rf"[一-鿿]{{0,4}}{zone_words()}$")
+_SPECIAL_KINDS = (Kind.COURT, Kind.PROCURATORATE, Kind.GOVERNMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    kind: Kind
+    bare: bool = False
+
+
+def find_bodies(text: str) -> list[BodyName]:
+    """The public bodies named in a text, in order; bare ranks stay as printed.
+
+    >>> [b.name for b in find_bodies("根据河北省生态环境厅转办，邢台市生态环境局沙河市分局检查")]
+    ['河北省生态环境厅', '邢台市生态环境局沙河市分局']
+    """
+    found: list[BodyName] = []
+    position = 0
+    while (match := _CORE.search(text, position)) is not None:
+        body = _national(match) or _local(text, match, position)
+        position = match.end()
+        if body is not None:
+            position = body.end
+            span = Span(body.start, body.end)
+            note = "bare" if body.bare else ""
+            found.append(BodyName(span, text[body.start : body.end], body.kind, note))
+    return found
+
+
+def _national(match: re.Match[str]) -> _Found | None:
+    name = match["national"]
+    if name is None:
+        return None
+    return _Found(match.start(), match.end(), _NATIONAL[name])
+
+
+def _local(text: str, match: re.Match[str], floor: int) -> _Found | None:
+    """A body named with its place, or with the bare rank of its place."""
+    kind = _CORES[match["core"]]
+    start = place_start(text, match.start(), floor)
+    bare = False
+    if start is None:
+        rank = _BARE_RANK.search(text, max(floor, match.start() - 4), match.start())
+        if rank is None:
+            return None
+        start, bare = rank.start("rank"), True
+    end = match.end()
+    if kind not in _SPECIAL_KINDS:
+        end = _branch_end(text, end)
+    return _Found(start, end, kind, bare)
+
+
+def place_start(text: str, end: int, floor: int = 0) -> int | None:
+    """Where the place before a core begins, ``None`` when there is none."""
+    start = chain_before(text, end)
+    if start < end:
+        return max(start, floor)
+    zone = _ZONE.search(text, max(floor, end - 14), end)
+    if zone is None:
+        return None
+    for at in range(zone.start(), zone.end() - 1):
+        if name_ending_at(text, at, short=True) is not None:
+            return max(chain_before(text, at), floor)
+    return None
+
+
+def _branch_end(text: str, end: int) -> int:
+    """The end of a branch behind the core, or the core's own end."""
+    branch = _BRANCH.match(text, end)
+    if branch is None:
+        return end
+    where = branch["where"]
+    if where and not _is_place(where):
+        return end
+    inner = branch.end()
+    return _branch_end(text, inner) if branch["end"] == "分局" else inner
+
+
+def _is_place(where: str) -> bool:
+    """Whether the words between core and 分局 name a district, zone or quarter."""
+    return where in gazetteer() or re.fullmatch(rf"[一-鿿]{{2,6}}|.*{zone_words()}", where) is not None
+
+
+@Language.component("gd_bodies")
+def bodies(doc: Doc) -> Doc:
+    """Fill the layer ``bodies``; names inside 《》 are parts of titles, not bodies."""
+    found = layers(doc)
+    titles = [title.span for title in found.titles]
+    named = [
+        body for body in find_bodies(doc.text) if holding(titles, body.span.start) is None
+    ]
+    found.bodies = complete_bare_names(named)
+    return doc
+
+
+def complete_bare_names(bodies: list[BodyName]) -> list[BodyName]:
+    """Give 省生态环境厅 the province that the other bodies of the text belong to."""
+    provinces = {code for body in bodies if not body.note for code in _province_codes(body.name)}
+    completed = []
+    for body in bodies:
+        full = _completed(body, bodies, provinces) if body.note == "bare" else body
+        if full is not None:
+            completed.append(full)
+    return completed
+
+
+def _completed(body: BodyName, others: list[BodyName], provinces: set[str]) -> BodyName | None:
+    """The fullest name that a bare one can only mean, ``None`` when several fit."""
+    fuller = {o.name for o in others if not o.note and o.name.endswith(body.name)}
+    if len(fuller) == 1:
+        return BodyName(body.span, fuller.pop(), body.kind, "completed from the fuller name")
+    if body.name.startswith("省") and len(provinces) == 1:
+        province = _province_name(provinces.pop())
+        if province is not None:
+            provinces.add(_code_of(province))
+            name = province + body.name[1:]
+            return BodyName(body.span, name, body.kind, "province of the other bodies")
+    return None
+
+
+def _province_codes(name: str) -> set[str]:
+    """The provinces that the place at the head of a body's name may lie in."""
+    for length in range(min(len(name), 12), 1, -1):
+        entry = gazetteer().get(name[:length])
+        if entry is not None:
+            codes = {code[:2] for code in entry.codes}
+            return codes if len(codes) == 1 else set()
+    return set()
+
+
+def _province_name(prefix: str) -> str | None:
+    for name, entry in gazetteer().items():
+        if entry.level == "province" and not entry.short and entry.codes[0][:2] == prefix:
+            return name
+    return None
+
+
+def _code_of(province: str) -> str:
+    return gazetteer()[province].codes[0][:2]

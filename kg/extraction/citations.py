@@ -1,0 +1,173 @@
+"""Citations of statutes: which provision, and what the text does with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.cues import alternation, compose, table, words
+from kg.extraction.layers import Layers, Reference, Section, Title, holding, layers
+from kg.extraction.provisions import Provision, scan
+from kg.extraction.roles import role_at
+from kg.extraction.statute_names import bare_titles
+from kg.records import CitationRole, Span
+
+_GLOSS = compose(
+    r"""\s*[（(] (?P<gloss>[^（()）]{0,60}(?:[（(][^（()）]*[)）])?[^（()）]{0,20}) [)）]""",
+)
+_SHORT = compose(
+    r"<verbs> [为：:]? \s* [“"
+    r"”《‘]? (?P<short>[^“”《》‘’]{1,30}?) [”》’]? $",
+    verbs=alternation(words("citations", "gloss", "verbs")),
+)
+_ANAPHOR = compose(
+    r"(?<![一-鿿]不) <heads> (?P<word><words>) (?!<not_before>)",
+    heads=alternation(words("citations", "anaphor", "heads")),
+    words=alternation(words("citations", "anaphor", "words")),
+    not_before=alternation(words("citations", "anaphor", "not_before")),
+)
+_BARE = re.compile(r"(?<=[据据照反])了?(?=第[0-9零〇一二两三四五六七八九十百]+条)")
+_RELATION = re.compile(r"(?:中|的|之)?(?:关于|有关|的规定|规定|的相关规定|之规定|相关规定|的要求|的有关规定)")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a statute is named, or taken up again, and its full title."""
+
+    span: Span
+    statute: str
+    printed: str
+    rule: str
+
+
+@Language.component("gd_citations")
+def citations(doc: Doc) -> Doc:
+    """Fill the layers ``references`` and ``aliases``."""
+    found = layers(doc)
+    text = doc.text
+    for anchor in resolved(text, found):
+        found.references.extend(_references(text, anchor, found))
+    found.references.sort(key=lambda reference: reference.span)
+    return doc
+
+
+def resolved(text: str, found: Layers) -> Iterator[Anchor]:
+    """All anchors in text order, short forms and anaphors led back to full titles."""
+    recent: list[str] = []
+    for span, printed, how in _candidates(text, found):
+        statute = _full_title(printed, how, recent, found)
+        if statute is None:
+            continue
+        if how == "title" and holding(found.quotations, span.start) is None:
+            _learn_short_form(text, span.end, statute, found)
+        if statute not in recent[-1:]:
+            recent.append(statute)
+        yield Anchor(span, statute, printed, f"citations.{how}")
+
+
+def _candidates(text: str, found: Layers) -> list[tuple[Span, str, str]]:
+    """Titles in brackets, bare titles, anaphors and bare articles, in text order."""
+    spans = [title.span for title in found.titles]
+    rows = [(title.span, title.text, "title") for title in found.titles if _may_be_law(title)]
+    rows += [
+        (Span(*match.span()), match["word"], "anaphor")
+        for match in _ANAPHOR.finditer(text)
+        if holding(spans, match.start()) is None
+    ]
+    rows += [
+        (span, text[span.start : span.end], "bare_title")
+        for span in bare_titles(text)
+        if holding(spans, span.start) is None
+    ]
+    rows += [(Span(match.end(), match.end()), "", "bare_article") for match in _BARE.finditer(text)]
+    rows += [(cell, "", "bare_article") for cell in _bare_cells(text, found)]
+    return sorted(rows, key=lambda row: (row[0].start, -row[0].end))
+
+
+def _may_be_law(title: Title) -> bool:
+    return title.kind in ("statute", "other")
+
+
+def _bare_cells(text: str, found: Layers) -> list[Span]:
+    """Cells of a table that begin with an article and so continue the cell before."""
+    starts = [cell.start for section in found.sections for cell in section.cells]
+    return [Span(at, at) for at in starts if scan(text, at)[0]]
+
+
+def _full_title(printed: str, how: str, recent: list[str], found: Layers) -> str | None:
+    if how == "bare_article":
+        return recent[-1] if recent else None
+    if how == "anaphor":
+        return next((title for title in reversed(recent) if title.endswith(printed)), None)
+    if printed in found.aliases:
+        return found.aliases[printed]
+    if printed in words("citations", "anaphor", "words"):
+        return next((title for title in reversed(recent) if title.endswith(printed)), printed)
+    return printed
+
+
+def _learn_short_form(text: str, position: int, statute: str, found: Layers) -> None:
+    gloss = _GLOSS.match(text, position)
+    short = _SHORT.search(gloss["gloss"]) if gloss else None
+    if short is not None:
+        found.aliases[short["short"]] = statute
+
+
+def _references(text: str, anchor: Anchor, found: Layers) -> Iterator[Reference]:
+    position = anchor.span.end
+    gloss = _GLOSS.match(text, position)
+    if gloss is not None:
+        position = gloss.end()
+    linking = re.compile(r"(?:中|的|之|总则)?\s*").match(text, position)
+    provisions, _ = scan(text, linking.end() if linking else position)
+    if not provisions:
+        if anchor.rule == "citations.bare_article":
+            return
+        provisions = [Provision(anchor.span)]
+    role = role_at(text, anchor.span, provisions[-1].span.end, found)
+    if not _is_used(text, provisions[-1], role):
+        role = CitationRole.QUOTED
+    for number, provision in enumerate(provisions):
+        start = anchor.span.start if number == 0 else provision.span.start
+        yield Reference(
+            span=Span(start, provision.span.end),
+            statute=anchor.statute,
+            printed=anchor.printed or anchor.statute,
+            role=role,
+            rule=anchor.rule,
+            article=provision.article,
+            article_suffix=provision.article_suffix,
+            paragraph=provision.paragraph,
+            item=provision.item,
+        )
+
+
+def _is_used(text: str, provision: Provision, role: CitationRole) -> bool:
+    """A statute without an article is used only as 违反《…》的规定 or 关于…的规定."""
+    if provision.article is not None or role is not CitationRole.VIOLATED:
+        return provision.article is not None
+    return _RELATION.match(text, provision.span.end) is not None
+
+
+def column_role(header: str) -> CitationRole | None:
+    """The role of citations below a table heading, if the heading tells it.
+
+    >>> column_role("处罚依据")
+    <CitationRole.APPLIED: 'applied'>
+    """
+    for role, headings in table("citations")["columns"].items():
+        if any(heading in header for heading in headings):
+            return CitationRole(role)
+    return None
+
+
+def section_at(position: int, found: Layers) -> Section | None:
+    """The case section that holds a position."""
+    return next(
+        (s for s in found.sections if s.span.start <= position < s.span.end),
+        None,
+    )

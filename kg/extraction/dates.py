@@ -1,0 +1,178 @@
+"""Dates: printed in full, in part (8月1日), or by reference to another (次日, 同年).
+
+The year of a partial date is that of the latest date told so far: a case is
+told forward in time, while conduct and periods look back and so do not move
+the clock. A partial date before any full one takes the year of the article's
+headline or date line; without one it stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.cues import alternation, compose, table, words
+from kg.extraction.layers import DateName, layers
+from kg.extraction.numerals import integer
+from kg.records import Span
+
+_RELATIVE = table("dates")["relative"]
+_NUM = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|廿[一-九]?)"
+_DATE = compose(
+    r"""(?P<iso>(?<![0-9])(?:19|20)[0-9]{2}(?P<mark>[-./])[0-9]{1,2}(?P=mark)[0-9]{1,2}(?![0-9]))
+      | (?P<year>(?<![0-9〇零○])[12][0-9OoIl]{3}|二[〇零○0][一二三四五六七八九〇零○]{2})年
+            (?:(?P<month><num>)月份?(?:(?P<day><num>)[日号])?)?
+            (?P<degree>度|(?=[0-9]+-))?
+      | (?P<sameyear><same_year>|<next_year>|<this_year>|<last_year>)
+            (?:(?P<month2><num>)月份?(?:(?P<day2><num>)[日号])?)?
+      | (?P<samemonth><same_month>) (?:(?P<day3><num>)[日号])?
+      | (?P<sameday><same_day>|<next_day>)
+      | (?<![0-9年]) (?P<month4><num>)月 (?:(?P<day4><num>)[日号]|(?=底|初|中旬|上旬|下旬|[，,、间期至到以起]|份))
+      | (?<![0-9月年一二三四五六七八九十第]) (?P<day5>[0-9]{1,2})日(?=[，,上下凌夜]|，)""",
+    num=_NUM,
+    **{name: alternation(entries) for name, entries in _RELATIVE.items()},
+)
+_RANGE = re.compile(r"\s*(?:至|到|—|－|-|~|～)\s*")
+_DEADLINE = re.compile(r"日?" + alternation(words("dates", "deadline", "after")))
+_PERIOD_TAIL = re.compile(r"[0-9]{1,2}\s*[-—~～至]\s*[0-9]{1,2}月")
+
+
+@dataclass(slots=True)
+class Clock:
+    """The narrative time: the latest date told so far, and the last one named."""
+
+    latest: str | None
+    last: str | None = None
+
+    def year(self) -> int | None:
+        """The year that a partial date belongs to."""
+        return int(self.latest[:4]) if self.latest else None
+
+    def tell(self, iso: str) -> None:
+        """Move the clock to a date, never backward."""
+        self.last = iso
+        if self.latest is None or iso[: len(self.latest)] > self.latest:
+            self.latest = iso
+
+
+@Language.component("gd_dates")
+def dates(doc: Doc) -> Doc:
+    """Fill the layer ``dates``."""
+    found = layers(doc)
+    found.dates = list(find_dates(doc.text, start=found.date))
+    return doc
+
+
+def find_dates(text: str, *, start: str | None = None) -> Iterator[DateName]:
+    """The dates of a text in order; ``start`` is the article's own date, if known.
+
+    >>> [d.iso for d in find_dates("2025年4月，…16日，…次日，同年5月30日")]
+    ['2025-04', '2025-04-16', '2025-04-17', '2025-05-30']
+    """
+    clock = Clock(start[:4] if start else None)
+    for match in _DATE.finditer(text):
+        name = _read(match, text, clock)
+        if name is None:
+            continue
+        if name.iso is not None and _moves_clock(name, match, text):
+            clock.tell(name.iso)
+        yield name
+
+
+def _moves_clock(name: DateName, match: re.Match[str], text: str) -> bool:
+    if match["degree"] or _PERIOD_TAIL.match(text, match.end()):
+        return False
+    if len(name.iso or "") == 4 and not match["sameyear"]:
+        return False
+    return _DEADLINE.match(text, match.end()) is None
+
+
+def _read(match: re.Match[str], text: str, clock: Clock) -> DateName | None:
+    span = Span(*match.span())
+    if match["iso"]:
+        year, month, day = re.split(r"[-./]", match["iso"])
+        return _named(span, int(year), int(month), int(day), kind="full")
+    if match["year"]:
+        return _named(
+            span, _year(match["year"]), _int(match["month"]), _int(match["day"]), kind="full"
+        )
+    if match["sameday"]:
+        return _relative_day(span, match["sameday"], clock)
+    if match["samemonth"]:
+        return _relative_month(span, _int(match["day3"]), clock)
+    if match["day5"]:
+        return _relative_month(span, _int(match["day5"]), clock)
+    year = _relative_year(match["sameyear"], clock)
+    month, day = _int(match["month2"] or match["month4"]), _int(match["day2"] or match["day4"])
+    if match["sameyear"] and month is None and year is None:
+        return None
+    note = f"year of {clock.latest}" if clock.latest else "year not stated"
+    kind = "relative" if match["sameyear"] else "partial"
+    return _named(span, year, month, day, kind=kind, note=note)
+
+
+def _year(printed: str) -> int | None:
+    return integer(printed)
+
+
+def _int(printed: str | None) -> int | None:
+    if not printed:
+        return None
+    return integer(printed.replace("廿", "二十"))
+
+
+def _named(
+    span: Span,
+    year: int | None,
+    month: int | None,
+    day: int | None,
+    *,
+    kind: str,
+    note: str = "",
+) -> DateName | None:
+    """A date name, ``None`` when the figures are no date."""
+    if month is not None and not 1 <= month <= 12:
+        return None
+    if year is None:
+        return DateName(span, None, kind, note=note)
+    if month is None:
+        return DateName(span, f"{year:04d}", kind, note=note)
+    if day is None:
+        return DateName(span, f"{year:04d}-{month:02d}", kind, note=note)
+    try:
+        return DateName(span, date(year, month, day).isoformat(), kind, note=note)
+    except ValueError:
+        return None
+
+
+def _relative_year(word: str | None, clock: Clock) -> int | None:
+    year = clock.year()
+    if year is None or word is None:
+        return year
+    if word in _RELATIVE["next_year"]:
+        return year + 1
+    return year - 1 if word in _RELATIVE["last_year"] else year
+
+
+def _relative_month(span: Span, day: int | None, clock: Clock) -> DateName | None:
+    last = clock.last
+    if last is None or len(last) < 7:
+        return None
+    return _named(
+        span, int(last[:4]), int(last[5:7]), day, kind="relative", note=f"month of {last}"
+    )
+
+
+def _relative_day(span: Span, word: str, clock: Clock) -> DateName | None:
+    last = clock.last
+    if last is None or len(last) < 10:
+        return None
+    day = date.fromisoformat(last)
+    if word in _RELATIVE["next_day"]:
+        day += timedelta(days=1)
+    return DateName(span, day.isoformat(), "relative", note=f"counted from {last}")

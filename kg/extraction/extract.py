@@ -1,0 +1,106 @@
+"""From a document to its records: the pipeline over each article, offsets moved home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar
+
+from spacy.language import Language
+
+from kg.extraction.cases import case_of, citation
+from kg.extraction.layers import Layers, layers
+from kg.records import (
+    Article,
+    Case,
+    Citation,
+    Document,
+    Evidence,
+    Kind,
+    Mention,
+    Records,
+    Span,
+    Statistic,
+)
+
+R = TypeVar("R")
+
+
+def extract(document: Document, nlp: Language) -> Records:
+    """All that the articles of a document say, every value with its span in the document."""
+    cases: list[Case] = []
+    statistics: list[Statistic] = []
+    mentions: list[Mention] = []
+    citations: list[Citation] = []
+    for article in document.articles:
+        text = _text_of(document, article)
+        found = annotate(text, nlp, date=article.date.value if article.date else None)
+        offset = article.span.start
+        for section in found.sections:
+            case = case_of(text, section, found, len(cases), article.index)
+            cases.append(_moved(case, offset))
+        statistics += [_moved(s, offset) for s in found.statistics]
+        mentions += [_moved(m, offset) for m in _mentions(found)]
+        citations += [_moved(citation(r), offset) for r in found.references]
+    return Records(document, tuple(cases), tuple(statistics), tuple(mentions), tuple(citations))
+
+
+def annotate(text: str, nlp: Language, *, date: str | None = None) -> Layers:
+    """Run the pipeline over the text of one article and return its layers."""
+    doc = nlp.make_doc(text)
+    layers(doc).date = date
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return layers(doc)
+
+
+def _text_of(document: Document, article: Article) -> str:
+    """The article's text up to its closing byline, which would look like a cut-off end."""
+    end = article.span.end
+    for byline in article.bylines:
+        rest = document.text[byline.span.start : end]
+        if byline.span.start > article.span.start and len(rest.strip()) <= len(byline.value) + 12:
+            end = byline.span.start
+    return document.text[article.span.start : end]
+
+
+def _mentions(found: Layers) -> Iterator[Mention]:
+    """The bodies, parties, places and systems of an article."""
+    for body in found.bodies:
+        yield Mention(body.name, body.kind, (Evidence(body.span, "bodies.name", body.note),))
+    for party in found.parties:
+        yield Mention(party.name, party.kind, (Evidence(party.span, "parties.name"),))
+    for place in found.places:
+        yield Mention(place.name, Kind.PLACE, (Evidence(place.span, f"places.{place.level}"),))
+    for system in found.systems:
+        yield Mention(system.name, system.kind, (Evidence(system.span, "systems.pattern"),))
+
+
+def _moved(record: R, offset: int) -> R:
+    """A record with every span counted from the document's start instead of the article's."""
+    if offset == 0:
+        return record
+    return _shift(record, offset)
+
+
+def _shift(value: R, offset: int) -> R:
+    if isinstance(value, Span):
+        return value.shifted(offset)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(_shift(entry, offset) for entry in value)  # type: ignore[return-value]
+    if is_dataclass(value) and not isinstance(value, type):
+        changes = {
+            f.name: _shift(getattr(value, f.name), offset) for f in fields(value) if _nested(value, f.name)
+        }
+        return replace(value, **changes)  # type: ignore[type-var, return-value]
+    return value
+
+
+def _nested(value: object, name: str) -> bool:
+    inner = getattr(value, name)
+    return isinstance(inner, tuple) or is_dataclass(inner)
+
+
+def spans_of(records: Iterable[Evidence]) -> list[Span]:
+    """The spans of some evidence."""
+    return [evidence.span for evidence in records]

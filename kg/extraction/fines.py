@@ -1,0 +1,218 @@
+"""Fines: how much, on whom, decided or only proposed, administrative or criminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.extraction.cues import alternation, compose, table, words
+from kg.extraction.layers import Amount, Layers, PartyName, Section, holding, inside
+from kg.extraction.respondents import Respondents
+from kg.extraction.roles import zone_at
+from kg.extraction.tables import column
+from kg.records import FineKind, Kind, Span
+
+_BEFORE = compose(
+    r"(?P<cue><cues>) (?:<fillers>|\s){0,4} $",
+    cues=alternation(words("fines", "fine", "before")),
+    fillers=alternation(words("fines", "fine", "fillers")),
+)
+_AFTER = compose(
+    r"(?:整|[（(][^（()）]{1,24}[)）]|以下同|\s){0,3} (?P<cue><cues>)",
+    cues=alternation(words("fines", "fine", "after")),
+)
+_PROPOSED = re.compile(alternation(words("fines", "proposed", "cues")))
+_TOTAL = re.compile(alternation(words("fines", "total", "cues")))
+_DECIDED_TOTAL = re.compile(alternation(words("fines", "total", "decided")))
+_OTHER = re.compile(alternation(words("fines", "other", "cues")))
+_STATISTICS = re.compile(alternation(words("sections", "statistics", "cues")))
+_MAIN = re.compile(alternation(words("fines", "target", "main")))
+_FORMER = re.compile(alternation(words("fines", "target", "former")))
+_LATTER = re.compile(alternation(words("fines", "target", "latter")))
+_EACH = re.compile(alternation(words("fines", "target", "each")))
+_CRIMINAL = table("fines")["fine"]["criminal"]
+_CLAUSE = re.compile(r"[，；。：、（(]")
+
+
+@dataclass(frozen=True, slots=True)
+class FineFound:
+    """One sum with the words that make it a fine, and the party it falls on."""
+
+    span: Span
+    cny: Decimal
+    target: PartyName | None
+    kind: FineKind
+    proposed: bool
+    total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFines:
+    """The fines of a case, sorted by target."""
+
+    main: tuple[FineFound, ...] = ()
+    proposed: FineFound | None = None
+    others: tuple[FineFound, ...] = ()
+    note: str = ""
+    total: Decimal | None = None
+
+
+def fines_in(text: str, section: Section, who: Respondents, found: Layers) -> CaseFines:
+    """The fines that a case decides or proposes."""
+    each = list(_fines(text, section, who, found))
+    decided = [fine for fine in each if not fine.proposed]
+    others = [f for f in decided if f.target is not None and not f.total]
+    main = [f for f in decided if f.target is None and f.kind is FineKind.ADMINISTRATIVE]
+    proposed = [f for f in each if f.proposed and f.target is None]
+    chosen, total, note = _settle(main)
+    return CaseFines(
+        main=chosen,
+        proposed=proposed[0] if proposed and not chosen else None,
+        others=_each_once(others),
+        note=note,
+        total=total,
+    )
+
+
+def _settle(main: list[FineFound]) -> tuple[tuple[FineFound, ...], Decimal | None, str]:
+    """The fine on the main respondent: a single sum, a stated total, or the sum of several."""
+    single = list({fine.cny: fine for fine in reversed(main) if not fine.total}.values())[::-1]
+    totals = [fine for fine in main if fine.total]
+    added = sum((fine.cny for fine in single), Decimal(0))
+    stated = next((fine for fine in totals if fine.cny == added), None)
+    if not single:
+        return (tuple(totals[:1]), totals[0].cny, "stated total") if totals else ((), None, "")
+    if len(single) == 1:
+        return tuple(single), single[0].cny, ""
+    if stated is not None:
+        return (stated, *single), stated.cny, "stated total of several fines"
+    return tuple(single), added, "sum of several fines"
+
+
+def _each_once(fines: list[FineFound]) -> tuple[FineFound, ...]:
+    kept: dict[tuple[str, Decimal], FineFound] = {}
+    for fine in fines:
+        name = fine.target.name if fine.target else ""
+        kept.setdefault((name, fine.cny), fine)
+    return tuple(kept.values())
+
+
+def _fines(text: str, section: Section, who: Respondents, found: Layers) -> Iterator[FineFound]:
+    start = section.heading.end if section.heading else section.span.start
+    cell = column(section, "fine")
+    previous = start
+    for amount in inside(found.amounts, Span(start, section.span.end)):
+        if cell is not None and amount.span.within(cell):
+            yield FineFound(amount.span, amount.cny, None, FineKind.ADMINISTRATIVE, False, False)
+            continue
+        found_fine = list(_fine(text, amount, previous, who, found))
+        if found_fine:
+            previous = amount.span.end
+        yield from found_fine
+
+
+def _fine(
+    text: str, amount: Amount, previous: int, who: Respondents, found: Layers
+) -> Iterator[FineFound]:
+    """The fine or fines that one sum stands for; none when it is something else."""
+    sentence = holding(found.sentences, amount.span.start) or amount.span
+    cue = _cue(text, amount, sentence, found)
+    if cue is None or not _tells_this_case(text, amount, sentence, found):
+        return
+    low = max(previous, sentence.start)
+    lead = text[low : amount.span.start]
+    kind = FineKind.CRIMINAL if _CRIMINAL in cue[1] else FineKind.ADMINISTRATIVE
+    span = Span(min(cue[0], amount.span.start), max(cue[2], amount.span.end))
+    proposed = _is_proposed(text, sentence, amount)
+    clause = lead[-24:]
+    total = bool(_TOTAL.search(clause)) and not _DECIDED_TOTAL.search(clause)
+    for target in _targets(lead, low, who, found):
+        yield FineFound(span, amount.cny, target, kind, proposed, total)
+
+
+def _cue(
+    text: str, amount: Amount, sentence: Span, found: Layers
+) -> tuple[int, str, int] | None:
+    """The words that make a sum a fine: where they start, what they are, where they end."""
+    if amount.bounded and not _is_reduction(text, amount):
+        return None
+    low = max(sentence.start, amount.span.start - 22)
+    before = _BEFORE.search(text, low, amount.span.start)
+    after = _AFTER.match(text, amount.span.end)
+    if before is not None and not text[low : before.start()].endswith(("免", "未")):
+        return before.start(), before["cue"], amount.span.end
+    if after is not None:
+        return amount.span.start, after["cue"], after.end()
+    return None
+
+
+def _is_reduction(text: str, amount: Amount) -> bool:
+    return False
+
+
+def _tells_this_case(text: str, amount: Amount, sentence: Span, found: Layers) -> bool:
+    if zone_at(amount.span.start, found) in ("lesson", "procedure"):
+        return False
+    if holding(found.quotations, amount.span.start) is not None:
+        return False
+    clause = text[max(sentence.start, amount.span.start - 30) : amount.span.start]
+    if _STATISTICS.search(text, sentence.start, amount.span.start):
+        return False
+    return _OTHER.search(clause) is None
+
+
+def _is_proposed(text: str, sentence: Span, amount: Amount) -> bool:
+    """Whether the nearest word of proposing stands without a decision after it."""
+    lead = text[sentence.start : amount.span.start]
+    cues = list(_PROPOSED.finditer(lead))
+    return bool(cues) and "决定对" not in lead[cues[-1].end() :] and "最终" not in lead
+
+
+def _targets(
+    lead: str, low: int, who: Respondents, found: Layers
+) -> list[PartyName | None]:
+    """The parties a sum falls on; ``None`` stands for the main respondent."""
+    parties = [
+        party for party in inside(found.parties, Span(low, low + len(lead))) if party.role != "third"
+    ]
+    further = list(who.further)
+    if _LATTER.search(lead) and further:
+        return [further[0]]
+    if _FORMER.search(lead):
+        return [None]
+    last_main = max((match.end() + low for match in _MAIN.finditer(lead)), default=-1)
+    if not parties or (last_main > parties[-1].span.end and not _is_owned(lead, parties, low)):
+        return [None]
+    group = _coordinated(lead, low, parties) if _EACH.search(lead[-12:]) else parties[-1:]
+    return [_as_target(party, who) for party in group]
+
+
+def _is_owned(lead: str, parties: list[PartyName], low: int) -> bool:
+    """Whether the words after the last party only describe it: 对高某（该公司经理）罚款."""
+    return False
+
+
+def _coordinated(lead: str, low: int, parties: list[PartyName]) -> list[PartyName]:
+    """The parties joined by 、 or 和 right before 每人罚款…, the last ones of the clause."""
+    group = [parties[-1]]
+    for party in reversed(parties[:-1]):
+        between = lead[party.span.end - low : group[0].span.start - low]
+        if party.kind is not group[0].kind or not re.match(r"[、和及与]", between):
+            break
+        group.insert(0, party)
+    return group
+
+
+def _as_target(party: PartyName, who: Respondents) -> PartyName | None:
+    """``None`` when the party is the main respondent itself."""
+    main = who.main
+    if main is None:
+        return None
+    if main.name.endswith(party.name) or party.name.endswith(main.name):
+        return None
+    if party.kind is not Kind.PERSON and main.kind is not Kind.PERSON:
+        same = [other for other in who.further if other.name == party.name]
+        return same[0] if same else None
+    return party

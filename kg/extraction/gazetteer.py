@@ -1,0 +1,109 @@
+"""Names of administrative divisions, looked up where they end in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.cues import alternation, table, words
+from kg.records import Span
+from kg.registers import divisions
+from kg.registers.divisions import Division
+
+_ENDS = "省市县区旗州盟"
+_LONGEST = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A division's name with the rank it may have and the codes it may mean."""
+
+    level: str
+    codes: tuple[str, ...]
+    short: bool
+
+
+@cache
+def gazetteer() -> dict[str, Name]:
+    """All names, full and short (泽州 for 泽州县), of current and former divisions."""
+    names: dict[str, Name] = {}
+    known = (*divisions.former_divisions(), *divisions.all_divisions())
+    for division in known:
+        if division.level == "country":
+            continue
+        _add(names, division.name, division, short=False)
+        for form in {division.usual, *division.short} - {division.name}:
+            if len(form) > 1:
+                _add(names, form, division, short=True)
+    return names
+
+
+def _add(names: dict[str, Name], form: str, division: Division, *, short: bool) -> None:
+    """Enter one form; a full name takes precedence over a short one of the same letters."""
+    known = names.get(form)
+    if known is None or (known.short and not short):
+        names[form] = Name(division.level, (division.code,), short)
+    elif known.short == short:
+        codes = tuple(dict.fromkeys((*known.codes, division.code)))
+        names[form] = Name(known.level, codes, short)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Districts whose names are common words."""
+    return frozenset(table("places")["common_words"])
+
+
+@cache
+def _not_followed() -> dict[str, re.Pattern[str]]:
+    rules = table("places")["not_followed"]
+    return {end: re.compile(alternation(after)) for end, after in rules.items()}
+
+
+def name_ending_at(text: str, end: int, *, short: bool = False) -> tuple[int, Name] | None:
+    """The longest name that ends at a position: where it starts, and the name.
+
+    Short forms are looked up only on request, since they are common words too.
+    """
+    names = gazetteer()
+    for length in range(min(_LONGEST, end), 1, -1):
+        name = names.get(text[end - length : end])
+        if name is not None and (short or not name.short):
+            return end - length, name
+    return None
+
+
+def chain_before(text: str, end: int) -> int:
+    """Where the chain of division names that ends at a position begins.
+
+    The links may be short forms when another name stands before them or when
+    they end the chain (泉州市南安, 绍兴柯桥).
+    """
+    start = end
+    while (found := name_ending_at(text, start, short=True)) is not None:
+        start = found[0]
+    return start
+
+
+def full_names(text: str) -> Iterator[tuple[Span, Name]]:
+    """All full names of divisions in a text, in order, the longest at each end."""
+    for match in re.finditer(f"[{_ENDS}]", text):
+        end = match.end()
+        found = name_ending_at(text, end)
+        if found is None:
+            continue
+        start, name = found
+        after = _not_followed().get(text[end - 1])
+        if after is not None and after.match(text, end):
+            continue
+        if text[start:end] in common_words() and chain_before(text, start) == start:
+            continue
+        yield Span(start, end), name
+
+
+@cache
+def zone_words() -> str:
+    """A pattern part for zones that are administered like a county."""
+    return alternation(words("places", "zones"))

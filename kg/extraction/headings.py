@@ -1,0 +1,91 @@
+"""Headings of cases: 案例一：…案, （一）…案, 1．…案 违法事实：…, or a bare line …案."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.cues import alternation, compose, words
+from kg.extraction.numerals import INTEGER
+from kg.extraction.zones import is_label
+from kg.records import Span
+
+_NUMBER = rf"\s*{INTEGER}\s*"
+_MAX_TITLE = 90
+_MIN_TITLE = 6
+
+
+def _prefixes(kind: str) -> str:
+    parts = (re.escape(p).replace("<n>", _NUMBER) for p in words("sections", "numbering", kind))
+    return "(?:" + "|".join(parts) + ")"
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    bullets = alternation(words("sections", "numbering", "bullets"))
+    return compose(
+        r"\s* (?:<bullets>\s*)* (?:(?P<sure><sures>)|(?P<unsure><unsures>))? [\s：:、｜|.．—-]*",
+        bullets=bullets,
+        sures=_prefixes("sure"),
+        unsures=_prefixes("unsure"),
+    )
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    """Up to the case word at the end of the line or before a body that follows."""
+    return compose(
+        r"(?P<title>[^。！？\n【】：:]{<low>,<high>}? <end>) (?=\s*$|[。【：:]|\s+\S|[（(])",
+        low=str(_MIN_TITLE - 2),
+        high=str(_MAX_TITLE),
+        end=alternation(words("sections", "heading", "ends")),
+    )
+
+
+@cache
+def _not_a_case() -> re.Pattern[str]:
+    return re.compile(alternation(words("sections", "heading", "not_ends")) + "$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a case: its whole line prefix and its title proper.
+
+    ``title`` is empty for a number that stands alone on its line.
+    """
+
+    start: int
+    title: Span | None
+    sure: bool
+
+
+def heading_of(text: str, paragraph: Span) -> Heading | None:
+    """The case heading with which a paragraph begins, if any.
+
+    >>> line = "案例一：某市某公司超标排放案"
+    >>> heading_of(line, Span(0, len(line))).title
+    Span(start=4, end=14)
+    """
+    prefix = _prefix().match(text, paragraph.start, paragraph.end)
+    start = prefix.end() if prefix else paragraph.start
+    sure = bool(prefix and prefix["sure"])
+    if is_label(text[paragraph.start : paragraph.end]):
+        return None
+    title = _title().match(text, start, paragraph.end)
+    if title is not None and not _not_a_case().search(title["title"]):
+        return Heading(paragraph.start, Span(*title.span("title")), sure)
+    if not sure:
+        return None
+    return Heading(paragraph.start, _short_title(text, start, paragraph.end), sure)
+
+
+def _short_title(text: str, start: int, end: int) -> Span | None:
+    """The rest of a numbered line when it is short and no sentence."""
+    rest = text[start:end].strip()
+    if not rest or len(rest) > _MAX_TITLE or re.search(r"[。！？]", rest):
+        return None
+    low = text.index(rest, start)
+    return Span(low, low + len(rest))
+
+

@@ -1,0 +1,94 @@
+"""Numbers of standards (GB 16171-2012), decisions (苏环行罚〔2024〕82第107号), and discretion items."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.cues import alternation, compose, words
+from kg.extraction.layers import Layers, Section, holding
+from kg.extraction.roles import zone_at
+from kg.extraction.tables import column
+from kg.records import Evidence, Sourced, Span
+
+_STANDARD = compose(
+    r"(?<![A-Za-z]) <prefix> \s? [0-9]{0,6} (?:/T?\s?[0-9]+|\s[0-9]+)? (?:\.[0-9]+)? \s?[-—–－]\s?"
+    r"(?:19|20)[0-9]{2}",
+    prefix=alternation(words("identifiers", "standards", "prefixes")),
+)
+_DECISION = re.compile(
+    r"(?P<word>[一-鿿]{2,14}[0-9]{0,8}[一-鿿]{0,6})"
+    r"[〔\[（(【﹝]\s?(?:19|20)[0-9]{2}\s?[〕\]）)】﹞]"
+    r"(?:第?\s?[A-Za-z0-9一-鿿]{0,10}?)第?\s?[0-9]+(?:[-—][0-9]+)*号"
+)
+_STOP = re.compile(alternation(words("identifiers", "decisions", "stops")))
+_NOTICE = re.compile(alternation(words("identifiers", "decisions", "notices")))
+_ITEM = re.compile(
+    r"(?P<code>[A-Z]{1,4}-[0-9]+(?:-[0-9]+)*)|(?P<table>(?:附表|附件|表|序号)[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)*)"
+    r"|(?P<number>第[0-9一二三四五六七八九十百]+项)|(?P<page>第[0-9]+[页号](?:裁量|裁量表)?)"
+)
+_ALL = re.compile(r"(?:均|统一)(?:适用|参照|按照)")
+_REACH = 60
+
+
+def standards_in(text: str, section: Section, found: Layers) -> tuple[Sourced[str], ...]:
+    """The numbers of technical standards that a case names, each once."""
+    first: dict[str, Sourced[str]] = {}
+    for match in _STANDARD.finditer(text, section.span.start, section.span.end):
+        if zone_at(match.start(), found) in ("lesson", "procedure"):
+            continue
+        evidence = Evidence(Span(*match.span()), "identifiers.standard")
+        first.setdefault(match.group().strip(), Sourced(match.group().strip(), (evidence,)))
+    return tuple(first.values())
+
+
+def decision_numbers_in(text: str, section: Section, found: Layers) -> tuple[Sourced[str], ...]:
+    """The numbers of decisions (文号) in a case, each once; notices left out."""
+    first: dict[str, Sourced[str]] = {}
+    for match in _DECISION.finditer(text, section.span.start, section.span.end):
+        stops = list(_STOP.finditer(match["word"]))
+        start = match.start() + (stops[-1].end() if stops else 0)
+        number = re.sub(r"\s+", "", text[start : match.end()])
+        word = number.split("〔")[0].split("[")[0]
+        if len(word) < 2 or _NOTICE.search(re.split(r"[〔\[（(【﹝]", number)[0]):
+            continue
+        if zone_at(start, found) == "lesson" or holding([t.span for t in found.titles], start):
+            continue
+        evidence = Evidence(Span(start, match.end()), "identifiers.decision_number")
+        first.setdefault(number, Sourced(number, (evidence,)))
+    return tuple(first.values())
+
+
+def discretion_in(
+    text: str, section: Section, found: Layers
+) -> tuple[tuple[Sourced[str], ...], Sourced[str] | None]:
+    """The discretion standards (裁量基准) that a case follows, and the table or item cited."""
+    basis: dict[str, Sourced[str]] = {}
+    item: Sourced[str] | None = None
+    for title in found.titles:
+        if title.kind != "discretion" or not _applies(text, title.span, section, found):
+            continue
+        name = re.sub(r"\s+", "", title.text)
+        basis.setdefault(name, Sourced(name, (Evidence(title.span, "discretion.title"),)))
+        sentence = holding(found.sentences, title.span.start) or title.span
+        item = item or _item(text, title.span, sentence)
+    return tuple(basis.values()), item
+
+
+def _applies(text: str, title: Span, section: Section, found: Layers) -> bool:
+    if title.within(section.span):
+        return zone_at(title.start, found) not in ("lesson", "procedure")
+    if section.cells or column(section, "party") is not None:
+        sentence = holding(found.sentences, title.start) or title
+        return _ALL.search(text, sentence.start, title.start) is not None
+    return False
+
+
+def _item(text: str, title: Span, sentence: Span) -> Sourced[str] | None:
+    end = min(sentence.end, title.end + _REACH)
+    match = _ITEM.search(text, title.end, end)
+    if match is None:
+        return None
+    value = next(group for group in match.groups() if group)
+    return Sourced(value, (Evidence(Span(*match.span()), "discretion.item"),))
+
+

@@ -1,0 +1,206 @@
+"""What the components of the pipeline leave on a spaCy ``Doc`` for one another.
+
+All spans in here count characters of the article's own text (``doc.text``);
+:mod:`kg.extraction.extract` moves them to the document's text at the end.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Protocol, TypeVar
+
+from spacy.tokens import Doc
+
+from kg.records import CitationRole, Kind, Span, Statistic
+
+
+class Spanned(Protocol):
+    """Anything that stands somewhere in the text."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+S = TypeVar("S", bound=Spanned)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A name in 《》; ``text`` is without the brackets, ``kind`` from ``titles.toml``."""
+
+    span: Span
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A division named in the text, or a town or village joined to it."""
+
+    span: Span
+    name: str
+    level: str
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """A public body named in the text; ``name`` is its full form once resolved."""
+
+    span: Span
+    name: str
+    kind: Kind
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyName:
+    """An enterprise, institution or anonymised person named in the text."""
+
+    span: Span
+    name: str
+    kind: Kind
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money in yuan as printed at one place."""
+
+    span: Span
+    cny: Decimal
+    bounded: bool = False
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateName:
+    """A date as printed; ``iso`` is ``None`` while the year is unknown.
+
+    ``end`` is set for ranges. ``kind`` is ``full``, ``partial`` or ``relative``.
+    """
+
+    span: Span
+    iso: str | None
+    kind: str
+    end: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A citation before it becomes a record: one provision of one statute."""
+
+    span: Span
+    statute: str
+    printed: str
+    role: CitationRole
+    rule: str
+    article: int | None = None
+    article_suffix: int = 0
+    paragraph: int | None = None
+    item: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with a unit of measurement; ranges have two numbers."""
+
+    span: Span
+    value: Decimal
+    unit: str
+    upper: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A pollutant, system or other name found by gazetteer or pattern."""
+
+    span: Span
+    name: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of a case with one purpose: ``facts``, ``decision``, ``lesson``, ``procedure``."""
+
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The stretch of text that tells one case."""
+
+    span: Span
+    heading: Span | None
+    zones: tuple[Zone, ...] = ()
+    complete: bool = True
+    header: tuple[str, ...] = ()
+    cells: tuple[Span, ...] = ()
+
+
+@dataclass(slots=True)
+class Layers:
+    """The annotations of one article, each list sorted by position."""
+
+    title: str | None = None
+    date: str | None = None
+    paragraphs: list[Span] = field(default_factory=list)
+    sentences: list[Span] = field(default_factory=list)
+    quotations: list[Span] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
+    places: list[PlaceName] = field(default_factory=list)
+    bodies: list[BodyName] = field(default_factory=list)
+    parties: list[PartyName] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
+    dates: list[DateName] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    pollutants: list[Named] = field(default_factory=list)
+    systems: list[Named] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    statistics: list[Statistic] = field(default_factory=list)
+    aliases: dict[str, str] = field(default_factory=dict)
+
+
+def layers(doc: Doc) -> Layers:
+    """The layers of a doc, made on first use."""
+    found = doc.user_data.get("layers")
+    if not isinstance(found, Layers):
+        found = doc.user_data["layers"] = Layers()
+    return found
+
+
+def inside(items: Sequence[S], span: Span) -> Sequence[S]:
+    """The items of a sorted list that start within a span.
+
+    >>> inside([Zone(Span(0, 2), "a"), Zone(Span(5, 6), "b")], Span(3, 9))
+    [Zone(span=Span(start=5, end=6), kind='b')]
+    """
+    low = bisect_left(items, span.start, key=lambda item: item.span.start)
+    high = bisect_left(items, span.end, key=lambda item: item.span.start)
+    return items[low:high]
+
+
+def holding(spans: Sequence[Span], position: int) -> Span | None:
+    """The span of a sorted, disjoint list that holds a position, if any.
+
+    >>> holding([Span(0, 4), Span(6, 9)], 7)
+    Span(start=6, end=9)
+    """
+    at = bisect_right(spans, position, key=lambda span: span.start) - 1
+    return spans[at] if at >= 0 and position < spans[at].end else None
+
+
+def free_of(taken: Sequence[Span], spans: Iterator[Span]) -> Iterator[Span]:
+    """The spans that overlap none of a sorted, disjoint list."""
+    for span in spans:
+        at = bisect_right(taken, span.start, key=lambda other: other.start) - 1
+        near = taken[max(at, 0) : at + 2]
+        if not any(span.start < other.end and other.start < span.end for other in near):
+            yield span

@@ -1,0 +1,85 @@
+"""Tables of results inside a case: 项目 | 监测值 | 标准限值 | 超标倍数."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from kg.extraction.cues import alternation, words
+from kg.extraction.layers import Layers, Named, Section
+from kg.extraction.measurements import Reading
+from kg.extraction.numerals import decimal, plain
+from kg.extraction.tables import cells_of
+from kg.records import Kind, Span
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    units = [u for group in ("concentration", "level", "mass") for u in words("units", group)]
+    return re.compile(r"单位[：:为]?\s*(?P<unit>" + alternation(units) + ")")
+
+
+def table_readings(text: str, section: Section, found: Layers) -> Iterator[Reading]:
+    """The measurements that the rows of a table in a case hold."""
+    columns: dict[str, int] = {}
+    width = 0
+    for paragraph in found.paragraphs:
+        if not section.span.start <= paragraph.start < section.span.end:
+            continue
+        cells = cells_of(text, paragraph)
+        names = [text[cell.start : cell.end] for cell in cells]
+        header = _columns(names)
+        if header:
+            columns, width = header, len(cells)
+        elif columns and len(cells) == width:
+            reading = _reading(text, cells, columns, section)
+            if reading is not None:
+                yield reading
+        else:
+            columns = {}
+
+
+def _columns(names: list[str]) -> dict[str, int]:
+    """Which column holds what; empty when the row is no heading of results."""
+    found: dict[str, int] = {}
+    for role in ("pollutant", "value", "limit", "times", "unit"):
+        wanted = words("measurements", "table", role)
+        for number, name in enumerate(names):
+            if re.sub(r"[（(].*", "", name).strip() in wanted or name in wanted:
+                found.setdefault(role, number)
+    return found if {"pollutant", "value"} <= found.keys() else {}
+
+
+def _reading(
+    text: str, cells: tuple[Span, ...], columns: dict[str, int], section: Section
+) -> Reading | None:
+    def number(role: str) -> Decimal | None:
+        if role not in columns:
+            return None
+        cell = cells[columns[role]]
+        value = decimal(text[cell.start : cell.end].strip())
+        return plain(value) if value is not None else None
+
+    value = number("value")
+    if value is None:
+        return None
+    name = cells[columns["pollutant"]]
+    pollutant = Named(name, text[name.start : name.end].strip(), Kind.POLLUTANT)
+    unit = _unit_of(text, cells, columns, section)
+    limit = number("limit")
+    span = Span(name.start, max(cell.end for cell in cells))
+    reading = Reading(pollutant, span, value, unit, limit=limit, times=number("times"))
+    reading.limit_unit = unit if limit is not None else None
+    return reading
+
+
+def _unit_of(
+    text: str, cells: tuple[Span, ...], columns: dict[str, int], section: Section
+) -> str | None:
+    if "unit" in columns:
+        cell = cells[columns["unit"]]
+        return text[cell.start : cell.end].strip() or None
+    before = list(_unit().finditer(text, section.span.start, cells[0].start))
+    return before[-1]["unit"] if before else None

@@ -1,0 +1,243 @@
+"""Measured values against limits, sentence by sentence.
+
+Each sentence is read as a row of pollutants, quantities and multiples; a small
+machine tells values, limits and excesses apart by the words before and after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kg.extraction.cues import alternation, compose, words
+from kg.extraction.layers import Layers, Named, Quantity, Section, holding, inside
+from kg.extraction.numerals import ARABIC, decimal
+from kg.extraction.roles import zone_at
+from kg.records import Span
+
+_FILLERS = alternation(words("measurements", "value", "fillers"))
+_VALUE_LEAD = re.compile(rf"(?:{_FILLERS}|[0-9]?[#号]|\s)*$")
+_LIMIT_FILLERS = alternation(words("measurements", "limit", "fillers"))
+_LIMIT_BEFORE = compose(
+    r"<before> (?:<fillers>|\s)* $",
+    before=alternation(words("measurements", "limit", "before")),
+    fillers=_LIMIT_FILLERS,
+)
+_LIMIT_LIST = compose(
+    r"<cues> (?:<fillers>|\s)* $",
+    cues=alternation(words("measurements", "limit", "list")),
+    fillers=_LIMIT_FILLERS,
+)
+_LIMIT_AFTER = re.compile(r"[)）]?" + alternation(words("measurements", "limit", "after")))
+_EXCESS_BEFORE = re.compile(alternation(words("measurements", "excess", "before")) + r"(?:了|约)?\s*$")
+_TIMES = re.compile(rf"(?P<value>{ARABIC})\s*(?:、(?={ARABIC}))?倍|(?P<listed>{ARABIC})(?=、{ARABIC}(?:、{ARABIC})*倍)")
+_TIMES_CUE = re.compile(alternation(words("measurements", "times", "cues")))
+_MASS = frozenset(words("units", "mass"))
+_DISCHARGED = re.compile(alternation(words("measurements", "discharged", "cues")))
+_JOIN = re.compile(r"\s*[、和及与]\s*$")
+_PH = Named(Span(0, 0), "pH值", "pollutant")  # type: ignore[arg-type]
+
+
+@dataclass(slots=True)
+class Reading:
+    """A measurement being read; becomes a record at the end."""
+
+    pollutant: Named
+    span: Span
+    value: Decimal | None = None
+    unit: str | None = None
+    upper: Decimal | None = None
+    limit: Decimal | None = None
+    limit_unit: str | None = None
+    excess: Decimal | None = None
+    times: Decimal | None = None
+    period: str | None = None
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the reading of a case stands."""
+
+    readings: list[Reading] = field(default_factory=list)
+    limits: dict[str, Quantity] = field(default_factory=dict)
+    kind: str = ""
+    last: Named | None = None
+    group: int = 0
+    taken: int = 0
+
+
+def readings_in(text: str, section: Section, found: Layers) -> list[Reading]:
+    """The measurements of a case in text order."""
+    state = _State()
+    start = section.heading.end if section.heading else section.span.start
+    for sentence in inside(_as_spanned(found.sentences), Span(start, section.span.end)):
+        span = sentence.span
+        if zone_at(span.start, found) in ("lesson", "procedure"):
+            continue
+        _read_sentence(text, span, found, state)
+    for reading in state.readings:
+        limit = state.limits.get(reading.pollutant.name)
+        if limit is not None and reading.limit is None:
+            reading.limit, reading.limit_unit = limit.value, limit.unit
+    return state.readings
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    span: Span
+
+
+def _as_spanned(spans: list[Span]) -> list[_Holder]:
+    return [_Holder(span) for span in spans]
+
+
+def _read_sentence(text: str, sentence: Span, found: Layers, state: _State) -> None:
+    state.kind, state.last, state.group = "", None, len(state.readings)
+    state.taken = state.group
+    position = sentence.start
+    for item in _events(text, sentence, found):
+        if holding(found.quotations, item.span.start) is not None:
+            continue
+        lead = text[position : item.span.start]
+        if isinstance(item, Named):
+            state.last = item
+            continue
+        if isinstance(item, Quantity):
+            _read_quantity(text, sentence, item, lead, state, found)
+        else:
+            _read_times(text, sentence, item, state)
+        position = item.span.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    span: Span
+    value: Decimal
+
+
+def _events(text: str, sentence: Span, found: Layers) -> list[Named | Quantity | _Times]:
+    """Pollutants, quantities and multiples of a sentence in text order."""
+    row: list[Named | Quantity | _Times] = [*inside(found.pollutants, sentence)]
+    row += inside(found.quantities, sentence)
+    row += _times(text, sentence)
+    return sorted(row, key=lambda item: item.span)
+
+
+def _times(text: str, sentence: Span) -> Iterator[_Times]:
+    for match in _TIMES.finditer(text, sentence.start, sentence.end):
+        value = decimal(match["value"] or match["listed"])
+        if value is not None:
+            yield _Times(Span(*match.span()), value)
+
+
+def _read_quantity(
+    text: str, sentence: Span, quantity: Quantity, lead: str, state: _State, found: Layers
+) -> None:
+    kind = _kind(text, sentence, quantity, lead, state)
+    if kind == "value":
+        _take_value(text, sentence, quantity, state, found)
+    elif kind == "limit_list" and state.last is not None:
+        state.limits[state.last.name] = quantity
+    elif kind == "limit":
+        _take_limit(quantity, state)
+    elif kind == "excess":
+        _take_excess(quantity, state)
+    state.kind = kind
+
+
+def _kind(text: str, sentence: Span, quantity: Quantity, lead: str, state: _State) -> str:
+    """What a quantity is: ``value``, ``limit``, ``limit_list``, ``excess`` or nothing."""
+    if state.kind == "limit" and not lead.strip("（(）) "):
+        return "excess"
+    if _JOIN.fullmatch(lead) and state.kind in ("excess", "limit"):
+        return state.kind
+    before = text[max(sentence.start, quantity.span.start - 40) : quantity.span.start]
+    if quantity.unit == "pH":
+        return "value"
+    name = state.last
+    after_name = text[name.span.end : quantity.span.start] if name else ""
+    if name is not None and name.span.start >= quantity.span.start - 40:
+        before_name = text[max(sentence.start, name.span.start - 16) : name.span.start]
+        adjacent = _VALUE_LEAD.fullmatch(after_name) is not None
+        if adjacent and (_LIMIT_LIST.search(before_name) or (
+            state.kind == "limit_list" and before_name.endswith(("、", "和", "，"))
+        )):
+            return "limit_list"
+    if _EXCESS_BEFORE.search(before) and state.readings:
+        return "excess"
+    if _LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(text, quantity.span.end):
+        return "limit"
+    if name is not None and _VALUE_LEAD.fullmatch(after_name):
+        return "value"
+    return ""
+
+
+def _take_value(
+    text: str, sentence: Span, quantity: Quantity, state: _State, found: Layers
+) -> None:
+    if quantity.unit == "pH":
+        named = Named(Span(quantity.span.start, quantity.span.end), "pH值", _PH.kind)
+        state.readings.append(
+            Reading(named, quantity.span, quantity.value, None, quantity.upper)
+        )
+        return
+    if state.last is None:
+        return
+    mass = quantity.unit in _MASS
+    if mass and not _DISCHARGED.search(text, sentence.start, sentence.end):
+        return
+    span = Span(min(state.last.span.start, quantity.span.start), quantity.span.end)
+    reading = Reading(state.last, span, quantity.value, quantity.unit, quantity.upper)
+    if mass:
+        reading.period = _period(text, sentence, quantity, found)
+    state.readings.append(reading)
+
+
+def _period(text: str, sentence: Span, quantity: Quantity, found: Layers) -> str | None:
+    """The year for which an amount discharged is stated."""
+    years = [
+        date.iso
+        for date in inside(found.dates, Span(sentence.start, quantity.span.start))
+        if date.iso is not None and len(date.iso) == 4
+    ]
+    return years[-1] if years else None
+
+
+def _current(state: _State) -> Reading | None:
+    """The reading that a limit or multiple belongs to: of the last pollutant, else the last."""
+    if state.last is not None:
+        for reading in reversed(state.readings):
+            if reading.pollutant.name == state.last.name:
+                return reading
+    return state.readings[-1] if state.readings else None
+
+
+def _take_limit(quantity: Quantity, state: _State) -> None:
+    reading = _current(state)
+    if reading is not None and reading.limit is None:
+        reading.limit, reading.limit_unit = quantity.value, quantity.unit
+
+
+def _take_excess(quantity: Quantity, state: _State) -> None:
+    open_readings = [r for r in state.readings[state.group :] if r.excess is None]
+    if state.kind == "excess" or len(open_readings) > 1:
+        target = open_readings[0] if open_readings else None
+    else:
+        target = _current(state)
+    if target is not None and target.excess is None:
+        target.excess = quantity.value
+
+
+def _read_times(text: str, sentence: Span, times: _Times, state: _State) -> None:
+    lead = text[max(sentence.start, times.span.start - 70) : times.span.start]
+    if not _TIMES_CUE.search(lead) or not state.readings:
+        return
+    if "分别" in lead:
+        open_readings = [r for r in state.readings[state.group :] if r.times is None]
+        target = open_readings[0] if open_readings else None
+    else:
+        target = _current(state)
+    if target is not None and target.times is None:
+        target.times = times.value

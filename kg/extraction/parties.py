@@ -1,0 +1,97 @@
+"""Parties: enterprises, institutions and persons, named or anonymised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.cues import alternation, compose, table, words
+from kg.extraction.layers import Layers, PartyName, holding, layers
+from kg.extraction.names import MARK, anonymised, name_end, named
+from kg.records import Kind, Span
+
+_SURNAMES = "[" + table("parties")["person"]["surnames"] + "]"
+_PERSON = compose(r"(?P<name><surname>(?:<mark>)+)", surname=_SURNAMES, mark=MARK)
+_ROLE = compose(r"(?P<role><roles>)[（(：:]?$", roles=alternation(words("parties", "person", "roles")))
+_OWNER = compose(r"(?P<role><owners>)[：:]?$", owners=alternation(words("parties", "person", "owners")))
+_PUBLIC = compose(r"<public>$", public=alternation(words("parties", "enterprise", "public")))
+_LABEL = compose(
+    r"(?m)^ (?:<labels>) [：:] \s* (?P<name>[^，。；\s（(]{2,40}(?:[（(][^（()）]{1,12}[)）][^，。；\s（(]{2,30})?)",
+    labels=alternation(words("letters", "respondent_labels")),
+)
+_THIRD_BEFORE = re.compile(alternation(words("parties", "third", "before")) + "$")
+_THIRD_AFTER = re.compile(r".{0,4}" + alternation(words("parties", "third", "after")))
+_WINDOW = 12
+
+
+@Language.component("gd_parties")
+def parties(doc: Doc) -> Doc:
+    """Fill the layer ``parties``."""
+    found = layers(doc)
+    found.parties = find_parties(doc.text, found)
+    return doc
+
+
+def find_parties(text: str, found: Layers) -> list[PartyName]:
+    """All parties of a text in order; none inside 《》 or inside a public body's name."""
+    taken = [title.span for title in found.titles]
+    labelled = list(_labelled(text))
+    hidden = [
+        _enterprise(text, Span(name.start, name.end))
+        for name in anonymised(text, found.places)
+        if holding(taken, name.start) is None
+    ]
+    spans = sorted([party.span for party in (*labelled, *hidden)] + taken)
+    full = [_enterprise(text, Span(name.start, name.end)) for name in named(text, spans)]
+    spans = sorted([*spans, *(party.span for party in full)])
+    persons = [party for party in _persons(text) if holding(spans, party.span.start) is None]
+    return _disjoint([*labelled, *hidden, *full, *persons])
+
+
+def _disjoint(parties: list[PartyName]) -> list[PartyName]:
+    """The parties in order, the longer of two overlapping ones kept."""
+    kept: list[PartyName] = []
+    for party in sorted(parties, key=lambda p: (p.span.start, -p.span.end)):
+        if not kept or party.span.start >= kept[-1].span.end:
+            kept.append(party)
+    return kept
+
+
+def _labelled(text: str) -> Iterator[PartyName]:
+    """Parties introduced by a label of a letter: 当事人：昆山瀚珀洛精密电子有限公司."""
+    for match in _LABEL.finditer(text):
+        span = Span(*match.span("name"))
+        name = match["name"]
+        kind = kind_of_party(name)
+        yield PartyName(span, name, kind, "respondent")
+
+
+def kind_of_party(name: str) -> Kind:
+    """Whether a name is a person's, a public body's or an enterprise's.
+
+    >>> kind_of_party("罗某某"), kind_of_party("大荔县某镇污水处理厂")
+    (<Kind.PERSON: 'person'>, <Kind.PUBLIC_BODY: 'public_body'>)
+    """
+    if _PERSON.fullmatch(name) or re.fullmatch(rf"{_SURNAMES}[一-鿿·]{{1,3}}", name) and len(name) <= 3:
+        return Kind.PERSON
+    return Kind.PUBLIC_BODY if _PUBLIC.search(name) else Kind.ENTERPRISE
+
+
+def _enterprise(text: str, span: Span) -> PartyName:
+    name = re.sub(r"\s+", "", text[span.start : span.end])
+    kind = Kind.PUBLIC_BODY if _PUBLIC.search(name) else Kind.ENTERPRISE
+    before = text[max(0, span.start - _WINDOW) : span.start]
+    third = _THIRD_BEFORE.search(before) and _THIRD_AFTER.match(text, span.end)
+    return PartyName(span, name, kind, "third" if third else "")
+
+
+def _persons(text: str) -> Iterator[PartyName]:
+    for match in _PERSON.finditer(text):
+        if name_end(text, match.end()) is not None:
+            continue
+        before = text[max(0, match.start() - _WINDOW) : match.start()]
+        role = _ROLE.search(before) or _OWNER.search(before)
+        yield PartyName(Span(*match.span()), match["name"], Kind.PERSON, role["role"] if role else "")

@@ -1,0 +1,79 @@
+"""Places: divisions named in full, joined to their town, and towns standing alone."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.cues import alternation, compose, words
+from kg.extraction.gazetteer import Name, full_names
+from kg.extraction.layers import PlaceName, holding, layers
+from kg.records import Span
+
+_SUFFIX = alternation(words("places", "town_suffixes"))
+_STOP = re.compile(alternation(words("places", "left_stops")))
+_NOT_TOWN = frozenset(words("places", "not_towns"))
+_JOINED = compose(r"[一-鿿]{1,6}?<suffix>", suffix=_SUFFIX)
+_ALONE = compose(r"[一-鿿]{2,8}?<suffix>", suffix=_SUFFIX)
+_SHORTEST_TOWN = 2
+
+
+def town_after(text: str, position: int) -> Span | None:
+    """The town joined to a county's name: 沙河市｜十里亭镇.
+
+    >>> town_after("沙河市十里亭镇某玻璃", 3)
+    Span(start=3, end=7)
+    """
+    match = _JOINED.match(text, position)
+    if match is None:
+        return None
+    name = match.group()
+    if len(name) < _SHORTEST_TOWN or name in _NOT_TOWN or _STOP.search(name):
+        return None
+    return Span(*match.span())
+
+
+def find_places(text: str) -> list[PlaceName]:
+    """Divisions with the towns joined to them, and towns alone, in text order.
+
+    >>> [p.name for p in find_places("对惠州市博罗县园洲镇东江沿岸排查")]
+    ['惠州市', '博罗县园洲镇']
+    """
+    found: list[PlaceName] = []
+    for span, name in full_names(text):
+        found.append(_with_town(text, span, name))
+    spans = [place.span for place in found]
+    for match in _ALONE.finditer(text):
+        if holding(spans, match.start()) or holding(spans, match.end() - 1):
+            continue
+        alone = _trimmed(match.group())
+        if alone is not None:
+            end = match.end()
+            found.append(PlaceName(Span(end - len(alone), end), alone, "town"))
+    return sorted(found, key=lambda place: place.span)
+
+
+def _with_town(text: str, span: Span, name: Name) -> PlaceName:
+    town = town_after(text, span.end) if name.level in ("county", "prefecture") else None
+    if town is None:
+        return PlaceName(span, text[span.start : span.end], name.level)
+    joined = Span(span.start, town.end)
+    return PlaceName(joined, text[joined.start : joined.end], "town")
+
+
+def _trimmed(printed: str) -> str | None:
+    """A town's name without the words before it, ``None`` when nothing is left."""
+    stops = list(_STOP.finditer(printed))
+    name = printed[stops[-1].end() :] if stops else printed
+    if name in _NOT_TOWN or not _SHORTEST_TOWN < len(name) or len(name) > 6:
+        return None
+    return name
+
+
+@Language.component("gd_places")
+def places(doc: Doc) -> Doc:
+    """Fill the layer ``places``."""
+    layers(doc).places = find_places(doc.text)
+    return doc

@@ -1,0 +1,45 @@
+"""Put what the components found on ``doc.spans``, for reading along and for other tools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span as DocSpan, SpanGroup
+
+from kg.extraction.layers import Layers, layers
+from kg.records import Span
+
+
+@Language.component("gd_publish")
+def publish(doc: Doc) -> Doc:
+    """Fill the span groups of the doc, one for each layer."""
+    found = layers(doc)
+    for name, labelled in _groups(found).items():
+        spans = [span for span in (_span(doc, s, label) for s, label in labelled) if span]
+        doc.spans[name] = SpanGroup(doc, name=name, spans=spans)
+    return doc
+
+
+def _groups(found: Layers) -> dict[str, list[tuple[Span, str]]]:
+    return {
+        "sentences": _labelled(found.sentences, "SENTENCE"),
+        "citations": [(r.span, r.role.value.upper()) for r in found.references],
+        "amounts": _labelled((a.span for a in found.amounts), "AMOUNT"),
+        "dates": _labelled((d.span for d in found.dates), "DATE"),
+        "places": _labelled((p.span for p in found.places), "PLACE"),
+        "bodies": [(b.span, b.kind.value.upper()) for b in found.bodies],
+        "parties": [(p.span, p.kind.value.upper()) for p in found.parties],
+        "quantities": _labelled((q.span for q in found.quantities), "QUANTITY"),
+        "pollutants": _labelled((p.span for p in found.pollutants), "POLLUTANT"),
+        "systems": _labelled((s.span for s in found.systems), "SYSTEM"),
+        "cases": _labelled((s.span for s in found.sections), "CASE"),
+    }
+
+
+def _labelled(spans: Iterable[Span], label: str) -> list[tuple[Span, str]]:
+    return [(span, label) for span in spans]
+
+
+def _span(doc: Doc, span: Span, label: str) -> DocSpan | None:
+    return doc.char_span(span.start, span.end, label=label, alignment_mode="expand")

@@ -1,0 +1,163 @@
+"""Which bodies investigated, decided, referred or only received a case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extraction.cues import alternation, compose, words
+from kg.extraction.layers import BodyName, Layers, Section, holding, inside
+from kg.extraction.roles import zone_at
+from kg.records import CitationRole, Kind, Span
+
+_REFERRAL = compose(
+    r"^ (?:(?!<no>).){0,18}? (?:<verbs>(?!<not_after>)) (?:的|了)?",
+    no=alternation(words("roles", "referral", "not_between")),
+    verbs=alternation(words("roles", "referral", "verbs")),
+    not_after=alternation(words("roles", "referral", "not_after")),
+)
+_NOUN = re.compile(r"[^。；，]{0,18}?" + alternation(words("roles", "referral", "nouns")))
+_NOUN_FIRST = compose(
+    r"^ [^。；，]{0,8}? <nouns> <verbs>",
+    nouns=alternation(words("roles", "referral", "nouns")),
+    verbs=alternation(words("roles", "referral", "verbs")),
+)
+_REFERRAL_BEFORE = compose(
+    r"<before> [^。；，]{0,6} $", before=alternation(words("roles", "referral", "before"))
+)
+_STRONG_VERB = re.compile(r"(?:交办|转办|推送|转来|下发|派发)的?")
+_RECEIVER = re.compile(alternation(words("roles", "receiver", "before")) + r"(?:了|由)?$")
+_NAMED_BEFORE = re.compile(alternation(words("roles", "mentioned", "before")) + "$")
+_NEEDS_AFTER = re.compile(alternation(words("roles", "mentioned", "before_needs_after")) + "$")
+_NAMED_AFTER = re.compile("(?:的)?" + alternation(words("roles", "mentioned", "after")))
+_JOINT = re.compile(alternation(words("roles", "joint", "cues")) + r"[^。；，]{0,30}$")
+_POLICE_ACT = re.compile(r"[^。；，]{0,6}" + alternation(words("roles", "joint", "police_acts")))
+_ANAPHOR = re.compile(alternation(words("roles", "anaphor", "bodies")))
+_PLATFORM = re.compile(r"[^。；，]{0,10}(?:平台|系统)")
+_WINDOW = 14
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRoles:
+    """The bodies of a case by what they did, each list in text order."""
+
+    investigated: tuple[BodyName, ...]
+    decided: tuple[BodyName, ...]
+    referred: tuple[BodyName, ...]
+
+
+def roles_in(text: str, section: Section, found: Layers) -> BodyRoles:
+    """Sort the bodies named in a case by what they did."""
+    acting: list[BodyName] = []
+    referred: list[BodyName] = []
+    for body in _bodies(section, found):
+        if is_referral(text, body, found):
+            referred.append(body)
+        elif _acts(text, body):
+            acting.append(body)
+    acting = acting or _taken_up(text, section, found)
+    decided = _deciders(text, section, acting, found)
+    names = {body.name for body in decided}
+    investigated = [body for body in acting if body.name not in names]
+    sources = [body for body in referred if body.name not in {a.name for a in acting}]
+    return BodyRoles(tuple(investigated), tuple(decided), tuple(sources))
+
+
+def _bodies(section: Section, found: Layers) -> Iterator[BodyName]:
+    """The bodies named in the telling of the case: no lessons, quotations or heading."""
+    heading = section.heading
+    for body in inside(found.bodies, section.span):
+        if zone_at(body.span.start, found) in ("lesson", "procedure"):
+            continue
+        if holding(found.quotations, body.span.start) is not None:
+            continue
+        if heading is not None and body.span.within(heading) and len(found.sections) > 1:
+            continue
+        yield body
+
+
+def is_referral(text: str, body: BodyName, found: Layers) -> bool:
+    """Whether a body passed the lead on: 根据河北省生态环境厅转办的走航监测线索."""
+    sentence = holding(found.sentences, body.span.start) or body.span
+    before = text[sentence.start : body.span.start]
+    after = text[body.span.end : sentence.end]
+    if _RECEIVER.search(before) and not before.endswith(("接", "接到", "收到")):
+        return False
+    if _NOUN_FIRST.match(after) and _REFERRAL_BEFORE.search(before):
+        return True
+    verb = _REFERRAL.match(after)
+    if verb is None:
+        return False
+    strong = _STRONG_VERB.search(verb.group()) is not None
+    named = _NOUN.match(after, verb.end()) is not None
+    introduced = _REFERRAL_BEFORE.search(before) is not None or not before.strip()
+    return (strong and introduced) or (named and (introduced or strong))
+
+
+def _acts(text: str, body: BodyName) -> bool:
+    """Whether a body took part itself, rather than receiving or being named in passing."""
+    before = text[max(0, body.span.start - _WINDOW) : body.span.start]
+    after = text[body.span.end : body.span.end + _WINDOW]
+    if body.kind in (Kind.COURT, Kind.PROCURATORATE, Kind.GOVERNMENT):
+        return False
+    if after.startswith("《") or _PLATFORM.match(after):
+        return False
+    if _RECEIVER.search(before):
+        return False
+    if _NAMED_AFTER.match(after):
+        return False
+    if _NAMED_BEFORE.search(before) and not _NEEDS_AFTER.search(before):
+        return False
+    if body.kind is Kind.POLICE:
+        return _police_takes_part(before, after)
+    return True
+
+
+def _police_takes_part(before: str, after: str) -> bool:
+    return bool(_JOINT.search(before)) or bool(_POLICE_ACT.match(after))
+
+
+def _taken_up(text: str, section: Section, found: Layers) -> list[BodyName]:
+    """The body that 我局 or 该局 takes up: the last one acting before the case, or the article's."""
+    if not section.cells and not _ANAPHOR.search(text, section.span.start, section.span.end):
+        return []
+    earlier = [
+        body
+        for body in found.bodies
+        if body.span.start < section.span.start and body.kind is Kind.REGULATOR
+    ]
+    chosen = earlier[:1] if section.cells else earlier[-1:]
+    return [BodyName(b.span, b.name, b.kind, "taken up by 我局/该局") for b in chosen]
+
+
+def _deciders(
+    text: str, section: Section, acting: Sequence[BodyName], found: Layers
+) -> list[BodyName]:
+    """The body before each decision in its sentence, else the last one named before it."""
+    decided: dict[str, BodyName] = {}
+    for position in _decisions(section, found):
+        body = _subject(text, position, acting, found)
+        if body is not None and body.kind is not Kind.POLICE:
+            decided.setdefault(body.name, body)
+    return list(decided.values())
+
+
+def _decisions(section: Section, found: Layers) -> Iterator[int]:
+    for reference in inside(found.references, section.span):
+        if reference.role is CitationRole.APPLIED:
+            yield reference.span.start
+
+
+def _subject(
+    text: str, position: int, acting: Sequence[BodyName], found: Layers
+) -> BodyName | None:
+    sentence = holding(found.sentences, position) or Span(position, position)
+    near = [b for b in acting if sentence.start <= b.span.start < position]
+    if near:
+        return near[-1]
+    after = [b for b in acting if position <= b.span.start < sentence.end]
+    if after:
+        return after[0]
+    earlier = [b for b in acting if b.span.start < position]
+    return earlier[-1] if earlier else None

@@ -1,0 +1,131 @@
+"""Who was punished: the parties of a case in their fullest form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extraction.cues import alternation, words
+from kg.extraction.layers import Layers, PartyName, Section, holding, inside
+from kg.extraction.roles import zone_at
+from kg.extraction.tables import column
+from kg.records import Kind, Span
+
+_OFFICES = frozenset(words("parties", "person", "roles"))
+_PUNISHED = re.compile(r"[^。；]{0,24}(?:违反|罚款|罚金|处罚|判处)")
+_NOT_PUNISHED = re.compile(
+    r"[^。；，]{0,10}(?:出具|采样|检测|监测|鉴定|评估|举报|承建|设计|编制)|[^。；]{0,16}(?:不予追究|未予处罚|无责)"
+)
+_JUDGED = re.compile(r"[^。；]{0,14}(?:有期徒刑|罚金|拘役)")
+
+
+@dataclass(frozen=True, slots=True)
+class Respondents:
+    """The punished parties, the main one first; ``others`` are named but not punished."""
+
+    main: PartyName | None
+    further: tuple[PartyName, ...] = ()
+
+    def all(self) -> tuple[PartyName, ...]:
+        """All punished parties."""
+        return () if self.main is None else (self.main, *self.further)
+
+
+def respondents_in(text: str, section: Section, found: Layers) -> Respondents:
+    """Choose the punished parties among those that the case names."""
+    cell = column(section, "party")
+    if cell is not None:
+        return Respondents(_of_cell(text, cell, found))
+    labelled = [p for p in inside(found.parties, section.span) if p.role == "respondent"]
+    if labelled:
+        return Respondents(labelled[0], tuple(labelled[1:]))
+    heading = list(inside(found.parties, section.heading)) if section.heading else []
+    body = _body_parties(section, found)
+    main = _main(heading, body)
+    if main is None:
+        return Respondents(None)
+    main = _fullest(main, body)
+    further = [p for p in _further(text, main, heading, body) if p.name != main.name]
+    return Respondents(main, tuple(further))
+
+
+def _of_cell(text: str, cell: Span, found: Layers) -> PartyName | None:
+    """The party of a table's cell, up to an explanation in brackets."""
+    name = re.split(r"[（(]", text[cell.start : cell.end])[0].strip()
+    if not name:
+        return None
+    known = [p for p in inside(found.parties, cell) if p.span.start == cell.start]
+    kind = known[0].kind if known else Kind.ENTERPRISE
+    return PartyName(Span(cell.start, cell.start + len(name)), re.sub(r"\s", "", name), kind)
+
+
+def _body_parties(section: Section, found: Layers) -> list[PartyName]:
+    """The parties that the case itself names, outside heading, lesson and quotations."""
+    start = section.heading.end if section.heading else section.span.start
+    return [
+        party
+        for party in inside(found.parties, Span(start, section.span.end))
+        if zone_at(party.span.start, found) not in ("lesson", "procedure")
+        and holding(found.quotations, party.span.start) is None
+    ]
+
+
+def _main(heading: Sequence[PartyName], body: Sequence[PartyName]) -> PartyName | None:
+    """The first party of the body that the heading's first party can be, else the heading's."""
+    leading = next((p for p in heading if p.role != "third"), None)
+    fitting = [p for p in body if p.role != "third" and _can_lead(p)]
+    if leading is not None and leading.kind is Kind.PERSON:
+        same = [p for p in body if p.name == leading.name]
+        return same[0] if same else leading
+    enterprises = [p for p in fitting if p.kind is not Kind.PERSON]
+    if leading is not None:
+        like = max(enterprises, key=lambda p: _likeness(leading.name, p.name), default=None)
+        if like is not None and _likeness(leading.name, like.name) >= 2:
+            return next(p for p in enterprises if p.name == like.name)
+    if enterprises:
+        return enterprises[0]
+    return fitting[0] if fitting and leading is None else leading
+
+
+def _can_lead(party: PartyName) -> bool:
+    return party.kind is not Kind.PERSON or party.role not in _OFFICES
+
+
+def _likeness(heading: str, body: str) -> int:
+    """How many two-character pieces two names share, generic endings left out."""
+    generic = alternation(("有限责任公司", "有限公司", "公司", "企业", "厂", "某"))
+    pieces = [re.sub(generic, " ", name) for name in (heading, body)]
+    first, second = ({p[i : i + 2] for i in range(len(p) - 1)} for p in pieces)
+    return len({piece for piece in first & second if " " not in piece})
+
+
+def _fullest(main: PartyName, body: Sequence[PartyName]) -> PartyName:
+    """The longest form under which the body names the same party."""
+    same = [p for p in body if p.name.endswith(main.name) and p.kind is main.kind]
+    fullest = max(same, key=lambda p: len(p.name), default=main)
+    return replace(fullest, role=main.role)
+
+
+def _further(
+    text: str, main: PartyName, heading: Sequence[PartyName], body: Sequence[PartyName]
+) -> list[PartyName]:
+    """Others who were punished in their own right."""
+    named_above = {party.name for party in heading}
+    kept: dict[str, PartyName] = {}
+    for party in body:
+        if _same_party(party.name, main.name) or party.role == "third" or not _can_lead(party):
+            continue
+        if party.kind is Kind.PERSON:
+            punished = party.name in named_above or _JUDGED.match(text, party.span.end)
+        else:
+            punished = _PUNISHED.match(text, party.span.end) and not _NOT_PUNISHED.match(
+                text, party.span.end
+            )
+        if punished:
+            kept.setdefault(party.name, party)
+    return list(kept.values())
+
+
+def _same_party(one: str, other: str) -> bool:
+    return one.endswith(other) or other.endswith(one)

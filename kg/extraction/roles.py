@@ -1,0 +1,117 @@
+"""The role of a citation: violated, applied, procedural, discretion or merely quoted."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extraction.cues import alternation, table, words
+from kg.extraction.layers import Layers, Zone, holding
+from kg.records import CitationRole, Span
+
+
+@cache
+def _triggers() -> re.Pattern[str]:
+    groups = []
+    for role, cues in table("citations")["triggers"].items():
+        longer = alternation(cue for cue in cues if len(cue) > 1)
+        single = [cue for cue in cues if len(cue) == 1]
+        # 依 and 据 count only where the citation follows at once: 依《…》, not 依法
+        joined = rf"|{alternation(single)}\Z" if single else ""
+        groups.append(f"(?P<{role}>{longer}{joined})")
+    return re.compile("|".join(groups))
+
+
+@cache
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile(alternation(words("citations", "decisions", name)))
+
+
+def role_at(text: str, anchor: Span, end: int, found: Layers) -> CitationRole:
+    """The role of the provisions cited from ``anchor`` to ``end``.
+
+    The nearest trigger before the citation in its sentence decides; quoted
+    passages are passed over. A basis counts as applied only where the
+    sentence goes on to decide something.
+    """
+    if holding(found.quotations, anchor.start) is not None:
+        return CitationRole.QUOTED
+    column = _column_role(anchor, found)
+    if column is not None:
+        return column
+    zone = zone_at(anchor.start, found)
+    if zone == "lesson":
+        return CitationRole.QUOTED
+    sentence = holding(found.sentences, anchor.start) or anchor
+    trigger = _nearest_trigger(text, sentence.start, anchor.start, found)
+    if trigger in ("violated", "discretion"):
+        return CitationRole(trigger)
+    if trigger != "applied":
+        return CitationRole.QUOTED
+    after = unquoted(text, Span(end, max(end, sentence.end)), found)
+    return _role_of_basis(after, zone)
+
+
+def _role_of_basis(after: str, zone: str | None) -> CitationRole:
+    """What a basis (依据…) is used for, from the words that follow it."""
+    decision = _any_of("verbs").search(after)
+    procedure = _any_of("procedural").search(after)
+    not_used = _any_of("not_used").search(after)
+    if zone == "procedure":
+        return CitationRole.PROCEDURAL
+    if procedure and (decision is None or procedure.start() < decision.start()):
+        return CitationRole.PROCEDURAL
+    if decision is None or (not_used and not_used.start() < decision.start()):
+        return CitationRole.QUOTED
+    return CitationRole.APPLIED
+
+
+def _nearest_trigger(text: str, start: int, end: int, found: Layers) -> str | None:
+    nearest = None
+    for match in _triggers().finditer(text, start, end):
+        if holding(found.quotations, match.start()) is None and not _in_title(match.start(), found):
+            nearest = match.lastgroup
+    return nearest
+
+
+def _in_title(position: int, found: Layers) -> bool:
+    return holding([title.span for title in found.titles], position) is not None
+
+
+def unquoted(text: str, span: Span, found: Layers) -> str:
+    """The text of a span with quoted stretches and bracketed titles blanked out."""
+    pieces = list(text[span.start : span.end])
+    for hidden in (*found.quotations, *(title.span for title in found.titles)):
+        for at in range(max(hidden.start, span.start), min(hidden.end, span.end)):
+            pieces[at - span.start] = "　"
+    return "".join(pieces)
+
+
+def zone_at(position: int, found: Layers) -> str | None:
+    """The kind of zone that holds a position, ``None`` outside all cases."""
+    zone = _zone_at(position, found)
+    return zone.kind if zone is not None else None
+
+
+def _zone_at(position: int, found: Layers) -> Zone | None:
+    for section in found.sections:
+        if section.span.start <= position < section.span.end:
+            for zone in section.zones:
+                if zone.span.start <= position < zone.span.end:
+                    return zone
+    return None
+
+
+def _column_role(anchor: Span, found: Layers) -> CitationRole | None:
+    for section in found.sections:
+        for header, cell in zip(section.header, section.cells, strict=False):
+            if cell.start <= anchor.start < max(cell.end, cell.start + 1):
+                return _role_of_column(header)
+    return None
+
+
+def _role_of_column(header: str) -> CitationRole | None:
+    for role, headings in table("citations")["columns"].items():
+        if any(heading in header for heading in headings):
+            return CitationRole(role)
+    return None

@@ -1,0 +1,95 @@
+"""Paragraphs, sentences, quotations and bracketed titles: the skeleton of an article."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.cues import alternation, table
+from kg.extraction.layers import Title, holding, layers
+from kg.records import Span
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_END = re.compile(r"[。!?！？]+[”」』）)]*|\n")
+_TITLE = re.compile(r"《([^《》\n]{2,80}(?:《[^《》\n]{2,60}》[^《》\n]{0,40})?)》")
+_OPEN, _CLOSE = "“‘「『", "”’」』"
+
+
+def quotations(text: str, paragraph: Span) -> list[Span]:
+    """The outermost quoted stretches of a paragraph; an unclosed quote ends with it."""
+    found: list[Span] = []
+    depth, start = 0, 0
+    for at in range(paragraph.start, paragraph.end):
+        if text[at] in _OPEN:
+            if depth == 0:
+                start = at
+            depth += 1
+        elif text[at] in _CLOSE and depth:
+            depth -= 1
+            if depth == 0:
+                found.append(Span(start, at + 1))
+    return found
+
+
+def kind_of_title(title: str) -> str:
+    """What sort of document a title names, by its last words.
+
+    >>> kind_of_title("排污许可管理条例"), kind_of_title("生态环境行政处罚裁量基准")
+    ('statute', 'discretion')
+    """
+    for kind, pattern in _kinds():
+        if pattern.search(title):
+            return kind
+    return "other"
+
+
+@cache
+def _kinds() -> list[tuple[str, re.Pattern[str]]]:
+    compiled = []
+    for entry in table("titles")["kinds"]:
+        ends = alternation(entry["ends"]) if entry.get("ends") else ""
+        holds = alternation(entry["holds"]) if entry.get("holds") else ""
+        parts = [part for part in (ends and rf"{ends}(?:[（(][^（()）]*[)）])?$", holds) if part]
+        compiled.append((entry["kind"], re.compile("|".join(parts))))
+    return compiled
+
+
+def sentence_spans(text: str, quoted: list[Span]) -> list[Span]:
+    r"""Sentences by their final punctuation; a quotation is never cut in two.
+
+    >>> [s.end for s in sentence_spans("甲。“乙。丙”的规定。\n丁", [Span(2, 7)])]
+    [2, 11, 13]
+    """
+    found: list[Span] = []
+    start = 0
+    for match in _END.finditer(text):
+        at = match.start()
+        if text[at] != "\n" and holding(quoted, at) is not None:
+            continue
+        end = at if text[at] == "\n" else match.end()
+        if end > start:
+            found.append(Span(start, end))
+        start = match.end()
+    if start < len(text):
+        found.append(Span(start, len(text)))
+    return found
+
+
+@Language.component("gd_sentences")
+def sentences(doc: Doc) -> Doc:
+    """Fill the layers ``paragraphs``, ``sentences``, ``quotations`` and ``titles``."""
+    text = doc.text
+    found = layers(doc)
+    found.paragraphs = [Span(*match.span()) for match in _PARAGRAPH.finditer(text)]
+    found.quotations = [
+        span for paragraph in found.paragraphs for span in quotations(text, paragraph)
+    ]
+    found.sentences = sentence_spans(text, found.quotations)
+    found.titles = [
+        Title(Span(*match.span()), match[1], kind_of_title(match[1]))
+        for match in _TITLE.finditer(text)
+    ]
+    return doc

@@ -1,0 +1,65 @@
+"""Published tables of penalties: one case per row, told by the headings of the columns."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.cues import alternation, table, words
+from kg.extraction.layers import Section, Zone
+from kg.records import Span
+
+_SEPARATOR = re.compile(r"\s*" + alternation(words("sections", "table", "separators")) + r"\s*")
+_PARTY = re.compile(alternation(words("sections", "table", "party")))
+_ACT = re.compile(alternation(words("sections", "table", "act")))
+_FEWEST_CELLS = 3
+
+
+def case_rows(text: str, paragraphs: list[Span]) -> list[Section]:
+    """A section for each row of a table that publishes cases; empty if there is none."""
+    header: tuple[str, ...] = ()
+    rows: list[Section] = []
+    for paragraph in paragraphs:
+        cells = cells_of(text, paragraph)
+        names = tuple(text[cell.start : cell.end] for cell in cells)
+        if is_header(names):
+            header = names
+        elif header and len(cells) == len(header):
+            zone = Zone(paragraph, "decision")
+            rows.append(Section(paragraph, None, (zone,), True, header, cells))
+    return rows
+
+
+def is_header(names: tuple[str, ...]) -> bool:
+    """Whether the cells are headings of a table of cases.
+
+    >>> is_header(("序号", "当事人", "违法行为", "处罚内容"))
+    True
+    """
+    return (
+        len(names) >= _FEWEST_CELLS
+        and any(_PARTY.fullmatch(name) for name in names)
+        and any(_ACT.search(name) for name in names)
+    )
+
+
+def cells_of(text: str, paragraph: Span) -> tuple[Span, ...]:
+    """The cells of a row, white space around them left out."""
+    found: list[Span] = []
+    start = paragraph.start
+    for match in _SEPARATOR.finditer(text, paragraph.start, paragraph.end):
+        found.append(Span(start, match.start()))
+        start = match.end()
+    if not found:
+        return ()
+    found.append(Span(start, paragraph.end))
+    return tuple(found)
+
+
+def column(section: Section, name: str) -> Span | None:
+    """The cell of a row below a heading of a kind (``violation``, ``decision_date``...)."""
+    headings = table("sections")["table"]["party" if name == "party" else "columns"]
+    wanted = headings if name == "party" else headings[name]
+    for header, cell in zip(section.header, section.cells, strict=False):
+        if any(header == word for word in wanted):
+            return cell
+    return None

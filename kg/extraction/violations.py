@@ -1,0 +1,128 @@
+"""The phrase that names the violation: from the heading, the finding or the facts."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.cues import alternation, compose, words
+from kg.extraction.layers import Layers, Section, holding, inside
+from kg.extraction.respondents import Respondents
+from kg.extraction.roles import zone_at
+from kg.extraction.tables import column
+from kg.records import CitationRole, Evidence, Sourced, Span
+
+_TAILS = re.compile(alternation(words("violations", "heading", "tails")) + "+$")
+_LEADS = re.compile(alternation(words("violations", "heading", "leads")) + "+")
+_BEGIN = re.compile(alternation(words("violations", "begin", "cues")))
+_FINDING_BEFORE = alternation(words("violations", "finding", "before"))
+_FINDING_AFTER = alternation(words("violations", "finding", "after"))
+_SUBJECT = alternation(words("violations", "finding", "subjects"))
+_CONDUCT = compose(
+    r"(?:<subject>)? (?P<phrase>[^。；]{4,60}?) <after> [，,]? (?:已|涉嫌|分别|均|还|同时)*违反",
+    subject=_SUBJECT,
+    after=_FINDING_AFTER,
+)
+_CLAUSE = compose(
+    r"(?:^|[。；，])(?:<subject>)? (?P<phrase>[^。；]{4,50}?) [，,] (?:已|涉嫌|分别|均)*违反",
+    subject=_SUBJECT,
+)
+_FOUND = re.compile(r"(?:发现|查明|查实|显示|经查)[，：,:]?(?P<phrase>[^。；]{4,120})")
+_SHORTEST = 4
+
+
+def violation_in(
+    text: str, section: Section, who: Respondents, found: Layers
+) -> Sourced[str] | None:
+    """The phrase that names what the respondent did, as printed."""
+    span, rule = (
+        _from_cell(section)
+        or _from_heading(text, section, found)
+        or _from_finding(text, section, found)
+        or _from_facts(text, section, who, found)
+        or (None, "")
+    )
+    if span is None:
+        return None
+    phrase = re.sub(r"\s+", "", text[span.start : span.end])
+    return Sourced(phrase, (Evidence(span, f"violations.{rule}"),))
+
+
+def _from_cell(section: Section) -> tuple[Span, str] | None:
+    cell = column(section, "violation")
+    return (cell, "table_cell") if cell is not None else None
+
+
+def _from_heading(text: str, section: Section, found: Layers) -> tuple[Span, str] | None:
+    """The heading without the party before and the case word behind the violation."""
+    heading = section.heading
+    if heading is None or re.search(r"书$", text[heading.start : heading.end]):
+        return None
+    start = _after_parties(text, heading, found)
+    lead = _LEADS.match(text, start, heading.end)
+    start = lead.end() if lead else start
+    tail = _TAILS.search(text, start, heading.end)
+    end = tail.start() if tail else heading.end
+    return (Span(start, end), "heading") if end - start >= _SHORTEST else None
+
+
+def _after_parties(text: str, heading: Span, found: Layers) -> int:
+    """Where the words about the violation begin in a heading."""
+    start = heading.start
+    for party in inside(found.parties, heading):
+        between = text[start : party.span.start]
+        joined = start == heading.start or re.fullmatch(r"[、和与及]|等", between)
+        if joined and party.span.end < heading.end:
+            start = party.span.end
+    if start > heading.start:
+        return start
+    begin = _BEGIN.search(text, heading.start, heading.end)
+    return begin.start() if begin else heading.start
+
+
+def _from_finding(text: str, section: Section, found: Layers) -> tuple[Span, str] | None:
+    """…的行为，违反了《…》, or the clause right before 违反."""
+    for reference in inside(found.references, section.span):
+        if reference.role is not CitationRole.VIOLATED:
+            continue
+        sentence = holding(found.sentences, reference.span.start) or reference.span
+        story = text[sentence.start : reference.span.start]
+        match = _CONDUCT.search(story) or _CLAUSE.search(story)
+        if match is not None and re.search(r"上述$|^上述|^该$", match["phrase"]) is None:
+            start = sentence.start + match.start("phrase")
+            return _trimmed(text, Span(start, start + len(match["phrase"]))), "finding"
+        return None
+    return None
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The last clause of a finding from its subject on, without the subject."""
+    phrase = text[span.start : span.end]
+    subject = list(re.finditer(_SUBJECT, phrase))
+    cut = subject[-1].end() if subject and len(phrase) - subject[-1].end() >= _SHORTEST else 0
+    return Span(span.start + cut, span.end)
+
+
+def _from_facts(
+    text: str, section: Section, who: Respondents, found: Layers
+) -> tuple[Span, str] | None:
+    """The first clause of the facts that begins like the naming of a violation."""
+    start = section.heading.end if section.heading else section.span.start
+    for match in _FOUND.finditer(text, start, section.span.end):
+        if zone_at(match.start(), found) in ("lesson", "procedure"):
+            continue
+        begin = _BEGIN.search(text, match.start("phrase"), match.end("phrase"))
+        if begin is not None:
+            return _clause(text, begin.start(), match.end("phrase")), "facts"
+    main = who.main
+    if main is None:
+        return None
+    sentence = holding(found.sentences, main.span.start)
+    begin = _BEGIN.search(text, main.span.end, sentence.end) if sentence else None
+    if begin is None or sentence is None:
+        return None
+    return _clause(text, begin.start(), sentence.end), "facts"
+
+
+def _clause(text: str, start: int, end: int) -> Span:
+    stop = re.search(r"[，。；]", text[start:end])
+    return Span(start, start + stop.start() if stop else end)
