@@ -1,0 +1,184 @@
+"""The store inside this process: Oxigraph on disk, or in memory.
+
+The engine's own "default graph as union" repeats a triple for every graph
+that states it, which multiplies counts and joins. So the union is kept as the
+real default graph, without repetitions, by every method that writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import pyoxigraph as ox
+
+from kg.errors import GreenDocketError, StoreError
+from kg.graph import guard, results
+from kg.graph.engine_values import result_of
+from kg.graph.mistakes import mistake_in
+from kg.graph.sorting import sorted_lines
+from kg.vocabulary import PREFIXES, THINGS
+
+_MARK_OF_A_STORE: Final = "CURRENT"
+_FORGET: Final = """
+DELETE {{ ?s ?p ?o }} WHERE {{
+  GRAPH <{graph}> {{ ?s ?p ?o }}
+  FILTER NOT EXISTS {{ GRAPH ?other {{ ?s ?p ?o }} FILTER(?other != <{graph}>) }}
+}} ;
+DROP SILENT GRAPH <{graph}>"""
+_WRITE: Final = "INSERT DATA {{ {triples} GRAPH <{graph}> {{ {triples} }} }}"
+_MEND_UNION: Final = """
+INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } } ;
+DELETE { ?s ?p ?o } WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"""
+
+
+def open_store(path: Path, *, read_only: bool = False) -> EmbeddedStore:
+    """Open the store in a folder, which is created unless the store is only to be read.
+
+    A store has one writer at a time. A read-only store must not be written
+    by anyone meanwhile. Raises :class:`~kg.errors.StoreError`.
+    """
+    exists = (path / _MARK_OF_A_STORE).is_file()
+    if not exists and read_only:
+        raise StoreError(f"{path} 中没有图谱；请先用 kg build 构建，或用 --store 指明其位置。")
+    if not exists and path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise StoreError(f"{path} 不是图谱，也不是空文件夹；请另选一个位置。")
+    try:
+        if read_only:
+            return EmbeddedStore(ox.Store.read_only(str(path)))
+        path.mkdir(parents=True, exist_ok=True)
+        return EmbeddedStore(ox.Store(path))
+    except OSError as error:
+        if "lock" in str(error).lower():
+            raise StoreError(f"{path} 正被另一个进程写入；请等它结束后再试。") from error
+        raise StoreError(f"无法打开图谱 {path}（{error}）；请检查权限和磁盘。") from error
+
+
+def memory_store() -> EmbeddedStore:
+    """A store that is gone when it is closed."""
+    return EmbeddedStore(ox.Store())
+
+
+class EmbeddedStore:
+    """A :class:`~kg.graph.store.Store` in Oxigraph, in this process."""
+
+    def __init__(self, engine: ox.Store) -> None:
+        self._engine: ox.Store | None = engine
+
+    @property
+    def engine(self) -> ox.Store:
+        """The engine itself, for what SPARQL cannot express; raises when closed."""
+        if self._engine is None:
+            raise StoreError("图谱已经关闭；请重新打开。")
+        return self._engine
+
+    def query(self, sparql: str) -> results.Result:
+        """See :meth:`kg.graph.store.Store.query`."""
+        guard.check_query(sparql)
+        with _engine_errors(sparql):
+            answer = self.engine.query(sparql, base_iri=THINGS, prefixes=dict(PREFIXES))
+            return result_of(answer)
+
+    def update(self, sparql: str) -> None:
+        """See :meth:`kg.graph.store.Store.update`; reads the whole store once to mend the union."""
+        with _engine_errors(sparql):
+            guard.check_update(sparql)
+            try:
+                self._update(f"{sparql}\n;{_MEND_UNION}")
+            except SyntaxError:  # it ended with a semicolon of its own
+                self._update(f"{sparql}\n{_MEND_UNION}")
+
+    def load(self, graphs: Mapping[str, bytes]) -> None:
+        """See :meth:`kg.graph.store.Store.load`."""
+        union = (_triples(graph, nquads) for graph, nquads in graphs.items())
+        with _engine_errors():
+            # A triple without a graph belongs to the default graph, in N-Quads as well.
+            quads = b"".join((*union, *graphs.values()))
+            self.engine.bulk_load(quads, ox.RdfFormat.N_QUADS)
+
+    def replace_graph(self, graph: str, nquads: bytes) -> None:
+        """See :meth:`kg.graph.store.Store.replace_graph`."""
+        with _engine_errors():
+            if not self.engine.contains_named_graph(ox.NamedNode(graph)):
+                self.load({graph: nquads})
+                return
+            triples = _triples(graph, nquads).decode()
+            write = _WRITE.format(triples=triples, graph=graph) if triples else ""
+            self._update(f"{_FORGET.format(graph=graph)} ;\n{write}")
+
+    def drop_graph(self, graph: str) -> None:
+        """See :meth:`kg.graph.store.Store.drop_graph`."""
+        with _engine_errors():
+            self._update(_FORGET.format(graph=graph))
+
+    def graphs(self) -> tuple[str, ...]:
+        """See :meth:`kg.graph.store.Store.graphs`."""
+        with _engine_errors():
+            names = self.engine.named_graphs()
+            return tuple(sorted(name.value for name in names if isinstance(name, ox.NamedNode)))
+
+    def dump(self, graph: str | None = None) -> Iterator[bytes]:
+        """See :meth:`kg.graph.store.Store.dump`."""
+        names = self.graphs() if graph is None else (graph,)
+        return sorted_lines(line for name in names for line in self._lines(name))
+
+    def close(self) -> None:
+        """See :meth:`kg.graph.store.Store.close`."""
+        if self._engine is not None:
+            with _engine_errors():
+                self._engine.flush()
+            self._engine = None
+
+    def __enter__(self) -> Self:
+        """The store itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the store."""
+        self.close()
+
+    def _update(self, sparql: str) -> None:
+        self.engine.update(sparql, base_iri=THINGS, prefixes=dict(PREFIXES))
+
+    def _lines(self, graph: str) -> Iterable[bytes]:
+        buffer = BytesIO()
+        with _engine_errors():
+            self.engine.dump(buffer, ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
+        buffer.seek(0)
+        ending = f" <{graph}> .\n".encode()
+        return (line[: -len(b" .\n")] + ending for line in buffer)
+
+
+def _triples(graph: str, nquads: bytes) -> bytes:
+    """The triples of canonical N-Quads that all stand in one graph.
+
+    Raises :class:`~kg.errors.StoreError` for a line of another graph.
+    """
+    ending = f" <{graph}> .\n".encode()
+    lines = nquads.splitlines(keepends=True)
+    for number, line in enumerate(lines, start=1):
+        if not line.endswith(ending):
+            raise StoreError(f"待写入图 {graph} 的 N-Quads 第 {number} 行不属于该图；请重新生成。")
+    return b"".join(line[: -len(ending)] + b" .\n" for line in lines)
+
+
+@contextmanager
+def _engine_errors(sparql: str = "") -> Iterator[None]:
+    """Turn what the engine raises into the errors of this house."""
+    try:
+        yield
+    except GreenDocketError:
+        raise
+    except SyntaxError as error:
+        raise mistake_in(sparql, error).error() from error
+    except (OSError, ValueError) as error:
+        raise StoreError(f"图谱读写失败（{error}）；请检查磁盘，必要时重新构建。") from error

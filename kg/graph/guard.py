@@ -1,0 +1,86 @@
+"""What a query may not do: reach out into the network, or write outside named graphs.
+
+Oxigraph carries out ``SERVICE`` and ``LOAD`` by reaching out and has no switch
+against it. Telling the keyword from the same letters in a string, a comment
+or an IRI takes a SPARQL parser, and another parser than the engine's could be
+fooled where the two disagree. So the engine's own parser decides: the letters
+are changed everywhere into a word that is no keyword, and the changed text is
+parsed against an empty scratch store. If it still parses, none of the
+occurrences was the keyword.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+import pyoxigraph
+
+from kg.errors import QueryError
+from kg.graph.mistakes import mistake_in
+from kg.vocabulary import PREFIXES, THINGS
+
+_STAND_INS: Final = "xzqjvwk"
+_REASONS: Final = {
+    "service": "不允许用 SERVICE 访问外部服务",
+    "load": "不允许用 LOAD 读取外部文件",
+}
+
+
+def check_query(sparql: str) -> None:
+    """Refuse a query that uses ``SERVICE``, with :class:`~kg.errors.QueryError`."""
+    _refuse(sparql, ("service",), _parse_query)
+
+
+def check_update(sparql: str) -> None:
+    """Refuse an update that is wrong, reaches out, or writes outside named graphs.
+
+    Raises :class:`~kg.errors.QueryError`.
+    """
+    _refuse(sparql, ("service", "load"), _try_update)
+    try:
+        scratch = _try_update(sparql)
+    except SyntaxError as complaint:
+        raise mistake_in(sparql, complaint).error() from complaint
+    outside = scratch.quads_for_pattern(None, None, None, pyoxigraph.DefaultGraph())
+    if next(outside, None) is not None:
+        raise QueryError("更新语句没有写明写入哪个图；请用 GRAPH <图的 IRI> { … } 写入。")
+
+
+def _refuse(sparql: str, keywords: tuple[str, ...], parse: Callable[[str], object]) -> None:
+    changed = sparql
+    for keyword in keywords:
+        changed = _without(changed, keyword)
+    if changed == sparql:
+        return
+    try:
+        parse(changed)
+    except SyntaxError as complaint:
+        mistake = mistake_in(sparql, complaint)
+        for keyword in keywords:
+            if sparql[mistake.offset :].lower().startswith(keyword):
+                raise QueryError(
+                    f"SPARQL 语句第 {mistake.line} 行第 {mistake.column} 列：{_REASONS[keyword]}。"
+                ) from None
+        raise mistake.error() from None
+
+
+def _without(sparql: str, keyword: str) -> str:
+    """The text with another word of the same length wherever the keyword's letters stand."""
+    words = (keyword[:-1] + letter for letter in _STAND_INS)
+    free = next((word for word in words if word not in sparql.lower()), None)
+    if free is None:
+        raise QueryError(f"SPARQL 语句中与 {keyword.upper()} 相近的字样过多，无法核实；请改写。")
+    pattern = re.compile(keyword, re.IGNORECASE)
+    return pattern.sub(lambda found: found.group()[:-1] + free[-1], sparql)
+
+
+def _parse_query(sparql: str) -> object:
+    return pyoxigraph.Store().query(sparql, base_iri=THINGS, prefixes=dict(PREFIXES))
+
+
+def _try_update(sparql: str) -> pyoxigraph.Store:
+    scratch = pyoxigraph.Store()
+    scratch.update(sparql, base_iri=THINGS, prefixes=dict(PREFIXES))
+    return scratch

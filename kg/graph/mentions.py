@@ -1,0 +1,107 @@
+"""Mentions become references to things, and the things are described once a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from kg.graph import identifiers
+from kg.graph.bodies import body_facts, known_body
+from kg.graph.facts import Fact, Grounds, Sheet
+from kg.graph.places import place_facts
+from kg.graph.terms import boolean, chinese, iri, text
+from kg.records import Kind, Mention
+from kg.vocabulary import Class, Property, Reused
+
+CLASS_OF: Final[Mapping[Kind, Class]] = {
+    Kind.REGULATOR: Class.REGULATOR,
+    Kind.COURT: Class.COURT,
+    Kind.PROCURATORATE: Class.PROCURATORATE,
+    Kind.POLICE: Class.POLICE_BODY,
+    Kind.GOVERNMENT: Class.GOVERNMENT,
+    Kind.ENTERPRISE: Class.ENTERPRISE,
+    Kind.PUBLIC_BODY: Class.PUBLIC_BODY,
+    Kind.PERSON: Class.PERSON,
+    Kind.PLACE: Class.PLACE,
+    Kind.SYSTEM: Class.INFORMATION_SYSTEM,
+    Kind.CAMPAIGN: Class.CAMPAIGN,
+    Kind.MECHANISM: Class.MECHANISM,
+    Kind.POLLUTANT: Class.POLLUTANT,
+}
+_PARTIES: Final = frozenset({Kind.ENTERPRISE, Kind.PUBLIC_BODY, Kind.PERSON})
+_UNRESOLVED: Final = "unresolved"
+_BODY_RULE: Final = "registers.body"
+_PLACE_RULE: Final = "registers.place"
+_CASE: Final = "case"
+_CREDIT_CODE: Final = ("enterprise", "uscc")
+
+
+class Names:
+    """The things that the mentions of one document refer to.
+
+    ``case_keys`` leads from the case keys that linking used for anonymised
+    parties to those of the graph.
+    """
+
+    def __init__(self, sheet: Sheet, case_keys: Mapping[str, str]) -> None:
+        self._sheet = sheet
+        self._case_keys = case_keys
+
+    def refer(self, mention: Mention) -> str:
+        """The IRI of the thing that a mention means, described at its first mention."""
+        target = self.target(mention)
+        if self._sheet.is_new(target):
+            self._describe(target, mention)
+        return target
+
+    def refer_each(self, mentions: Iterable[Mention]) -> None:
+        """Describe the things of several mentions, and say which article names them."""
+        for mention in sorted(mentions, key=lambda each: (each.span, each.kind, each.name)):
+            target = self.refer(mention)
+            for each in mention.evidence:
+                article = self._sheet.article_of(each.span)
+                if article is not None:
+                    grounds = Grounds((each,)).by(mention.identity)
+                    self._sheet.find(article, Property.MENTIONS, iri(target), grounds)
+
+    def target(self, mention: Mention) -> str:
+        """The IRI of the thing that a mention means.
+
+        What linking could not identify is a thing of its document alone.
+        """
+        if mention.identity is None:
+            return f"{self._sheet.iri}/" + "/".join(
+                identifiers.encoded(part) for part in ("mention", mention.kind.value, mention.name)
+            )
+        segments = mention.identity.key.split("/")
+        if segments[0] == _CASE and len(segments) > 1:
+            segments[1] = self._case_keys.get(segments[1], segments[1])
+        return identifiers.thing(*segments)
+
+    def _describe(self, target: str, mention: Mention) -> None:
+        grounds = Grounds(mention.evidence[:1]).by(mention.identity)
+        body = known_body(target)
+        if body is not None:
+            self._write(body_facts(body), grounds.derived(_BODY_RULE))
+        elif mention.kind is Kind.PLACE and mention.identity is not None:
+            self._write(place_facts(target), grounds.derived(_PLACE_RULE))
+        else:
+            self._write(_own_facts(target, mention), grounds)
+
+    def _write(self, facts: Iterator[Fact], grounds: Grounds) -> None:
+        for fact in facts:
+            self._sheet.find(*fact, grounds)
+
+
+def _own_facts(target: str, mention: Mention) -> Iterator[Fact]:
+    """What the name itself tells of a thing that no register knows."""
+    yield target, Reused.TYPE, iri(CLASS_OF[mention.kind])
+    yield target, Reused.LABEL, chinese(mention.name)
+    if mention.identity is None:
+        yield target, Property.RESOLUTION_STATUS, text(_UNRESOLVED)
+        return
+    segments = mention.identity.key.split("/")
+    if mention.kind in _PARTIES:
+        yield target, Property.ANONYMISED, boolean(segments[0] == _CASE)
+    if tuple(segments[:2]) == _CREDIT_CODE:
+        yield target, Property.CREDIT_CODE, text(segments[2])

@@ -1,0 +1,83 @@
+"""What any store of the graph can do, whichever engine keeps it.
+
+A store holds named graphs, and over them one plain default graph: the union of
+all named graphs, each triple once. So a query without ``GRAPH`` sees every
+fact exactly once however many documents state it, in any engine, and
+``GRAPH ?g`` tells the documents apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import TracebackType
+from typing import Protocol, Self
+
+from kg.graph.results import Result
+
+
+class Store(Protocol):
+    """A store of named graphs behind SPARQL 1.1.
+
+    Graph contents are canonical N-Quads as :mod:`kg.graph.nquads` writes
+    them: one quad a line, all of the graph that is named. Every method may
+    raise :class:`~kg.errors.StoreError`.
+    """
+
+    def query(self, sparql: str) -> Result:
+        """The answer to a SELECT, ASK, CONSTRUCT or DESCRIBE query.
+
+        The prefixes of :data:`kg.vocabulary.PREFIXES` need no declaration and
+        relative IRIs stand for things. Raises :class:`~kg.errors.QueryError`
+        for a query that is wrong, or that would reach out with ``SERVICE``.
+        """
+        ...
+
+    def update(self, sparql: str) -> None:
+        """Carry out a SPARQL update in one transaction.
+
+        Only named graphs keep what is written. Raises
+        :class:`~kg.errors.QueryError` for an update that is wrong, that
+        writes outside named graphs, or that uses ``SERVICE`` or ``LOAD``.
+        """
+        ...
+
+    def load(self, graphs: Mapping[str, bytes]) -> None:
+        """Add quads to graphs, of which the keys are the IRIs, as fast as possible.
+
+        The way to write many graphs that are not there yet: one call for a
+        hundred of them costs far less than a hundred calls.
+        """
+        ...
+
+    def replace_graph(self, graph: str, nquads: bytes) -> None:
+        """Make these quads the whole content of a graph, in one transaction."""
+        ...
+
+    def drop_graph(self, graph: str) -> None:
+        """Remove a graph and exactly its facts, in one transaction; absent graphs are ignored."""
+        ...
+
+    def graphs(self) -> tuple[str, ...]:
+        """The IRIs of the named graphs, sorted."""
+        ...
+
+    def dump(self, graph: str | None = None) -> Iterator[bytes]:
+        """The lines of the N-Quads of all named graphs, or of one, sorted."""
+        ...
+
+    def close(self) -> None:
+        """Write everything to disk and let go of the store."""
+        ...
+
+    def __enter__(self) -> Self:
+        """The store itself."""
+        ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the store."""
+        ...
