@@ -1,0 +1,108 @@
+"""Whether lines were broken by the measure of a column, told from the lines themselves.
+
+A page exported from newspaper layout breaks every line at the width of its
+column, often in the middle of a word; a page saved from the web has one line
+per paragraph. Both may stand in one file, and columns differ in width, so
+each line is judged among its neighbours.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.reading.joints import SENTENCE_END, sentence_end
+from kg.reading.kinds import Kind
+from kg.reading.lines import Line
+
+WIDEST_MEASURE = 60.0
+_NARROWEST_MEASURE = 7.0
+_NEIGHBOURS = 6
+_BELOW, _ABOVE = 3.2, 1.2
+_FEWEST = 3
+_INDENT = 2.0
+_CLAUSE_MARKS = "，。；：,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The width that the lines around a line were broken at.
+
+    ``width`` is the widest that many lines reach, ``usual`` what half of them do.
+    """
+
+    width: float
+    usual: float
+
+    def is_full(self, line: Line) -> bool:
+        """Whether a line reaches the measure, as a line broken by it must."""
+        return line.width >= self.width - _BELOW
+
+    def is_full_first_line(self, line: Line) -> bool:
+        """The same of a paragraph's first line, which may have lost its indent."""
+        return line.width >= self.width - _BELOW - _INDENT
+
+    def has_lost_indent(self, line: Line) -> bool:
+        """Whether a line is narrower by about the indent of a first line."""
+        return self.usual - 3.4 <= line.width <= self.usual - 1.4
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends where a sentence does.
+
+    >>> ends_sentence("切莫心存侥幸。”"), ends_sentence("氮氧化物折算浓度为3")
+    (True, False)
+    """
+    return text[-1] in SENTENCE_END or sentence_end(text) == len(text)
+
+
+def has_clauses(text: str) -> bool:
+    """Whether a text is punctuated like running text; lists (、) stand in headings too."""
+    return any(mark in text for mark in _CLAUSE_MARKS)
+
+
+def measures(lines: Sequence[Line]) -> tuple[Measure | None, ...]:
+    """For each line the measure that lines around it were broken at, if they were."""
+    running = [index for index, line in enumerate(lines) if _may_run_on(line)]
+    traits = [_Trait.of(lines[index]) for index in running]
+    found: list[Measure | None] = [None] * len(lines)
+    for position, index in enumerate(running):
+        window = traits[max(0, position - _NEIGHBOURS) : position + _NEIGHBOURS + 1]
+        found[index] = _common_measure(window)
+    return tuple(found)
+
+
+def _may_run_on(line: Line) -> bool:
+    return (line.kind is Kind.TEXT or line.weak) and line.width <= WIDEST_MEASURE
+
+
+@dataclass(frozen=True, slots=True)
+class _Trait:
+    width: float
+    unfinished: bool
+    clauses: bool
+
+    @classmethod
+    def of(cls, line: Line) -> _Trait:
+        text = line.text
+        return cls(line.width, not ends_sentence(text), has_clauses(text))
+
+
+def _common_measure(window: Sequence[_Trait]) -> Measure | None:
+    """The width that most lines of a window reach, if they are broken inside sentences."""
+    widths = sorted(trait.width for trait in window)
+    best, support = 0.0, 0
+    for candidate in widths:
+        low = bisect_left(widths, candidate - _BELOW)
+        count = bisect_right(widths, candidate + _ABOVE) - low
+        if count >= support:
+            best, support = candidate, count
+    if support < _FEWEST or support * 2 < len(widths) or best < _NARROWEST_MEASURE:
+        return None
+    full = [trait for trait in window if best - _BELOW <= trait.width <= best + _ABOVE]
+    unfinished = sum(trait.unfinished for trait in full)
+    clauses = sum(trait.clauses for trait in full)
+    broken = unfinished * 5 >= len(full) * 2 and clauses * 3 >= len(full)
+    usual = sorted(trait.width for trait in full)[len(full) // 2]
+    return Measure(best, usual) if broken else None
