@@ -33,6 +33,10 @@ _BARE_RANK = compose(
     ranks=alternation(words("bodies", "ranks", "bare")),
 )
 _ZONE = re.compile(rf"[一-鿿]{{0,4}}{zone_words()}$")
+_SHORT_BRANCH = compose(
+    r"(?:该局|我局|市局) (?P<where>(?:(?!<stop>)[一-鿿]){1,6}?) (?P<end>分局)",
+    stop=alternation(words("bodies", "branch", "not_inside")),
+)
 _SPECIAL_KINDS = (Kind.COURT, Kind.PROCURATORATE, Kind.GOVERNMENT)
 
 
@@ -125,8 +129,21 @@ def bodies(doc: Doc) -> Doc:
     named = [
         body for body in find_bodies(doc.text) if holding(titles, body.span.start) is None
     ]
-    found.bodies = complete_bare_names(named)
+    found.bodies = with_short_branches(doc.text, complete_bare_names(named))
     return doc
+
+
+def with_short_branches(text: str, bodies: list[BodyName]) -> list[BodyName]:
+    """Add the branches named by 该局: 该局偃师分局 after 洛阳市生态环境局."""
+    added: list[BodyName] = []
+    for match in _SHORT_BRANCH.finditer(text):
+        hosts = [b for b in bodies if b.span.end <= match.start() and b.kind is Kind.REGULATOR]
+        if hosts and _is_place(match["where"]):
+            host = re.sub(r"(?<=局).+分局$", "", hosts[-1].name)
+            name = host + match["where"] + match["end"]
+            span = Span(*match.span())
+            added.append(BodyName(span, name, hosts[-1].kind, "branch of the body named before"))
+    return sorted([*bodies, *added], key=lambda body: body.span)
 
 
 def complete_bare_names(bodies: list[BodyName]) -> list[BodyName]:

@@ -56,7 +56,7 @@ def case_of(text: str, section: Section, found: Layers, index: int, article: int
         index=index,
         article=article,
         span=section.span,
-        title=_title(text, section),
+        title=_title(found.printed, section),
         investigated_by=_mentions(bodies.investigated, "regulators.investigated"),
         decided_by=_mentions(bodies.decided, "regulators.decided"),
         referred_by=_mentions(bodies.referred, "regulators.referred"),

@@ -33,7 +33,7 @@ _DATE = compose(
       | (?P<samemonth><same_month>) (?:(?P<day3><num>)[日号])?
       | (?P<sameday><same_day>|<next_day>)
       | (?<![0-9年]) (?P<month4><num>)月 (?:(?P<day4><num>)[日号]|(?=底|初|中旬|上旬|下旬|[，,、间期至到以起]|份))
-      | (?<![0-9月年一二三四五六七八九十第]) (?P<day5>[0-9]{1,2})日(?=[，,上下凌夜]|，)""",
+      | (?<=[，。；、\n（于在]) (?P<day5>[0-9]{1,2})日(?=[，,上下凌夜])""",
     num=_NUM,
     **{name: alternation(entries) for name, entries in _RELATIVE.items()},
 )
@@ -75,10 +75,16 @@ def find_dates(text: str, *, start: str | None = None) -> Iterator[DateName]:
     ['2025-04', '2025-04-16', '2025-04-17', '2025-05-30']
     """
     clock = Clock(start[:4] if start else None)
+    paragraph = -1
     for match in _DATE.finditer(text):
         name = _read(match, text, clock)
         if name is None:
             continue
+        line = text.rfind("\n", 0, match.start())
+        if line != paragraph and name.kind == "full" and len(name.iso or "") > 4:
+            # A paragraph that opens with a full date starts a new story.
+            clock.latest = None
+        paragraph = line
         if name.iso is not None and _moves_clock(name, match, text):
             clock.tell(name.iso)
         yield name

@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from kg.extraction.cases import case_of, citation
 from kg.extraction.layers import Layers, layers
+from kg.extraction.punctuation import regular
 from kg.records import (
     Article,
     Case,
@@ -37,7 +38,7 @@ def extract(document: Document, nlp: Language) -> Records:
         found = annotate(text, nlp, date=article.date.value if article.date else None)
         offset = article.span.start
         for section in found.sections:
-            case = case_of(text, section, found, len(cases), article.index)
+            case = case_of(regular(text), section, found, len(cases), article.index)
             cases.append(_moved(case, offset))
         statistics += [_moved(s, offset) for s in found.statistics]
         mentions += [_moved(m, offset) for m in _mentions(found)]
@@ -47,8 +48,9 @@ def extract(document: Document, nlp: Language) -> Records:
 
 def annotate(text: str, nlp: Language, *, date: str | None = None) -> Layers:
     """Run the pipeline over the text of one article and return its layers."""
-    doc = nlp.make_doc(text)
+    doc = nlp.make_doc(regular(text))
     layers(doc).date = date
+    layers(doc).printed = text
     for _, component in nlp.pipeline:
         doc = component(doc)
     return layers(doc)

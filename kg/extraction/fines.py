@@ -107,21 +107,22 @@ def _fines(text: str, section: Section, who: Respondents, found: Layers) -> Iter
         if cell is not None and amount.span.within(cell):
             yield FineFound(amount.span, amount.cny, None, FineKind.ADMINISTRATIVE, False, False)
             continue
-        found_fine = list(_fine(text, amount, previous, who, found))
+        found_fine = list(_fine(text, amount, previous, who, section, found))
         if found_fine:
             previous = amount.span.end
         yield from found_fine
 
 
 def _fine(
-    text: str, amount: Amount, previous: int, who: Respondents, found: Layers
+    text: str, amount: Amount, previous: int, who: Respondents, section: Section, found: Layers
 ) -> Iterator[FineFound]:
     """The fine or fines that one sum stands for; none when it is something else."""
     sentence = holding(found.sentences, amount.span.start) or amount.span
     cue = _cue(text, amount, sentence, found)
     if cue is None or not _tells_this_case(text, amount, sentence, found):
         return
-    low = max(previous, sentence.start)
+    own = next((c for c in section.cells if c.start <= amount.span.start < c.end), sentence)
+    low = max(previous, sentence.start, own.start)
     lead = text[low : amount.span.start]
     kind = FineKind.CRIMINAL if _CRIMINAL in cue[1] else FineKind.ADMINISTRATIVE
     span = Span(min(cue[0], amount.span.start), max(cue[2], amount.span.end))
@@ -136,7 +137,7 @@ def _cue(
     text: str, amount: Amount, sentence: Span, found: Layers
 ) -> tuple[int, str, int] | None:
     """The words that make a sum a fine: where they start, what they are, where they end."""
-    if amount.bounded and not _is_reduction(text, amount):
+    if amount.bounded:
         return None
     low = max(sentence.start, amount.span.start - 22)
     before = _BEFORE.search(text, low, amount.span.start)
@@ -146,10 +147,6 @@ def _cue(
     if after is not None:
         return amount.span.start, after["cue"], after.end()
     return None
-
-
-def _is_reduction(text: str, amount: Amount) -> bool:
-    return False
 
 
 def _tells_this_case(text: str, amount: Amount, sentence: Span, found: Layers) -> bool:
@@ -183,15 +180,10 @@ def _targets(
     if _FORMER.search(lead):
         return [None]
     last_main = max((match.end() + low for match in _MAIN.finditer(lead)), default=-1)
-    if not parties or (last_main > parties[-1].span.end and not _is_owned(lead, parties, low)):
+    if not parties or last_main > parties[-1].span.end:
         return [None]
     group = _coordinated(lead, low, parties) if _EACH.search(lead[-12:]) else parties[-1:]
     return [_as_target(party, who) for party in group]
-
-
-def _is_owned(lead: str, parties: list[PartyName], low: int) -> bool:
-    """Whether the words after the last party only describe it: 对高某（该公司经理）罚款."""
-    return False
 
 
 def _coordinated(lead: str, low: int, parties: list[PartyName]) -> list[PartyName]:

@@ -29,13 +29,14 @@ class Name:
 def gazetteer() -> dict[str, Name]:
     """All names, full and short (泽州 for 泽州县), of current and former divisions."""
     names: dict[str, Name] = {}
+    misleading = frozenset(table("places")["not_short"])
     known = (*divisions.former_divisions(), *divisions.all_divisions())
     for division in known:
         if division.level == "country":
             continue
         _add(names, division.name, division, short=False)
         for form in {division.usual, *division.short} - {division.name}:
-            if len(form) > 1:
+            if len(form) > 1 and form not in misleading:
                 _add(names, form, division, short=True)
     return names
 

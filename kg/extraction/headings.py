@@ -36,7 +36,7 @@ def _prefix() -> re.Pattern[str]:
 def _title() -> re.Pattern[str]:
     """Up to the case word at the end of the line or before a body that follows."""
     return compose(
-        r"(?P<title>[^。！？\n【】：:]{<low>,<high>}? <end>) (?=\s*$|[。【：:]|\s+\S|[（(])",
+        r"(?P<title>[^。！？\n【】：:]{<low>,<high>}? <end>) (?=\s*$|[。【：:]|\s+\S|[（(]|——)",
         low=str(_MIN_TITLE - 2),
         high=str(_MAX_TITLE),
         end=alternation(words("sections", "heading", "ends")),
@@ -46,6 +46,16 @@ def _title() -> re.Pattern[str]:
 @cache
 def _not_a_case() -> re.Pattern[str]:
     return re.compile(alternation(words("sections", "heading", "not_ends")) + "$")
+
+
+@cache
+def _announces() -> re.Pattern[str]:
+    return re.compile(alternation(words("sections", "heading", "announces")))
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(alternation(words("sections", "heading", "told")) + "|，")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +82,25 @@ def heading_of(text: str, paragraph: Span) -> Heading | None:
     sure = bool(prefix and prefix["sure"])
     if is_label(text[paragraph.start : paragraph.end]):
         return None
+    numbered = start > paragraph.start
     title = _title().match(text, start, paragraph.end)
-    if title is not None and not _not_a_case().search(title["title"]):
+    if title is not None and _is_case(title, paragraph.end, sure=sure, numbered=numbered):
         return Heading(paragraph.start, Span(*title.span("title")), sure)
-    if not sure:
-        return None
-    return Heading(paragraph.start, _short_title(text, start, paragraph.end), sure)
+    short = _short_title(text, start, paragraph.end) if numbered else None
+    if sure:
+        return Heading(paragraph.start, short, sure)
+    return Heading(paragraph.start, short, sure) if short is not None else None
+
+
+def _is_case(title: re.Match[str], line_end: int, *, sure: bool, numbered: bool) -> bool:
+    """Whether words that end like a case are one case's heading."""
+    words_of_title = title["title"]
+    if _not_a_case().search(words_of_title):
+        return False
+    if not sure and _announces().search(words_of_title):
+        return False
+    alone = title.end() == line_end
+    return numbered or alone or _told().search(words_of_title) is None
 
 
 def _short_title(text: str, start: int, end: int) -> Span | None:

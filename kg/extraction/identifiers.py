@@ -16,9 +16,9 @@ _STANDARD = compose(
     prefix=alternation(words("identifiers", "standards", "prefixes")),
 )
 _DECISION = re.compile(
-    r"(?P<word>[一-鿿]{2,14}[0-9]{0,8}[一-鿿]{0,6})"
+    r"(?P<word>[一-鿿]{1,14}(?:[（(][一-鿿]{1,4}[)）])?[0-9]{0,8}[一-鿿]{0,6})"
     r"[〔\[（(【﹝]\s?(?:19|20)[0-9]{2}\s?[〕\]）)】﹞]"
-    r"(?:第?\s?[A-Za-z0-9一-鿿]{0,10}?)第?\s?[0-9]+(?:[-—][0-9]+)*号"
+    r"(?:(?:第?\s?[A-Za-z0-9一-鿿]{0,10}?-?)第?\s?[0-9]+(?:[-—][0-9]+)*号|[0-9]{6,})"
 )
 _STOP = re.compile(alternation(words("identifiers", "decisions", "stops")))
 _NOTICE = re.compile(alternation(words("identifiers", "decisions", "notices")))

@@ -148,7 +148,7 @@ class Section:
 class Layers:
     """The annotations of one article, each list sorted by position."""
 
-    title: str | None = None
+    printed: str = ""
     date: str | None = None
     paragraphs: list[Span] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)

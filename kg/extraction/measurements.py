@@ -7,6 +7,7 @@ machine tells values, limits and excesses apart by the words before and after.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -72,8 +73,8 @@ def readings_in(text: str, section: Section, found: Layers) -> list[Reading]:
     """The measurements of a case in text order."""
     state = _State()
     start = section.heading.end if section.heading else section.span.start
-    for sentence in inside(_as_spanned(found.sentences), Span(start, section.span.end)):
-        span = sentence.span
+    for sentence in _overlapping(found.sentences, Span(start, section.span.end)):
+        span = Span(max(sentence.start, start), sentence.end)
         if zone_at(span.start, found) in ("lesson", "procedure"):
             continue
         _read_sentence(text, span, found, state)
@@ -84,13 +85,11 @@ def readings_in(text: str, section: Section, found: Layers) -> list[Reading]:
     return state.readings
 
 
-@dataclass(frozen=True, slots=True)
-class _Holder:
-    span: Span
-
-
-def _as_spanned(spans: list[Span]) -> list[_Holder]:
-    return [_Holder(span) for span in spans]
+def _overlapping(sentences: list[Span], span: Span) -> list[Span]:
+    """The sentences that share characters with a span; a heading may run into the first."""
+    low = bisect_right(sentences, span.start, key=lambda s: s.end)
+    high = bisect_left(sentences, span.end, key=lambda s: s.start)
+    return sentences[low:high]
 
 
 def _read_sentence(text: str, sentence: Span, found: Layers, state: _State) -> None:

@@ -17,6 +17,7 @@ CAPITAL = r"[零壹贰叁肆伍陆柒捌玖拾佰仟]+"
 INTEGER = rf"(?:[0-9]+|{CHINESE})"
 
 _POWERS = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000, "": 1}
+_TEN_THOUSANDS = re.compile(rf"{ARABIC}万[0-9]千")
 _SCALED = re.compile(rf"({ARABIC})(百|千|万|亿)?(亿)?")
 
 
@@ -53,6 +54,9 @@ def decimal(printed: str) -> Decimal | None:
     (Decimal('1250000'), Decimal('285000.0'), Decimal('130000'), Decimal('315000.0'))
     """
     compact = printed.replace(",", "")
+    if _TEN_THOUSANDS.fullmatch(compact):
+        whole, thousands = compact[:-1].split("万")
+        return Decimal(whole.translate(SLIPS)) * 10_000 + Decimal(thousands) * 1_000
     scaled = _SCALED.fullmatch(compact)
     if scaled is not None:
         number, power, second = scaled.groups()

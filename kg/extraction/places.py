@@ -14,6 +14,10 @@ from kg.records import Span
 
 _SUFFIX = alternation(words("places", "town_suffixes"))
 _STOP = re.compile(alternation(words("places", "left_stops")))
+# 和 and 安 may be parts of a town's name once its county stands before it (宣和镇)
+_NOT_IN_TOWN = re.compile(
+    alternation(stop for stop in words("places", "left_stops") if len(stop) > 1) + "|[的某对在于市县区旗]"
+)
 _NOT_TOWN = frozenset(words("places", "not_towns"))
 _JOINED = compose(r"[一-鿿]{1,6}?<suffix>", suffix=_SUFFIX)
 _ALONE = compose(r"[一-鿿]{2,8}?<suffix>", suffix=_SUFFIX)
@@ -30,7 +34,7 @@ def town_after(text: str, position: int) -> Span | None:
     if match is None:
         return None
     name = match.group()
-    if len(name) < _SHORTEST_TOWN or name in _NOT_TOWN or _STOP.search(name):
+    if len(name) < _SHORTEST_TOWN or name in _NOT_TOWN or _NOT_IN_TOWN.search(name):
         return None
     return Span(*match.span())
 
@@ -67,7 +71,7 @@ def _trimmed(printed: str) -> str | None:
     """A town's name without the words before it, ``None`` when nothing is left."""
     stops = list(_STOP.finditer(printed))
     name = printed[stops[-1].end() :] if stops else printed
-    if name in _NOT_TOWN or not _SHORTEST_TOWN < len(name) or len(name) > 6:
+    if any(name.endswith(word) for word in _NOT_TOWN) or not _SHORTEST_TOWN < len(name) < 7:
         return None
     return name
 

@@ -14,6 +14,7 @@ from kg.extraction.layers import Layers, Named, holding, layers
 from kg.records import Kind, Span
 from kg.registers import pollutants as register
 
+_PREFIXES = ("含", "HW", "碳排放")
 _NOT_COUNTED = frozenset(words("pollutants", "not_counted", "names"))
 _NOT_FOLLOWED = re.compile(alternation(words("pollutants", "not_followed", "after")))
 _GENERAL = re.compile(alternation(words("pollutants", "streams", "general")) + "$")
@@ -26,8 +27,27 @@ _STREAM = compose(
 @cache
 def _known() -> re.Pattern[str]:
     names = {name for entry in register.all_pollutants() for name in (entry.name, *entry.synonyms)}
-    usable = sorted(names - _NOT_COUNTED)
-    return re.compile(f"{alternation(usable)}|{alternation(_alone())}")
+    names = {name for name in names - _NOT_COUNTED if not name.startswith(_PREFIXES)}
+    single = "[" + "".join(sorted(name for name in names if len(name) == 1)) + "]"
+    longer = alternation([*(name for name in names if len(name) > 1), *_alone()])
+    return compose(
+        r"<longer> | (?<![一-鿿]) <single> (?![一-鿿]) | (?<=<before>) <single> (?=<after>)",
+        longer=longer,
+        single=single,
+        before="[总含出、和及与中]",
+        after="[、和及与浓超含，。；0-9排均等]",
+    )
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """Sorted, disjoint spans that cover the same characters."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
 
 
 def _alone() -> tuple[str, ...]:
@@ -44,10 +64,11 @@ def pollutants(doc: Doc) -> Doc:
 
 def find_pollutants(text: str, found: Layers) -> Iterator[Named]:
     """Known pollutants and streams named by kind; none inside titles or names of bodies."""
-    hidden = sorted(
+    hidden = _merged(
         [title.span for title in found.titles]
         + [body.span for body in found.bodies]
         + [party.span for party in found.parties]
+        + [place.span for place in found.places]
     )
     taken: list[Span] = []
     for match in _known().finditer(text):

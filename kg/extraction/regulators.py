@@ -34,6 +34,7 @@ _NAMED_AFTER = re.compile("(?:的)?" + alternation(words("roles", "mentioned", "
 _JOINT = re.compile(alternation(words("roles", "joint", "cues")) + r"[^。；，]{0,30}$")
 _POLICE_ACT = re.compile(r"[^。；，]{0,6}" + alternation(words("roles", "joint", "police_acts")))
 _ANAPHOR = re.compile(alternation(words("roles", "anaphor", "bodies")))
+_BOTH = re.compile(alternation(words("roles", "anaphor", "both")))
 _PLATFORM = re.compile(r"[^。；，]{0,10}(?:平台|系统)")
 _WINDOW = 14
 
@@ -56,6 +57,7 @@ def roles_in(text: str, section: Section, found: Layers) -> BodyRoles:
             referred.append(body)
         elif _acts(text, body):
             acting.append(body)
+    acting = [*_both_taken_up(text, section, found), *acting]
     acting = acting or _taken_up(text, section, found)
     decided = _deciders(text, section, acting, found)
     names = {body.name for body in decided}
@@ -81,7 +83,8 @@ def is_referral(text: str, body: BodyName, found: Layers) -> bool:
     """Whether a body passed the lead on: 根据河北省生态环境厅转办的走航监测线索."""
     sentence = holding(found.sentences, body.span.start) or body.span
     before = text[sentence.start : body.span.start]
-    after = text[body.span.end : sentence.end]
+    later = inside(found.bodies, Span(body.span.end, max(body.span.end, sentence.end)))
+    after = text[body.span.end : later[0].span.start if later else sentence.end]
     if _RECEIVER.search(before) and not before.endswith(("接", "接到", "收到")):
         return False
     if _NOUN_FIRST.match(after) and _REFERRAL_BEFORE.search(before):
@@ -116,6 +119,16 @@ def _acts(text: str, body: BodyName) -> bool:
 
 def _police_takes_part(before: str, after: str) -> bool:
     return bool(_JOINT.search(before)) or bool(_POLICE_ACT.match(after))
+
+
+def _both_taken_up(text: str, section: Section, found: Layers) -> list[BodyName]:
+    """The bodies that 上述两部门 takes up: the two named last before the case, bar the decider."""
+    if not _BOTH.search(text, section.span.start, section.span.end):
+        return []
+    place = found.sections.index(section)
+    before = roles_in(text, found.sections[place - 1], found) if place else None
+    named = before.investigated if before is not None else ()
+    return [BodyName(b.span, b.name, b.kind, "taken up by 上述两部门") for b in named[:2]]
 
 
 def _taken_up(text: str, section: Section, found: Layers) -> list[BodyName]:

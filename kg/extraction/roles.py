@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from kg.extraction.cues import alternation, table, words
-from kg.extraction.layers import Layers, Zone, holding
+from kg.extraction.layers import Layers, Zone, holding, inside
 from kg.records import CitationRole, Span
 
 
@@ -57,7 +58,7 @@ def _role_of_basis(after: str, zone: str | None) -> CitationRole:
     decision = _any_of("verbs").search(after)
     procedure = _any_of("procedural").search(after)
     not_used = _any_of("not_used").search(after)
-    if zone == "procedure":
+    if zone == "procedure" or _any_of("late_payment").search(after):
         return CitationRole.PROCEDURAL
     if procedure and (decision is None or procedure.start() < decision.start()):
         return CitationRole.PROCEDURAL
@@ -81,10 +82,19 @@ def _in_title(position: int, found: Layers) -> bool:
 def unquoted(text: str, span: Span, found: Layers) -> str:
     """The text of a span with quoted stretches and bracketed titles blanked out."""
     pieces = list(text[span.start : span.end])
-    for hidden in (*found.quotations, *(title.span for title in found.titles)):
+    titles = [t.span for t in inside(found.titles, span) if t.kind != "letter"]
+    quoted = holding(found.quotations, span.start)
+    for hidden in (*_overlapping(found.quotations, span), *titles, *([quoted] if quoted else [])):
         for at in range(max(hidden.start, span.start), min(hidden.end, span.end)):
             pieces[at - span.start] = "　"
     return "".join(pieces)
+
+
+def _overlapping(spans: list[Span], span: Span) -> list[Span]:
+    """The spans of a sorted list that begin within another."""
+    low = bisect_left(spans, span.start, key=lambda other: other.start)
+    high = bisect_left(spans, span.end, key=lambda other: other.start)
+    return spans[low:high]
 
 
 def zone_at(position: int, found: Layers) -> str | None:

@@ -1,4 +1,4 @@
-"""Cases in a text: by headings, by the rows of a table, as a letter, or in plain prose."""
+"""Cases in a text: rows of a table, labelled forms, headings, letters, or plain prose."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.cues import alternation, table, words
+from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.headings import Heading, heading_of
-from kg.extraction.layers import Layers, PartyName, Section, inside, layers
+from kg.extraction.layers import Layers, Section, inside, layers
+from kg.extraction.prose import prose_sections
 from kg.extraction.tables import case_rows
 from kg.extraction.zones import zones_of
-from kg.records import Kind, Span
+from kg.records import Span
 
-_NEXT = re.compile(r"[“\s]*" + alternation(words("sections", "next_case", "cues")))
-_STRONG = re.compile(alternation(words("sections", "strong", "cues")))
-_INSPECTION = re.compile(alternation(words("sections", "acts", "inspection")))
-_STATISTICS = re.compile(alternation(words("sections", "statistics", "cues")))
 _LETTER = re.compile(r"(?:决定书|告知书)\s*$")
 _CLOSING = table("sections")["closing"]
+_FORM_TITLE = compose(
+    r"\s*<labels>[：:]\s*", labels=alternation(words("sections", "form", "titles"))
+)
+_LETTER_HEAD = 6
 
 
 @Language.component("gd_sections")
@@ -29,22 +30,85 @@ def sections(doc: Doc) -> Doc:
     text = doc.text
     found.sections = (
         case_rows(text, found.paragraphs)
-        or by_letter(text, found)
+        or by_forms(text, found)
         or by_headings(text, found)
-        or by_prose(text, found)
+        or prose_sections(text, found)
     )
+    if found.sections:
+        found.sections[-1] = _checked_end(text, found.sections[-1])
     return doc
 
 
-def by_letter(text: str, found: Layers) -> list[Section]:
-    """A decision letter is one case, headed by its title."""
-    if not any(party.role == "respondent" for party in found.parties):
+def _checked_end(text: str, last: Section) -> Section:
+    """The last case marked incomplete when the text breaks off inside it."""
+    is_row = bool(last.cells)
+    whole = is_row or last.span.end < len(text.rstrip()) or is_complete(text)
+    return Section(last.span, last.heading, last.zones, whole, last.header, last.cells)
+
+
+def by_forms(text: str, found: Layers) -> list[Section]:
+    """Letters and lists of labelled records: one case for each labelled respondent."""
+    labelled = [party.span for party in found.parties if party.role == "respondent"]
+    if not labelled:
         return []
-    heading = next(
-        (p for p in found.paragraphs[:4] if _LETTER.search(text[p.start : p.end])), None
-    )
-    span = Span(0, len(text))
-    return [Section(span, heading, zones_of(text, span))]
+    starts = [_record_start(text, span, found) for span in labelled]
+    if len(labelled) == 1 or _letter_heading(text, found) is not None:
+        span = Span(0, len(text))
+        return [Section(span, _letter_heading(text, found), zones_of(text, span))]
+    made = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        span = Span(start, end)
+        made.append(Section(span, _form_title(text, span, found), zones_of(text, span)))
+    return made
+
+
+def _record_start(text: str, label: Span, found: Layers) -> int:
+    """Where a record begins: at its number or title, up to two lines above the respondent."""
+    at = _paragraph_at(label.start, found)
+    for back in (at - 1, at - 2):
+        if back < 0:
+            break
+        line = found.paragraphs[back]
+        short = line.end - line.start < 80
+        titled = _FORM_TITLE.match(text, line.start) or heading_of(text, line)
+        if not (short and titled):
+            break
+        at = back
+    return found.paragraphs[at].start
+
+
+def _paragraph_at(position: int, found: Layers) -> int:
+    return max(i for i, p in enumerate(found.paragraphs) if p.start <= position)
+
+
+def _form_title(text: str, span: Span, found: Layers) -> Span | None:
+    """The title of a record: behind its label, or the heading line of a case."""
+    for paragraph in inside_spans(found.paragraphs, span)[:3]:
+        label = _FORM_TITLE.match(text, paragraph.start, paragraph.end)
+        if label is not None:
+            return Span(label.end(), paragraph.end)
+        heading = heading_of(text, paragraph)
+        if heading is not None and heading.title is not None:
+            return heading.title
+    return None
+
+
+def inside_spans(spans: list[Span], outer: Span) -> list[Span]:
+    """The spans that lie within another."""
+    return [span for span in spans if span.within(outer)]
+
+
+def _letter_heading(text: str, found: Layers) -> Span | None:
+    """The title of a letter, with the body's name when that stands on the line before."""
+    before: Span | None = None
+    for paragraph in found.paragraphs[:_LETTER_HEAD]:
+        if _LETTER.search(text[paragraph.start : paragraph.end]):
+            names_body = before is not None and bool(inside(found.bodies, before))
+            short = before is not None and before.end - before.start < 30
+            start = before.start if before and names_body and short else paragraph.start
+            return Span(start, paragraph.end)
+        before = paragraph
+    return None
 
 
 def by_headings(text: str, found: Layers) -> list[Section]:
@@ -54,8 +118,7 @@ def by_headings(text: str, found: Layers) -> list[Section]:
     made = []
     for heading, end in zip(headings, ends, strict=True):
         span = Span(heading.start, end)
-        complete = end < len(text) or is_complete(text[: span.end])
-        made.append(Section(span, heading.title, zones_of(text, span), complete))
+        made.append(Section(span, heading.title, zones_of(text, span)))
     return made
 
 
@@ -75,9 +138,22 @@ def _case_headings(text: str, found: Layers) -> list[Heading]:
             continue
         if heading.sure and heading.title is None and paragraph.end - paragraph.start < 12:
             pending = heading
-        elif heading.sure or (heading.title and _names_someone(text, heading.title, found)):
+        elif heading.sure or _is_heading(text, paragraph, heading, found):
             headings.append(heading)
     return _without_bulletin_title(headings)
+
+
+def _is_heading(text: str, paragraph: Span, heading: Heading, found: Layers) -> bool:
+    """Whether an unsure heading is one: it names a party, or ends like a case on its own line."""
+    title = heading.title
+    if title is None:
+        return False
+    if inside(found.parties, title):
+        return True
+    if not text[title.start : title.end].endswith("案"):
+        return False
+    alone = title.end == paragraph.end
+    return alone or bool(inside(found.places, title))
 
 
 def _without_bulletin_title(headings: list[Heading]) -> list[Heading]:
@@ -90,79 +166,6 @@ def _without_bulletin_title(headings: list[Heading]) -> list[Heading]:
 def _plain_title(text: str, paragraph: Span) -> Span | None:
     line = text[paragraph.start : paragraph.end]
     return paragraph if len(line) <= 80 and not re.search(r"[。：]", line) else None
-
-
-def _names_someone(text: str, title: Span, found: Layers) -> bool:
-    return bool(inside(found.parties, title)) or bool(inside(found.places, title))
-
-
-def by_prose(text: str, found: Layers) -> list[Section]:
-    """Stretches of running text in which a named party is dealt with."""
-    made: list[Section] = []
-    for block in _blocks(text, found):
-        parties = _respondents(inside(found.parties, block))
-        if _begins_case(text, block, parties, made, found):
-            made.append(Section(block, None))
-        elif made and _continues(text, block):
-            made[-1] = Section(Span(made[-1].span.start, block.end), None)
-    return [
-        Section(s.span, None, zones_of(text, s.span), _whole(text, s, made)) for s in made
-    ]
-
-
-def _blocks(text: str, found: Layers) -> list[Span]:
-    """Paragraphs, cut where a sentence goes over to the next case."""
-    cuts = {paragraph.start for paragraph in found.paragraphs}
-    cuts |= {s.start for s in found.sentences if _NEXT.match(text, s.start)}
-    ordered = sorted(cuts)
-    ends = ordered[1:] + [len(text)]
-    return [Span(a, b) for a, b in zip(ordered, ends, strict=True)]
-
-
-def _begins_case(
-    text: str, block: Span, parties: set[str], made: list[Section], found: Layers
-) -> bool:
-    words_of_block = text[block.start : block.end]
-    if not parties or _STATISTICS.search(words_of_block) and not _STRONG.search(words_of_block):
-        return False
-    if _NEXT.match(text, block.start):
-        return _INSPECTION.search(words_of_block) is not None
-    if not _STRONG.search(words_of_block) and not (
-        _INSPECTION.search(words_of_block) and _dealt_with_later(text, block, parties)
-    ):
-        return False
-    if not made:
-        return True
-    known = _respondents(inside(found.parties, made[-1].span))
-    decided = _STRONG.search(text, made[-1].span.start, made[-1].span.end)
-    inspected = _INSPECTION.search(words_of_block)
-    return bool(decided and inspected and not parties & known)
-
-
-def _dealt_with_later(text: str, block: Span, parties: set[str]) -> bool:
-    """Whether the party is named again, or taken up, near a decision further on."""
-    rest = text[block.end : block.end + 1200]
-    return _STRONG.search(rest) is not None and bool(
-        any(name in rest for name in parties) or re.search(r"该(?:公司|企业|单位|厂)|当事人", rest)
-    )
-
-
-def _continues(text: str, block: Span) -> bool:
-    return _STATISTICS.search(text, block.start, block.end) is None
-
-
-def _respondents(parties: object) -> set[str]:
-    """The names that can be respondents: not third parties, not persons in an office."""
-    names = set()
-    for party in parties if isinstance(parties, list) else []:
-        if isinstance(party, PartyName) and party.role != "third":
-            if party.kind is not Kind.PERSON or party.role == "":
-                names.add(party.name)
-    return names
-
-
-def _whole(text: str, section: Section, made: list[Section]) -> bool:
-    return section is not made[-1] or section.span.end < len(text) or is_complete(text)
 
 
 def is_complete(text: str) -> bool:

@@ -43,7 +43,7 @@ def violation_in(
     )
     if span is None:
         return None
-    phrase = re.sub(r"\s+", "", text[span.start : span.end])
+    phrase = re.sub(r"\s+", "", found.printed[span.start : span.end])
     return Sourced(phrase, (Evidence(span, f"violations.{rule}"),))
 
 

@@ -1,0 +1,96 @@
+"""Cases told in running text, without headings: where one ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.extraction.cues import alternation, words
+from kg.extraction.layers import Layers, PartyName, Section, inside
+from kg.extraction.zones import zones_of
+from kg.records import Kind, Span
+
+_NEXT = re.compile(r"[“\s]*" + alternation(words("sections", "next_case", "cues")))
+_STRONG = re.compile(alternation(words("sections", "strong", "cues")))
+_INSPECTION = re.compile(alternation(words("sections", "acts", "inspection")))
+_STATISTICS = re.compile(alternation(words("sections", "statistics", "cues")))
+_TAKEN_UP = re.compile(r"该(?:公司|企业|单位|厂|站|院|店)|当事人|(?:企业|公司)也?付出|那家")
+_REACH = 1200
+_OFFICES = frozenset(words("parties", "person", "roles"))
+
+
+def prose_sections(text: str, found: Layers) -> list[Section]:
+    """Stretches of running text in which a named party is dealt with."""
+    spans: list[Span] = []
+    for block in _blocks(found):
+        if _begins_case(text, block, spans, found):
+            spans.append(block)
+        elif spans and _continues(text, block, found):
+            spans[-1] = Span(spans[-1].start, block.end)
+    return [Section(span, None, zones_of(text, span)) for span in spans]
+
+
+def _blocks(found: Layers) -> list[Span]:
+    """The sentences of the text, which are the smallest stretches a case may begin with."""
+    return list(found.sentences)
+
+
+def _begins_case(text: str, block: Span, spans: list[Span], found: Layers) -> bool:
+    """Whether a sentence goes over to a new case.
+
+    The sentence, or for a cue such as 另一起 the one after it, must name a party
+    that looks are taken at, and the case before must have come to its decision.
+    """
+    parties = respondent_names(inside(found.parties, block))
+    if _STATISTICS.search(text, block.start, block.end) and not _is_about_one(text, block, parties):
+        return False
+    if _NEXT.match(text, block.start):
+        following = Span(block.start, min(len(text), block.end + 160))
+        return bool(respondent_names(inside(found.parties, following)))
+    if not parties or not _is_enforcement(text, block, parties):
+        return False
+    if not spans:
+        return True
+    known = respondent_names(inside(found.parties, spans[-1]))
+    return (
+        _STRONG.search(text, spans[-1].start, spans[-1].end) is not None
+        and _INSPECTION.search(text, block.start, block.end) is not None
+        and _opens(text, block, found)
+        and not parties & known
+    )
+
+
+def _is_about_one(text: str, block: Span, parties: set[str]) -> bool:
+    return bool(parties) and _STRONG.search(text, block.start, block.end) is not None
+
+
+def _is_enforcement(text: str, block: Span, parties: set[str]) -> bool:
+    """Whether something is decided about the party here, or looked at here and decided later."""
+    if _STRONG.search(text, block.start, block.end):
+        return True
+    if not _INSPECTION.search(text, block.start, block.end):
+        return False
+    rest = text[block.end : block.end + _REACH]
+    return _STRONG.search(rest) is not None and bool(
+        any(name in rest for name in parties) or _TAKEN_UP.search(rest)
+    )
+
+
+def _opens(text: str, block: Span, found: Layers) -> bool:
+    """Whether a sentence tells who came when: a date, and a body or officers who look."""
+    dated = bool(inside(found.dates, block))
+    starts_paragraph = any(block.start == p.start for p in found.paragraphs)
+    return dated or (starts_paragraph and bool(inside(found.bodies, block)))
+
+
+def _continues(text: str, block: Span, found: Layers) -> bool:
+    return _STATISTICS.search(text, block.start, block.end) is None
+
+
+def respondent_names(parties: Iterable[PartyName]) -> set[str]:
+    """The names that can be respondents: not third parties, not people in an office."""
+    return {
+        party.name
+        for party in parties
+        if party.role != "third" and (party.kind is not Kind.PERSON or party.role not in _OFFICES)
+    }
