@@ -12,11 +12,13 @@ from kg.registers import corps, divisions
 from kg.registers.body_kinds import (
     OFFICIAL,
     Kind,
-    kind_of_official,
+    KindName,
     kinds,
     level_of,
     names,
+    official,
     official_name,
+    official_names,
 )
 from kg.registers.divisions import Division
 from kg.registers.files import read_rows
@@ -24,7 +26,6 @@ from kg.registers.files import read_rows
 PREFIX = "body/"
 BRANCH = "分局"
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]+")
-_TOWN_UNIT = re.compile(r"(?P<town>.+?)(人民政府|街道办事处|管理委员会)")
 _STYLE_COLUMNS = ("province", "style", "source")
 _DEFAULT_STYLE = "{city}生态环境局{usual}分局"
 
@@ -94,15 +95,15 @@ def describe(key: str) -> Body:
     >>> body.name, body.division, body.parent_key
     ('晋城市生态环境局泽州分局', '140525', 'body/140500/生态环境局')
     """
-    division, kind, name, units = _read(key)
+    division, entry, units = _read(key)
+    kind = kinds()[entry.kind]
     if units:
-        return _describe_unit(key, division, kind, name, units)
-    single_one = _is_single(name)
+        return _describe_unit(key, division, entry, units)
     # A basin bureau or the corps works in an area that no code stands for.
-    code = None if single_one and kind.parent.startswith("ministry:") else division.code
+    code = None if entry.division and kind.parent.startswith("ministry:") else division.code
     return Body(
         key=key,
-        name=name if single_one else f"{area_label(division)}{name}",
+        name=_label(division, entry, entry.name),
         kind=kind.slug,
         class_=kind.class_,
         division=code,
@@ -130,36 +131,42 @@ def branch_division(host: str, branch: str) -> Division | None:
     return next((below for below in here if below.usual == usual), None)
 
 
-def _read(key: str) -> tuple[Division, Kind, str, tuple[str, ...]]:
+def _read(key: str) -> tuple[Division, KindName, tuple[str, ...]]:
     parts = key.removeprefix(PREFIX).split("/")
     if not key.startswith(PREFIX) or len(parts) < 2 or not all(parts):
         raise RegisterError(f"“{key}” is not the key of a body, like body/140500/生态环境局.")
     code, name, *units = parts
     division = divisions.by_code(code)
     if division is None:
-        raise RegisterError(
-            f"“{key}” names the division {code}, which divisions.csv does not have."
-        )
-    kind = kind_of_official(name)
-    if kind is None:
-        raise RegisterError(f"“{key}” names the kind {name}, which body_names.csv does not have.")
-    return division, kind, name, tuple(units)
+        raise RegisterError(f"“{key}” names the division {code}, which divisions.csv lacks.")
+    entry = official(name)
+    if entry is None:
+        raise RegisterError(f"“{key}” names the kind {name}, which body_names.csv lacks.")
+    return division, entry, tuple(units)
 
 
-def _describe_unit(
-    key: str, division: Division, kind: Kind, name: str, units: tuple[str, ...]
-) -> Body:
+def _label(division: Division, entry: KindName, name: str) -> str:
+    return name if entry.division else f"{area_label(division)}{name}"
+
+
+def _describe_unit(key: str, division: Division, entry: KindName, units: tuple[str, ...]) -> Body:
+    kind = kinds()[entry.kind]
     parent = key.rpartition("/")[0]
     unit = units[-1]
+    first = len(units) == 1
     code, place = None, None
-    if len(units) == 1 and _ORDINAL.fullmatch(unit):
-        label = f"{area_label(division)}{unit}{name}"
-    elif len(units) == 1 and (town := _TOWN_UNIT.fullmatch(unit)) is not None:
-        label = f"{area_label(division)}{unit}"
-        place = f"place/{division.code}/{town['town']}"
-    elif len(units) == 1 and (county := _branch_of(kind, division, unit)) is not None:
-        label = _branch_label(kind, division, name, county)
+    county = _branch_of(kind, division, unit) if first else None
+    locality = next(
+        (unit.removesuffix(n) for n in official_names(kind.slug) if unit.endswith(n)), ""
+    )
+    if first and _ORDINAL.fullmatch(unit):
+        label = _label(division, entry, entry.numbered(unit))
+    elif county is not None:
+        label = _branch_label(kind, division, entry.name, county)
         code, place = county.code, f"place/{county.code}"
+    elif first and locality:
+        label = f"{area_label(division)}{unit}"
+        place = f"place/{division.code}/{locality}"
     else:
         label = f"{describe(parent).name}{unit}"
     return Body(
@@ -222,10 +229,6 @@ def _national(slug: str) -> str | None:
     """The key of a kind's national body."""
     name = official_name(slug, "national")
     return None if name is None else f"{PREFIX}{divisions.COUNTRY}/{name}"
-
-
-def _is_single(name: str) -> bool:
-    return any(n.name == name and n.division for n in names())
 
 
 @cache

@@ -21,6 +21,8 @@ _BRANCHES = frozenset({"all", "districts", "none"})
 _STATUSES = frozenset({OFFICIAL, "variant", "former"})
 _LOCAL = frozenset({"municipality", "prefecture", "league", "county"})
 _LEVELS = _LOCAL | {"national", "province", "local", "branch", "any"}
+# Where a number may stand inside a name: 中央#生态环境保护督察组.
+_ORDINAL_PLACE = "#"
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
 
 
@@ -52,7 +54,8 @@ class KindName:
     ``level`` is where the name is used; ``local`` stands for every level
     below the province and ``any`` for every level below the state. ``branch``
     is the ending of a branch's name. ``division`` is set for bodies of which
-    there is one only; ``until`` is when a former name went out of use.
+    there is one only; ``until`` is when a former name went out of use. A
+    number (第三) can stand before the sign at ``ordinal_at``.
     """
 
     name: str
@@ -62,6 +65,11 @@ class KindName:
     division: str
     until: str | None
     source: str
+    ordinal_at: int = 0
+
+    def numbered(self, ordinal: str) -> str:
+        """The name with a number in its place."""
+        return self.name[: self.ordinal_at] + ordinal + self.name[self.ordinal_at :]
 
     def used_at(self, level: str) -> bool:
         """Whether a body of the given level can bear this name."""
@@ -100,17 +108,21 @@ def official_name(slug: str, level: str) -> str | None:
     >>> official_name("eco", "province")
     '生态环境厅'
     """
-    official = [name for name in names() if name.kind == slug and name.status == OFFICIAL]
-    exact = (name for name in official if name.level == level)
-    wider = (name for name in official if name.used_at(level))
+    own = [name for name in names() if name.kind == slug and name.status == OFFICIAL]
+    exact = (name for name in own if name.level == level)
+    wider = (name for name in own if name.used_at(level))
     found = next(exact, None) or next(wider, None)
     return None if found is None else found.name
 
 
-def kind_of_official(name: str) -> Kind | None:
-    """The kind whose official name this is at some level."""
-    found = next((n for n in by_form().get(name, ()) if n.status == OFFICIAL), None)
-    return None if found is None else kinds()[found.kind]
+def official(name: str) -> KindName | None:
+    """The entry whose official name this is; its kind is one only."""
+    return next((n for n in by_form().get(name, ()) if n.status == OFFICIAL), None)
+
+
+def official_names(slug: str) -> tuple[str, ...]:
+    """All official names of a kind, whatever the level."""
+    return tuple(n.name for n in names() if n.kind == slug and n.status == OFFICIAL)
 
 
 @cache
@@ -142,13 +154,14 @@ def _read_names() -> Iterator[KindName]:
             raise row.error("kind", f"holds “{kind}”, which body_kinds.csv does not have")
         for name in _alternatives(row.required("name")):
             yield KindName(
-                name=name,
+                name=name.replace(_ORDINAL_PLACE, ""),
                 kind=kind,
                 level=row.choice("level", _LEVELS),
                 status=row.choice("status", _STATUSES),
                 division=row.text("division"),
                 until=row.date("until"),
                 source=row.required("source"),
+                ordinal_at=max(name.find(_ORDINAL_PLACE), 0),
             )
 
 
@@ -166,10 +179,10 @@ def _by_form() -> Mapping[str, tuple[KindName, ...]]:
     for name in names():
         found.setdefault(name.name, []).append(name)
     for form, bearers in found.items():
-        official = {bearer.kind for bearer in bearers if bearer.status == OFFICIAL}
-        if len(official) > 1:
+        own = {bearer.kind for bearer in bearers if bearer.status == OFFICIAL}
+        if len(own) > 1:
             raise RegisterError(
-                f"body_names.csv: {form} is the official name of {', '.join(sorted(official))}; "
+                f"body_names.csv: {form} is the official name of {', '.join(sorted(own))}; "
                 "keys of bodies need one kind for each official name."
             )
     return MappingProxyType({form: tuple(bearers) for form, bearers in found.items()})

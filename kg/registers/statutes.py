@@ -80,6 +80,12 @@ class Version:
         starts = self.begins is not None and self.begins <= first
         return starts and (self.in_force_to is None or last <= self.in_force_to)
 
+    def overlaps(self, date: str) -> bool:
+        """Whether the version was in force on some day of a date, month or year."""
+        first, last = _days(date)
+        starts = self.begins is not None and self.begins <= last
+        return starts and (self.in_force_to is None or first <= self.in_force_to)
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
