@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.linking import existence
@@ -17,6 +17,7 @@ VERSION_UNRESOLVED = "version_unresolved"
 UNKNOWN_STATUTE = "unknown_statute"
 NO_SUCH_PROVISION = "no_such_provision"
 AMBIGUOUS = "ambiguous"
+INSPECTION, DECISION, ARTICLE = "inspection", "decision", "article"
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _REVISION_YEAR = re.compile(r"[（(](\d{4})年?[^（()）]*[)）]")
@@ -41,11 +42,12 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
-class _Chosen:
-    """The version chosen, or none, and why."""
+class _Choice:
+    """A version that can be meant, why, and by which rule."""
 
-    version: Version | None
-    reason: str
+    version: Version
+    why: str
+    rule: str
 
 
 def resolve(citation: Citation, dates: Sequence[Dated]) -> Resolution:
@@ -64,42 +66,52 @@ def resolve(citation: Citation, dates: Sequence[Dated]) -> Resolution:
         names = "、".join(f"《{work.title}》" for work in works)
         several = reason("several", title=title, titles=names)
         return _unregistered(citation, title, AMBIGUOUS, several)
-    chosen = _choose(works[0], citation, [date for date in dates if date.is_usable])
-    if chosen.version is None:
+    usable = [date for date in dates if date.is_usable]
+    choices = list(_choices(works[0], citation, usable))
+    if not choices:
+        why = _why_none(works[0], usable[0]) if usable else reason("no_date")
         key = _key(citation, works[0].id, citation.paragraph)
-        identity = Identity(key, "provisions.work")
-        return Resolution(VERSION_UNRESOLVED, identity, reason=chosen.reason)
-    return _in_version(citation, chosen.version, chosen.reason)
+        return Resolution(VERSION_UNRESOLVED, Identity(key, "provisions.work"), reason=why)
+    # A decision made after an amendment may cite the numbering of its own day.
+    fitting = (c for c in choices if existence.check(c.version, citation).exists)
+    return _in_version(citation, next(fitting, choices[0]))
 
 
-def _in_version(citation: Citation, version: Version, why: str) -> Resolution:
+def _in_version(citation: Citation, choice: _Choice) -> Resolution:
+    version, why = choice.version, choice.why
     finding = existence.check(version, citation)
-    paragraph = citation.paragraph if finding.paragraph is None else finding.paragraph
-    rule = "provisions.version_in_force"
-    if finding.paragraph is not None:
-        rule = "provisions.only_paragraph_with_item"
+    only_paragraph = finding.paragraph is not None
     return Resolution(
         status=RESOLVED if finding.exists else NO_SUCH_PROVISION,
-        identity=Identity(_key(citation, version.id, paragraph), rule),
+        identity=Identity(
+            _key(citation, version.id, finding.paragraph or citation.paragraph),
+            "provisions.only_paragraph_with_item" if only_paragraph else choice.rule,
+        ),
         version=version.id,
         reason=why + finding.reason if finding.exists else finding.reason + why,
     )
 
 
-def _choose(work: Work, citation: Citation, dates: Sequence[Dated]) -> _Chosen:
+def _choices(work: Work, citation: Citation, dates: Sequence[Dated]) -> Iterator[_Choice]:
+    """The versions that can be meant, the likeliest first.
+
+    The version of the year that the title gives; else that in force on the
+    first date on which any was; then that of the decision, if it is another.
+    """
     named = _by_title(work, citation)
     if named is not None:
-        return named
+        yield named
+        return
+    first: Version | None = None
     for date in dates:
         version = statutes.version_on(work.id, date.date)
-        if version is not None:
-            return _Chosen(version, _why(version, date, dates[0]))
-    if not dates:
-        return _Chosen(None, reason("no_date"))
-    return _Chosen(None, _why_none(work, dates[0]))
+        if version is None or version == first or (first is not None and date.label != DECISION):
+            continue
+        yield _Choice(version, _why(version, date, dates[0], first), "provisions.version_in_force")
+        first = first or version
 
 
-def _by_title(work: Work, citation: Citation) -> _Chosen | None:
+def _by_title(work: Work, citation: Citation) -> _Choice | None:
     """The version whose year the title gives: （2018年修正）."""
     year = _REVISION_YEAR.search(citation.statute) or _REVISION_YEAR.search(citation.printed)
     if year is None:
@@ -107,14 +119,15 @@ def _by_title(work: Work, citation: Citation) -> _Chosen | None:
     of_year = [v for v in work.versions if (v.adopted or "").startswith(year[1])]
     if len(of_year) != 1:
         return None
-    return _Chosen(of_year[0], reason("by_title", year=year[1]))
+    return _Choice(of_year[0], reason("by_title", year=year[1]), "provisions.version_by_title")
 
 
-def _why(version: Version, date: Dated, first: Dated) -> str:
+def _why(version: Version, date: Dated, first: Dated, other: Version | None) -> str:
     words = {**date.words, "begins": version.begins or ""}
     if date != first:
         first_words = {f"first_{key}": value for key, value in first.words.items()}
-        return reason("by_later_date", **words, **first_words)
+        sentence = "by_later_date" if other is None else "by_later_numbering"
+        return reason(sentence, **words, **first_words)
     return reason("by_date" if version.in_force_from else "by_adoption", **words)
 
 
@@ -125,7 +138,9 @@ def _why_none(work: Work, date: Dated) -> str:
     newest = work.versions[0]
     heir = statutes.version_by_id(newest.repealed_by)
     if heir is not None and newest.in_force_to is not None and newest.in_force_to < date.date:
-        return reason("replaced", **date.words, title=heir.short, until=newest.in_force_to)
+        return reason(
+            "replaced", **date.words, title=titles.comparable(heir.title), until=newest.in_force_to
+        )
     return reason("no_version", **date.words)
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kg.linking import bodies, places
 from kg.linking.context import Context, Scope, scope
-from kg.linking.provisions import Dated
+from kg.linking.provisions import ARTICLE, DECISION, INSPECTION, Dated
 from kg.records import Article, Case, Citation, CitationRole, Identity, Kind, Mention, Records, Span
 from kg.registers import bodies as register
 
@@ -56,13 +56,13 @@ class Surroundings:
         """The dates that choose a version: conduct first, for procedure the decision first."""
         found = []
         if case is not None:
-            parts = [("inspection", case.inspection_date), ("decision", case.decision_date)]
+            parts = [(INSPECTION, case.inspection_date), (DECISION, case.decision_date)]
             if citation.role is CitationRole.PROCEDURAL:
                 parts.reverse()
             found = [Dated(label, part.value) for label, part in parts if part is not None]
         article = self._article(citation.span, case)
         if article is not None and article.date is not None:
-            found.append(Dated("article", article.date.value))
+            found.append(Dated(ARTICLE, article.date.value))
         return tuple(found)
 
     def _article(self, span: Span, case: Case | None) -> Article | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -35,8 +36,8 @@ _COLUMNS = (
     "adopted", "in_force_from", "in_force_to", "repealed_by", "articles", "jurisdiction", "source",
 )  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MONTH_DAYS = ("-01", "-31")
-_YEAR_DAYS = ("-01-01", "-12-31")
+_YEAR_LENGTH = 4
+_MONTHS, _LONGEST_MONTH = 12, 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +175,14 @@ def provision_key(
 
 
 def _days(date: str) -> tuple[str, str]:
+    """The first and the last day of a day, month or year."""
     if _DAY.fullmatch(date):
         return date, date
-    first, last = _YEAR_DAYS if len(date) == 4 else _MONTH_DAYS
-    return date + first, date + last
+    if len(date) == _YEAR_LENGTH:
+        return f"{date}-01-01", f"{date}-12-31"
+    year, month = (int(part) for part in date.split("-"))
+    last = monthrange(year, month)[1] if 1 <= month <= _MONTHS else _LONGEST_MONTH
+    return f"{date}-01", f"{date}-{last}"
 
 
 @cache
