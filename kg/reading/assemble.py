@@ -9,7 +9,6 @@ from kg.reading.attribution import Attribution, attribute
 from kg.reading.blocks import Block
 from kg.reading.compose import Composition, Piece
 from kg.reading.headlines import set_headline
-from kg.reading.kinds import Kind
 from kg.reading.passage import Passage
 from kg.records import Article, Evidence, Segment, Sourced, Span
 
@@ -34,10 +33,10 @@ def assemble(composition: Composition, furniture: Sequence[tuple[int, Block]]) -
     that it is printed in or before.
     """
     writer = _Writer()
-    layouts = [_write_piece(writer, piece) for piece in composition.pieces]
+    layouts = [_write_piece(writer, piece) for piece in composition.pieces if piece.prints]
     outside = [
         *(block for _, block in furniture),
-        *_columns(composition.pieces),
+        *composition.standing_heads,
         *composition.leftover,
     ]
     outside.sort(key=_printed_at)
@@ -139,11 +138,6 @@ def _article(number: int, layout: _Layout, found: Attribution) -> Article:
         column=found.column,
         date=found.date,
     )
-
-
-def _columns(pieces: Sequence[Piece]) -> list[Block]:
-    """The standing heads of the pieces, each once."""
-    return list({id(p.column): p.column for p in pieces if p.column is not None}.values())
 
 
 def _printed_at(block: Block) -> int:

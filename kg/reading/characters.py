@@ -64,7 +64,7 @@ def _alphabet() -> _Alphabet:
     for wide in (*_characters(words("half_width")), *_characters(words("compatibility"))):
         if len(ordinary := unicodedata.normalize("NFKC", wide)) == 1:
             folded[ord(wide)] = ordinary
-    folded |= {ord(radical): character for radical, character in words("radicals")}
+    folded |= {ord(pair[0]): pair[1] for pair in words("radicals")}
     (point,) = words("decimal_point")
     any_removed = f"[{re.escape(''.join(sorted(removed)))}]"
     any_folded = f"[{re.escape(''.join(map(chr, sorted(folded))))}]"

@@ -41,6 +41,12 @@ class Piece:
     column: Block | None = None
 
     @property
+    def prints(self) -> bool:
+        """Whether there is anything of it: a page may hold nothing but furniture."""
+        apart = self.kickers or self.headline or self.subtitles
+        return bool(self.body or apart or self.heading_signatures or self.signatures)
+
+    @property
     def is_brief(self) -> bool:
         """Whether the piece is an item of news in brief, opened by a dateline."""
         return bool(self.body) and self.body[0].opens_with_dateline
@@ -48,9 +54,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """The pieces of a page, and the lines between them that found no piece."""
+    """The pieces of a page, and what is printed between them without being part of any.
+
+    ``leftover`` are headlines that found no piece.
+    """
 
     pieces: tuple[Piece, ...]
+    standing_heads: tuple[Block, ...]
     leftover: tuple[Block, ...]
 
 
@@ -63,7 +73,8 @@ def compose(parted: Split) -> Composition:
         composer.give_subtitles(number, gap)
         composer.give_columns(number, gap)
         composer.give_signatures(number, gap)
-    return Composition(tuple(composer.pieces), tuple(leftover))
+    heads = (block for gap in parted.gaps for block in gap if block.kind is Kind.COLUMN)
+    return Composition(tuple(composer.pieces), tuple(heads), tuple(leftover))
 
 
 class _Composer:

@@ -20,6 +20,7 @@ _LONGEST_HEADLINE = 30
 _LONGEST_CAPTION_LINES = 4
 _LETTER = re.compile("[A-Za-z]")
 _INSIDE_SENTENCE = "，、,；"
+_CASE = "案"
 _DASHES = ("—", "―", "─")
 
 
@@ -124,7 +125,7 @@ class _Joiner:
         """After a full stop a paragraph goes on only if its last line reached the measure."""
         if measure is None or not measure.is_full(last) or line.indent - last.indent >= 1:
             return False
-        if line.indent >= 1 or _starts_numbered(line.text):
+        if line.indent >= 1 or _starts_numbered(line.text) or _starts_anew(line.text):
             return False
         if not measure.is_full(line) and not ends_sentence(line.text):
             return False
@@ -136,8 +137,8 @@ class _Joiner:
     def _goes_on_inside_sentence(self, last: Line, line: Line, measure: Measure | None) -> bool:
         """Without full stop a paragraph goes on unless what is open is a heading."""
         words = "".join(self._lines[index].text for index in self._open)
-        if _heading().match(words) and not has_clauses(_heading().sub("", words, count=1)):
-            return measure is not None and measure.is_full(last) and not words.endswith("案")
+        if _is_heading(words):
+            return measure is not None and measure.is_full(last) and not words.endswith(_CASE)
         if measure is not None and measure.is_full(last):
             return True
         if last.text[-1] in _INSIDE_SENTENCE or _running_text().match(words):
@@ -215,6 +216,20 @@ def _blank_lines_part(lines: Sequence[Line], found: Sequence[Measure | None]) ->
         inside += 1
         blank += following.blanks > 0
     return inside > 0 and blank * 10 <= inside
+
+
+def _is_heading(words: str) -> bool:
+    """Whether words are the heading of a case or section, so far as it has been joined."""
+    headings = cues("headings")
+    if words.endswith(_CASE) and not words.endswith(headings.words("not_a_case")):
+        return "。" not in words
+    number = _heading().match(words)
+    return number is not None and not has_clauses(words[number.end() + 1 :])
+
+
+def _starts_anew(text: str) -> bool:
+    """Whether a line starts with words that usually start a paragraph."""
+    return text.startswith(cues("headings").words("paragraph_opening"))
 
 
 def _starts_numbered(text: str) -> bool:

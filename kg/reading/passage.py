@@ -94,6 +94,6 @@ def joined(parts: Iterable[tuple[str, Passage]]) -> Passage:
     for glue, passage in parts:
         texts += (glue, passage.text)
         position += len(glue)
-        runs += [Run(position + start, *rest) for start, *rest in passage.runs]
+        runs += [run._replace(start=position + run.start) for run in passage.runs]
         position += len(passage.text)
     return Passage("".join(texts), tuple(runs))

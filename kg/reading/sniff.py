@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from kg.reading.plausibility import judge
+
 
 class FileKind(StrEnum):
     """A kind of file; the value is its name for the user."""
@@ -45,6 +47,7 @@ _SIGNATURES: tuple[tuple[bytes, FileKind], ...] = (
 _HTML_OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _UNICODE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _PROBE = 1024
+_WIDE_ENCODINGS = ("utf-16-le", "utf-16-be")
 _PRINTLESS = bytes(
     code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1a\x1b\x1c\x1d\x1e\x1f"
 )
@@ -79,14 +82,9 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _looks_wide(data: bytes) -> bool:
-    """Whether zero bytes stand in one half of the byte pairs only, as in UTF-16 text.
-
-    Chinese in UTF-16 shows zero bytes at its line breaks, digits and letters,
-    always on the same side of the pair. Files of nothing but zeros show them
-    on both sides.
-    """
-    if len(data) % 2:
+    """Whether the bytes read as UTF-16, whose line breaks and digits hold zero bytes."""
+    if len(data) % 2 or b"\0" not in data:
         return False
-    probe = data[: 64 * _PROBE]
-    even, odd = probe[::2].count(0), probe[1::2].count(0)
-    return max(even, odd) > 0 and min(even, odd) * 20 <= max(even, odd)
+    probe = data[: 4 * _PROBE]
+    readings = (probe.decode(encoding, errors="ignore") for encoding in _WIDE_ENCODINGS)
+    return any("\0" not in text and judge(text).guess_is_believable for text in readings)
