@@ -21,7 +21,8 @@ _CORES = {core: Kind(kind) for kind, cores in table("bodies")["cores"].items() f
 _NATIONAL = {
     name: Kind(kind) for kind, names in table("bodies")["national"].items() for name in names
 }
-_CORE = re.compile(f"(?P<national>{alternation(_NATIONAL)})|(?P<core>{alternation(_CORES)})")
+# 生态环境部门 is no ministry
+_CORE = re.compile(f"(?P<national>{alternation(_NATIONAL)})(?!门)|(?P<core>{alternation(_CORES)})")
 _BRANCH = compose(
     r"(?P<where>(?:(?!<stop>)[一-鿿]){0,9}?) (?P<end><ends>)",
     ends=alternation(words("bodies", "branch", "ends")),
@@ -118,7 +119,9 @@ def _branch_end(text: str, end: int) -> int:
 
 def _is_place(where: str) -> bool:
     """Whether the words between core and 分局 name a district, zone or quarter."""
-    return where in gazetteer() or re.fullmatch(rf"[一-鿿]{{2,6}}|.*{zone_words()}", where) is not None
+    return (
+        where in gazetteer() or re.fullmatch(rf"[一-鿿]{{2,6}}|.*{zone_words()}", where) is not None
+    )
 
 
 @Language.component("gd_bodies")
@@ -126,9 +129,7 @@ def bodies(doc: Doc) -> Doc:
     """Fill the layer ``bodies``; names inside 《》 are parts of titles, not bodies."""
     found = layers(doc)
     titles = [title.span for title in found.titles]
-    named = [
-        body for body in find_bodies(doc.text) if holding(titles, body.span.start) is None
-    ]
+    named = [body for body in find_bodies(doc.text) if holding(titles, body.span.start) is None]
     found.bodies = with_short_branches(doc.text, complete_bare_names(named))
     return doc
 

@@ -14,9 +14,7 @@ _RANK = {"town": 3, "county": 2, "prefecture": 1, "province": 0}
 _TOWN_IN_BRACKETS = re.compile(r"[（(](?P<town>[一-鿿]{1,6}?(?:镇|乡|街道))")
 
 
-def place_in(
-    text: str, section: Section, who: Respondents, found: Layers
-) -> PlaceName | None:
+def place_in(text: str, section: Section, who: Respondents, found: Layers) -> PlaceName | None:
     """The place of the violation, prefecture dropped; ``None`` when the case names none."""
     cell = column(section, "party")
     if cell is not None:

@@ -31,7 +31,9 @@ _ANAPHOR = compose(
     not_before=alternation(words("citations", "anaphor", "not_before")),
 )
 _BARE = re.compile(r"(?<=[据据照反])了?(?=第[0-9零〇一二两三四五六七八九十百]+条)")
-_RELATION = re.compile(r"(?:中|的|之)?(?:关于|有关|的规定|规定|的相关规定|之规定|相关规定|的要求|的有关规定)")
+_RELATION = re.compile(
+    r"(?:中|的|之)?(?:关于|有关|的规定|规定|的相关规定|之规定|相关规定|的要求|的有关规定)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def _full_title(printed: str, how: str, recent: list[str], found: Layers) -> str
     if how == "bare_article":
         return recent[-1] if recent else None
     if how == "anaphor":
-        return next((title for title in reversed(recent) if title.endswith(printed)), None)
+        word = "法" if printed == table("citations")["anaphor"]["law"] else printed
+        return next((title for title in reversed(recent) if title.endswith(word)), None)
     if printed in found.aliases:
         return found.aliases[printed]
     if printed in words("citations", "anaphor", "words"):

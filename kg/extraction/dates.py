@@ -22,7 +22,8 @@ from kg.extraction.numerals import integer
 from kg.records import Span
 
 _RELATIVE = table("dates")["relative"]
-_NUM = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|廿[一-九]?)"
+# 3O日, l1日: scanners take 0 for O and 1 for l
+_NUM = r"(?:(?=[0-9OlI]*[0-9])[0-9OlI]{1,2}|[一二三四五六七八九十]{1,3}|廿[一-九]?)"
 _DATE = compose(
     r"""(?P<iso>(?<![0-9])(?:19|20)[0-9]{2}(?P<mark>[-./])[0-9]{1,2}(?P=mark)[0-9]{1,2}(?![0-9]))
       | (?P<year>(?<![0-9〇零○])[12][0-9OoIl]{3}|二[〇零○0][一二三四五六七八九〇零○]{2})年
@@ -85,6 +86,8 @@ def find_dates(text: str, *, start: str | None = None) -> Iterator[DateName]:
             # A paragraph that opens with a full date starts a new story.
             clock.latest = None
         paragraph = line
+        if clock.latest is None and len(name.iso or "") == 4 and not match["degree"]:
+            clock.latest = name.iso  # 进入2025年: a year told before any date
         if name.iso is not None and _moves_clock(name, match, text):
             clock.tell(name.iso)
         yield name

@@ -92,7 +92,9 @@ def _shift(value: R, offset: int) -> R:
         return tuple(_shift(entry, offset) for entry in value)  # type: ignore[return-value]
     if is_dataclass(value) and not isinstance(value, type):
         changes = {
-            f.name: _shift(getattr(value, f.name), offset) for f in fields(value) if _nested(value, f.name)
+            f.name: _shift(getattr(value, f.name), offset)
+            for f in fields(value)
+            if _nested(value, f.name)
         }
         return replace(value, **changes)  # type: ignore[type-var, return-value]
     return value

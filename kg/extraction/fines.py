@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.extraction.cues import alternation, compose, table, words
+from kg.extraction.general import sums_up
 from kg.extraction.layers import Amount, Layers, PartyName, Section, holding, inside
 from kg.extraction.respondents import Respondents
 from kg.extraction.roles import zone_at
@@ -27,7 +28,6 @@ _PROPOSED = re.compile(alternation(words("fines", "proposed", "cues")))
 _TOTAL = re.compile(alternation(words("fines", "total", "cues")))
 _DECIDED_TOTAL = re.compile(alternation(words("fines", "total", "decided")))
 _OTHER = re.compile(alternation(words("fines", "other", "cues")))
-_STATISTICS = re.compile(alternation(words("sections", "statistics", "cues")))
 _MAIN = re.compile(alternation(words("fines", "target", "main")))
 _FORMER = re.compile(alternation(words("fines", "target", "former")))
 _LATTER = re.compile(alternation(words("fines", "target", "latter")))
@@ -133,9 +133,7 @@ def _fine(
         yield FineFound(span, amount.cny, target, kind, proposed, total)
 
 
-def _cue(
-    text: str, amount: Amount, sentence: Span, found: Layers
-) -> tuple[int, str, int] | None:
+def _cue(text: str, amount: Amount, sentence: Span, found: Layers) -> tuple[int, str, int] | None:
     """The words that make a sum a fine: where they start, what they are, where they end."""
     if amount.bounded:
         return None
@@ -155,7 +153,7 @@ def _tells_this_case(text: str, amount: Amount, sentence: Span, found: Layers) -
     if holding(found.quotations, amount.span.start) is not None:
         return False
     clause = text[max(sentence.start, amount.span.start - 30) : amount.span.start]
-    if _STATISTICS.search(text, sentence.start, amount.span.start):
+    if sums_up(text, Span(sentence.start, amount.span.start)):
         return False
     return _OTHER.search(clause) is None
 
@@ -167,12 +165,12 @@ def _is_proposed(text: str, sentence: Span, amount: Amount) -> bool:
     return bool(cues) and "决定对" not in lead[cues[-1].end() :] and "最终" not in lead
 
 
-def _targets(
-    lead: str, low: int, who: Respondents, found: Layers
-) -> list[PartyName | None]:
+def _targets(lead: str, low: int, who: Respondents, found: Layers) -> list[PartyName | None]:
     """The parties a sum falls on; ``None`` stands for the main respondent."""
     parties = [
-        party for party in inside(found.parties, Span(low, low + len(lead))) if party.role != "third"
+        party
+        for party in inside(found.parties, Span(low, low + len(lead)))
+        if party.role != "third"
     ]
     further = list(who.further)
     if _LATTER.search(lead) and further:

@@ -110,5 +110,3 @@ def _short_title(text: str, start: int, end: int) -> Span | None:
         return None
     low = text.index(rest, start)
     return Span(low, low + len(rest))
-
-

@@ -90,5 +90,3 @@ def _item(text: str, title: Span, sentence: Span) -> Sourced[str] | None:
         return None
     value = next(group for group in match.groups() if group)
     return Sourced(value, (Evidence(Span(*match.span()), "discretion.item"),))
-
-

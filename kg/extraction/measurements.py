@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kg.extraction.cues import alternation, compose, words
+from kg.extraction.general import sums_up
 from kg.extraction.layers import Layers, Named, Quantity, Section, holding, inside
 from kg.extraction.numerals import ARABIC, decimal
 from kg.extraction.roles import zone_at
@@ -32,8 +33,12 @@ _LIMIT_LIST = compose(
     fillers=_LIMIT_FILLERS,
 )
 _LIMIT_AFTER = re.compile(r"[)）]?" + alternation(words("measurements", "limit", "after")))
-_EXCESS_BEFORE = re.compile(alternation(words("measurements", "excess", "before")) + r"(?:了|约)?\s*$")
-_TIMES = re.compile(rf"(?P<value>{ARABIC})\s*(?:、(?={ARABIC}))?倍|(?P<listed>{ARABIC})(?=、{ARABIC}(?:、{ARABIC})*倍)")
+_EXCESS_BEFORE = re.compile(
+    alternation(words("measurements", "excess", "before")) + r"(?:了|约)?\s*$"
+)
+_TIMES = re.compile(
+    rf"(?P<value>{ARABIC})\s*(?:、(?={ARABIC}))?倍|(?P<listed>{ARABIC})(?=、{ARABIC}(?:、{ARABIC})*倍)"
+)
 _TIMES_CUE = re.compile(alternation(words("measurements", "times", "cues")))
 _MASS = frozenset(words("units", "mass"))
 _DISCHARGED = re.compile(alternation(words("measurements", "discharged", "cues")))
@@ -75,7 +80,7 @@ def readings_in(text: str, section: Section, found: Layers) -> list[Reading]:
     start = section.heading.end if section.heading else section.span.start
     for sentence in _overlapping(found.sentences, Span(start, section.span.end)):
         span = Span(max(sentence.start, start), sentence.end)
-        if zone_at(span.start, found) in ("lesson", "procedure"):
+        if zone_at(span.start, found) in ("lesson", "procedure") or sums_up(text, span):
             continue
         _read_sentence(text, span, found, state)
     for reading in state.readings:
@@ -148,7 +153,7 @@ def _read_quantity(
 
 def _kind(text: str, sentence: Span, quantity: Quantity, lead: str, state: _State) -> str:
     """What a quantity is: ``value``, ``limit``, ``limit_list``, ``excess`` or nothing."""
-    if state.kind == "limit" and not lead.strip("（(）) "):
+    if state.kind == "limit" and lead.strip("（(）)，共的 ") in ("", "达"):
         return "excess"
     if _JOIN.fullmatch(lead) and state.kind in ("excess", "limit"):
         return state.kind
@@ -160,9 +165,10 @@ def _kind(text: str, sentence: Span, quantity: Quantity, lead: str, state: _Stat
     if name is not None and name.span.start >= quantity.span.start - 40:
         before_name = text[max(sentence.start, name.span.start - 16) : name.span.start]
         adjacent = _VALUE_LEAD.fullmatch(after_name) is not None
-        if adjacent and (_LIMIT_LIST.search(before_name) or (
-            state.kind == "limit_list" and before_name.endswith(("、", "和", "，"))
-        )):
+        if adjacent and (
+            _LIMIT_LIST.search(before_name)
+            or (state.kind == "limit_list" and before_name.endswith(("、", "和", "，")))
+        ):
             return "limit_list"
     if _EXCESS_BEFORE.search(before) and state.readings:
         return "excess"
@@ -178,9 +184,7 @@ def _take_value(
 ) -> None:
     if quantity.unit == "pH":
         named = Named(Span(quantity.span.start, quantity.span.end), "pH值", _PH.kind)
-        state.readings.append(
-            Reading(named, quantity.span, quantity.value, None, quantity.upper)
-        )
+        state.readings.append(Reading(named, quantity.span, quantity.value, None, quantity.upper))
         return
     if state.last is None:
         return

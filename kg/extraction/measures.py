@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extraction.cues import alternation, compose, table, words
+from kg.extraction.general import sums_up
 from kg.extraction.layers import Layers, Section, holding, inside
 from kg.extraction.numerals import INTEGER, integer
 from kg.extraction.roles import zone_at
 from kg.records import CitationRole, Evidence, Measure, Sourced, Span
 
-_DENIED = re.compile(alternation(words("measures", "denied", "before")) + "(?:对其|予以|依法|被|给予)?$")
-_STATISTICS = re.compile(alternation(words("sections", "statistics", "cues")))
+_DENIED = re.compile(
+    alternation(words("measures", "denied", "before")) + "(?:对其|予以|依法|被|给予)?$"
+)
 _RECTIFY = compose(
     r"<phrases> | <verbs> [^。；]{0,28}? <objects>",
     phrases=alternation(words("measures", "order", "rectify_phrases")),
@@ -73,14 +75,12 @@ def _is_taken(text: str, span: Span, found: Layers) -> bool:
     if quoted is not None:
         return False
     sentence = holding(found.sentences, span.start) or span
-    if _STATISTICS.search(text, sentence.start, span.start):
+    if sums_up(text, Span(sentence.start, span.start)):
         return False
     return _DENIED.search(text, max(sentence.start, span.start - 8), span.start) is None
 
 
-def detention_days(
-    text: str, section: Section, found: Layers
-) -> Sourced[int] | None:
+def detention_days(text: str, section: Section, found: Layers) -> Sourced[int] | None:
     """The days of an administrative detention (行政拘留10日), if stated."""
     for match in _DAYS.finditer(text, section.span.start, section.span.end):
         span = Span(*match.span())

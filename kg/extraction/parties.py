@@ -15,8 +15,12 @@ from kg.records import Kind, Span
 
 _SURNAMES = "[" + table("parties")["person"]["surnames"] + "]"
 _PERSON = compose(r"(?P<name><surname>(?:<mark>)+)", surname=_SURNAMES, mark=MARK)
-_ROLE = compose(r"(?P<role><roles>)[（(：:]?$", roles=alternation(words("parties", "person", "roles")))
-_OWNER = compose(r"(?P<role><owners>)[：:]?$", owners=alternation(words("parties", "person", "owners")))
+_ROLE = compose(
+    r"(?P<role><roles>)[（(：:]?$", roles=alternation(words("parties", "person", "roles"))
+)
+_OWNER = compose(
+    r"(?P<role><owners>)[：:]?$", owners=alternation(words("parties", "person", "owners"))
+)
 _PUBLIC = compose(r"<public>$", public=alternation(words("parties", "enterprise", "public")))
 _LABEL = compose(
     r"(?m)^ (?:<labels>) [：:] \s* (?P<name>[^，。；\s（(]{2,40}(?:[（(][^（()）]{1,12}[)）][^，。；\s（(]{2,30})?)",
@@ -75,7 +79,11 @@ def kind_of_party(name: str) -> Kind:
     >>> kind_of_party("罗某某"), kind_of_party("大荔县某镇污水处理厂")
     (<Kind.PERSON: 'person'>, <Kind.PUBLIC_BODY: 'public_body'>)
     """
-    if _PERSON.fullmatch(name) or re.fullmatch(rf"{_SURNAMES}[一-鿿·]{{1,3}}", name) and len(name) <= 3:
+    if (
+        _PERSON.fullmatch(name)
+        or re.fullmatch(rf"{_SURNAMES}[一-鿿·]{{1,3}}", name)
+        and len(name) <= 3
+    ):
         return Kind.PERSON
     return Kind.PUBLIC_BODY if _PUBLIC.search(name) else Kind.ENTERPRISE
 
@@ -94,4 +102,6 @@ def _persons(text: str) -> Iterator[PartyName]:
             continue
         before = text[max(0, match.start() - _WINDOW) : match.start()]
         role = _ROLE.search(before) or _OWNER.search(before)
-        yield PartyName(Span(*match.span()), match["name"], Kind.PERSON, role["role"] if role else "")
+        yield PartyName(
+            Span(*match.span()), match["name"], Kind.PERSON, role["role"] if role else ""
+        )

@@ -16,9 +16,11 @@ _SUFFIX = alternation(words("places", "town_suffixes"))
 _STOP = re.compile(alternation(words("places", "left_stops")))
 # 和 and 安 may be parts of a town's name once its county stands before it (宣和镇)
 _NOT_IN_TOWN = re.compile(
-    alternation(stop for stop in words("places", "left_stops") if len(stop) > 1) + "|[的某对在于市县区旗]"
+    alternation(stop for stop in words("places", "left_stops") if len(stop) > 1)
+    + "|[的某对在于市县区旗]"
 )
 _NOT_TOWN = frozenset(words("places", "not_towns"))
+_NEVER = words("places", "never_ends")
 _JOINED = compose(r"[一-鿿]{1,6}?<suffix>", suffix=_SUFFIX)
 _ALONE = compose(r"[一-鿿]{2,8}?<suffix>", suffix=_SUFFIX)
 _SHORTEST_TOWN = 2
@@ -34,7 +36,12 @@ def town_after(text: str, position: int) -> Span | None:
     if match is None:
         return None
     name = match.group()
-    if len(name) < _SHORTEST_TOWN or name in _NOT_TOWN or _NOT_IN_TOWN.search(name):
+    if (
+        len(name) < _SHORTEST_TOWN
+        or name in _NOT_TOWN
+        or name.endswith(_NEVER)
+        or _NOT_IN_TOWN.search(name)
+    ):
         return None
     return Span(*match.span())
 
@@ -50,11 +57,11 @@ def find_places(text: str) -> list[PlaceName]:
         found.append(_with_town(text, span, name))
     spans = [place.span for place in found]
     for match in _ALONE.finditer(text):
-        if holding(spans, match.start()) or holding(spans, match.end() - 1):
-            continue
         alone = _trimmed(match.group())
-        if alone is not None:
-            end = match.end()
+        end = match.end()
+        if alone is None or holding(spans, end - len(alone)) or holding(spans, end - 1):
+            continue
+        if text[end - len(alone) : end] == alone:
             found.append(PlaceName(Span(end - len(alone), end), alone, "town"))
     return sorted(found, key=lambda place: place.span)
 
@@ -71,7 +78,7 @@ def _trimmed(printed: str) -> str | None:
     """A town's name without the words before it, ``None`` when nothing is left."""
     stops = list(_STOP.finditer(printed))
     name = printed[stops[-1].end() :] if stops else printed
-    if any(name.endswith(word) for word in _NOT_TOWN) or not _SHORTEST_TOWN < len(name) < 7:
+    if name in _NOT_TOWN or name.endswith(_NEVER) or not _SHORTEST_TOWN < len(name) < 7:
         return None
     return name
 

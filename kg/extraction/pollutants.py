@@ -17,9 +17,9 @@ from kg.registers import pollutants as register
 _PREFIXES = ("含", "HW", "碳排放")
 _NOT_COUNTED = frozenset(words("pollutants", "not_counted", "names"))
 _NOT_FOLLOWED = re.compile(alternation(words("pollutants", "not_followed", "after")))
-_GENERAL = re.compile(alternation(words("pollutants", "streams", "general")) + "$")
 _STREAM = compose(
-    r"(?P<what>含?[一-鿿]{1,4}?) (?P<end><ends>)",
+    r"(?:<kinds>){1,2} (?P<end><ends>)",
+    kinds=alternation(words("pollutants", "streams", "kinds")),
     ends=alternation(words("pollutants", "streams", "ends")),
 )
 
@@ -76,37 +76,24 @@ def find_pollutants(text: str, found: Layers) -> Iterator[Named]:
         if holding(hidden, span.start) or _NOT_FOLLOWED.match(text, span.end):
             continue
         taken.append(span)
+        if _is_gloss(text, span, taken):
+            continue
         yield Named(span, match.group(), Kind.POLLUTANT)
     yield from _streams(text, taken, hidden)
 
 
+def _is_gloss(text: str, span: Span, taken: list[Span]) -> bool:
+    """Whether a name only explains the one before it: HCFCs（氢氯氟烃）."""
+    bracketed = text[span.start - 1 : span.start] in ("(", "（") and text[
+        span.end : span.end + 1
+    ] in (")", "）")
+    return bracketed and len(taken) > 1 and taken[-2].end == span.start - 1
+
+
 def _streams(text: str, taken: list[Span], hidden: list[Span]) -> Iterator[Named]:
+    """Streams with the process or substance that makes them a kind: 酸洗废水, 含油污泥."""
     for match in _STREAM.finditer(text):
-        if holding(taken, match.start("end")) or holding(hidden, match.start("end")):
+        end = match.start("end")
+        if holding(taken, end) or holding(hidden, end) or _NOT_FOLLOWED.match(text, match.end()):
             continue
-        what = _specific(match["what"])
-        if what is None or _NOT_FOLLOWED.match(text, match.end()):
-            continue
-        start = match.start("end") - len(what)
-        yield Named(Span(start, match.end()), what + match["end"], Kind.POLLUTANT)
-
-
-def _specific(what: str) -> str | None:
-    """The words that say what a stream is of, ``None`` when they say nothing specific.
-
-    >>> _specific("印花"), _specific("厂区"), _specific("将印花")
-    ('印花', None, '印花')
-    """
-    for start in range(len(what)):
-        rest = what[start:]
-        if any(rest.startswith(g) or rest.endswith(g) for g in _general()):
-            continue
-        if start and not _GENERAL.search(what[:start]):
-            return None
-        return rest if len(rest) > 1 else None
-    return None
-
-
-@cache
-def _general() -> tuple[str, ...]:
-    return words("pollutants", "streams", "general")
+        yield Named(Span(*match.span()), match.group(), Kind.POLLUTANT)

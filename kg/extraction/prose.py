@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.extraction.cues import alternation, words
+from kg.extraction.general import sums_up
 from kg.extraction.layers import Layers, PartyName, Section, inside
 from kg.extraction.zones import zones_of
 from kg.records import Kind, Span
@@ -13,8 +14,10 @@ from kg.records import Kind, Span
 _NEXT = re.compile(r"[“\s]*" + alternation(words("sections", "next_case", "cues")))
 _STRONG = re.compile(alternation(words("sections", "strong", "cues")))
 _INSPECTION = re.compile(alternation(words("sections", "acts", "inspection")))
-_STATISTICS = re.compile(alternation(words("sections", "statistics", "cues")))
-_TAKEN_UP = re.compile(r"该(?:公司|企业|单位|厂|站|院|店)|当事人|(?:企业|公司)也?付出|那家")
+_TAKEN_UP = re.compile(
+    r"该(?:公司|企业|单位|厂|站|院|店)|当事人|(?:企业|公司)也?付出|那家|此举|其行为|上述行为|该行为|被罚|被处"
+)
+_ANNOUNCES = re.compile(r"查办的?一起|一起案件|一起[^。，]{0,20}案")
 _REACH = 1200
 _OFFICES = frozenset(words("parties", "person", "roles"))
 
@@ -24,10 +27,27 @@ def prose_sections(text: str, found: Layers) -> list[Section]:
     spans: list[Span] = []
     for block in _blocks(found):
         if _begins_case(text, block, spans, found):
-            spans.append(block)
+            floor = spans[-1].end if spans else 0
+            spans.append(Span(_lead_in(text, block, floor, found), block.end))
         elif spans and _continues(text, block, found):
             spans[-1] = Span(spans[-1].start, block.end)
     return [Section(span, None, zones_of(text, span)) for span in spans]
+
+
+def _lead_in(text: str, block: Span, floor: int, found: Layers) -> int:
+    """Where the telling of a case begins: with the sentences before it in its paragraph.
+
+    A paragraph before that announces the case (…日前查办的一起案件) belongs to it too.
+    """
+    at = max(i for i, p in enumerate(found.paragraphs) if p.start <= block.start)
+    start = found.paragraphs[at].start
+    if at > 0 and floor <= found.paragraphs[at - 1].start:
+        before = found.paragraphs[at - 1]
+        if _ANNOUNCES.search(text, before.start, before.end) and inside(found.bodies, before):
+            start = before.start
+    lead = [s for s in found.sentences if max(start, floor) <= s.start < block.start]
+    told = [s for s in lead if not sums_up(text, s)]
+    return told[0].start if len(told) == len(lead) and told else block.start
 
 
 def _blocks(found: Layers) -> list[Span]:
@@ -42,7 +62,7 @@ def _begins_case(text: str, block: Span, spans: list[Span], found: Layers) -> bo
     that looks are taken at, and the case before must have come to its decision.
     """
     parties = respondent_names(inside(found.parties, block))
-    if _STATISTICS.search(text, block.start, block.end) and not _is_about_one(text, block, parties):
+    if sums_up(text, block) and not _is_about_one(text, block, parties):
         return False
     if _NEXT.match(text, block.start):
         following = Span(block.start, min(len(text), block.end + 160))
@@ -84,7 +104,7 @@ def _opens(text: str, block: Span, found: Layers) -> bool:
 
 
 def _continues(text: str, block: Span, found: Layers) -> bool:
-    return _STATISTICS.search(text, block.start, block.end) is None
+    return not sums_up(text, block)
 
 
 def respondent_names(parties: Iterable[PartyName]) -> set[str]:

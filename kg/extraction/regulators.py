@@ -133,14 +133,16 @@ def _both_taken_up(text: str, section: Section, found: Layers) -> list[BodyName]
 
 def _taken_up(text: str, section: Section, found: Layers) -> list[BodyName]:
     """The body that 我局 or 该局 takes up: the last one acting before the case, or the article's."""
-    if not section.cells and not _ANAPHOR.search(text, section.span.start, section.span.end):
+    labelled = any(party.role == "respondent" for party in inside(found.parties, section.span))
+    listed = bool(section.cells) or labelled
+    if not listed and not _ANAPHOR.search(text, section.span.start, section.span.end):
         return []
     earlier = [
         body
         for body in found.bodies
         if body.span.start < section.span.start and body.kind is Kind.REGULATOR
     ]
-    chosen = earlier[:1] if section.cells else earlier[-1:]
+    chosen = earlier[:1] if listed else earlier[-1:]
     return [BodyName(b.span, b.name, b.kind, "taken up by 我局/该局") for b in chosen]
 
 

@@ -117,7 +117,8 @@ def _further(
         if _same_party(party.name, main.name) or party.role == "third" or not _can_lead(party):
             continue
         if party.kind is Kind.PERSON:
-            punished = party.name in named_above or _JUDGED.match(text, party.span.end)
+            accused = party.role == "" and text.startswith("违反", party.span.end)
+            punished = party.name in named_above or accused or _JUDGED.match(text, party.span.end)
         else:
             punished = _PUNISHED.match(text, party.span.end) and not _NOT_PUNISHED.match(
                 text, party.span.end

@@ -47,6 +47,8 @@ def role_at(text: str, anchor: Span, end: int, found: Layers) -> CitationRole:
     trigger = _nearest_trigger(text, sentence.start, anchor.start, found)
     if trigger in ("violated", "discretion"):
         return CitationRole(trigger)
+    if trigger == "basis":
+        return CitationRole.APPLIED
     if trigger != "applied":
         return CitationRole.QUOTED
     after = unquoted(text, Span(end, max(end, sentence.end)), found)

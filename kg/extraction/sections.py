@@ -35,14 +35,16 @@ def sections(doc: Doc) -> Doc:
         or prose_sections(text, found)
     )
     if found.sections:
-        found.sections[-1] = _checked_end(text, found.sections[-1])
+        found.sections[-1] = _checked_end(text, found.sections[-1], found)
     return doc
 
 
-def _checked_end(text: str, last: Section) -> Section:
+def _checked_end(text: str, last: Section, found: Layers) -> Section:
     """The last case marked incomplete when the text breaks off inside it."""
     is_row = bool(last.cells)
-    whole = is_row or last.span.end < len(text.rstrip()) or is_complete(text)
+    # A letter or form ends with a date or a number, not with a sentence.
+    is_form = any(party.role == "respondent" for party in inside(found.parties, last.span))
+    whole = is_row or is_form or last.span.end < len(text.rstrip()) or is_complete(text)
     return Section(last.span, last.heading, last.zones, whole, last.header, last.cells)
 
 

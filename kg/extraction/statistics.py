@@ -32,7 +32,9 @@ def statistics(doc: Doc) -> Doc:
     """Fill the layer ``statistics``."""
     found = layers(doc)
     for sentence in found.sentences:
-        if _in_narrative(sentence, found) or not _SCOPE.search(doc.text, sentence.start, sentence.end):
+        if _in_narrative(sentence, found) or not _SCOPE.search(
+            doc.text, sentence.start, sentence.end
+        ):
             continue
         found.statistics.extend(_in_sentence(doc.text, sentence, found))
     return doc
@@ -76,7 +78,9 @@ def period_of(text: str) -> str | None:
     """
     months = _MONTHS.search(text)
     if months is not None:
-        return f"{months['year']}-{int(months['from']):02d}/{months['year']}-{int(months['to']):02d}"
+        return (
+            f"{months['year']}-{int(months['from']):02d}/{months['year']}-{int(months['to']):02d}"
+        )
     quarter = _QUARTER.search(text)
     if quarter is not None:
         first, last = _QUARTERS[quarter["quarter"]]

@@ -11,7 +11,9 @@ from kg.records import Span
 from kg.registers import statutes
 
 # A bare name counts only where an article follows: 水法 and 法典 are parts of other words.
-_ARTICLE_FOLLOWS = r"(?=[》”]?\s*(?:[（(][^（()）]{1,30}[)）])?\s*第[0-9零〇一二两三四五六七八九十百]+条)"
+_ARTICLE_FOLLOWS = (
+    r"(?=[》”]?\s*(?:[（(][^（()）]{1,30}[)）])?\s*第[0-9零〇一二两三四五六七八九十百]+条)"
+)
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.extraction.cues import alternation, words
+from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import DateName, Layers, Section, holding, inside
 from kg.extraction.roles import zone_at
 from kg.extraction.tables import column
@@ -20,6 +20,10 @@ def _cue(role: str, key: str = "cues") -> re.Pattern[str]:
     return re.compile(alternation(words("timeline", role, key)))
 
 
+_DECISION_LABEL = compose(
+    r"(?:^|\n)\s*<labels>[：:]\s*$",
+    labels=alternation(words("sections", "table", "columns", "decision_date")),
+)
 _CONDUCT_AFTER = re.compile(r"[^，。；]{0,3}?" + alternation(words("timeline", "conduct", "after")))
 _CONDUCT_BEFORE = re.compile(alternation(words("timeline", "conduct", "before")) + "$")
 
@@ -105,7 +109,11 @@ def _checked_at_once(
     text: str, date: DateName, sentence: Span, section: Section, found: Layers
 ) -> bool:
     """Whether the check follows the lead at once, before any other date is told."""
-    later = [d for d in _narrated(section, found) if d.span.start > date.span.start]
+    later = [
+        d
+        for d in _narrated(section, found)
+        if d.span.start > date.span.start and len(d.iso or "") > 4
+    ]
     end = min(
         later[0].span.start if later else section.span.end,
         sentence.end + 140,
@@ -136,6 +144,9 @@ def decision_date(text: str, section: Section, found: Layers) -> Sourced[str] | 
     if cell is not None:
         dates = inside(found.dates, cell)
         return sourced(dates[0], "timeline.table_cell") if dates else None
+    labelled = _labelled_decision(text, section, found)
+    if labelled is not None:
+        return sourced(labelled, "timeline.label")
     signed = _signature(text, section, found)
     if signed is not None:
         return sourced(signed, "timeline.signature")
@@ -148,26 +159,44 @@ def _dates_decision(text: str, date: DateName, found: Layers) -> bool:
     if len(date.iso or "") < 7 or date.end is not None or _is_conduct(text, date):
         return False
     sentence = holding(found.sentences, date.span.start) or date.span
-    after = text[date.span.end : _next_date(date, sentence, found)]
-    story = _without_titles(after)
+    end = _next_date(date, sentence, found)
+    if any(
+        r.role is CitationRole.APPLIED for r in inside(found.references, Span(date.span.end, end))
+    ):
+        end = sentence.end
+    story = _without_titles(text[date.span.end : end])
     decision = _cue("decision").search(story)
-    if decision is None or re.search(r"拟|告知|听证", story[: decision.start()]):
+    if decision is None or re.search(r"拟|告知|听证会?前|随后", story[: decision.start()]):
         return False
     before = story[: decision.start()]
     if _cue("reinspection").search(before) or re.search(r"缴纳|送达", before):
         return False
-    watched = re.search(r"检查|核查|排查|巡查|抽查|发现|监测|调查(?!终结|组)|采样|接到|收到", before)
+    watched = re.search(
+        r"检查|核查|排查|巡查|抽查|发现|监测|调查(?!终结|组)|采样|接到|收到", before
+    )
     return watched is None and _is_basis_or_verb(text, date, sentence, found)
 
 
 def _is_basis_or_verb(text: str, date: DateName, sentence: Span, found: Layers) -> bool:
     after = Span(date.span.end, max(date.span.end, sentence.end))
     applied = any(r.role is CitationRole.APPLIED for r in inside(found.references, after))
-    return applied or re.search(r"决定|作出|处罚款|罚款|处以", text[after.start : after.end]) is not None
+    return (
+        applied
+        or re.search(r"决定|作出|处罚款|罚款|处以", text[after.start : after.end]) is not None
+    )
 
 
 def _without_titles(text: str) -> str:
     return re.sub(r"《[^》]*》", "", text)
+
+
+def _labelled_decision(text: str, section: Section, found: Layers) -> DateName | None:
+    """The date behind a label of a form: 处罚日期：2024.08.02."""
+    for date in inside(found.dates, section.span):
+        before = text[max(section.span.start, date.span.start - 16) : date.span.start]
+        if _DECISION_LABEL.search(before):
+            return date
+    return None
 
 
 def _signature(text: str, section: Section, found: Layers) -> DateName | None:

@@ -26,7 +26,7 @@ _CLAUSE = compose(
     r"(?:^|[。；，])(?:<subject>)? (?P<phrase>[^。；]{4,50}?) [，,] (?:已|涉嫌|分别|均)*违反",
     subject=_SUBJECT,
 )
-_FOUND = re.compile(r"(?:发现|查明|查实|显示|经查)[，：,:]?(?P<phrase>[^。；]{4,120})")
+_FOUND = re.compile(r"(?:发现|查明|查实|显示|经查)[，：]?(?P<phrase>[^。；]{0,120})")
 _SHORTEST = 4
 
 
@@ -117,6 +117,10 @@ def _from_facts(
     if main is None:
         return None
     sentence = holding(found.sentences, main.span.start)
+    if sentence is not None and _FOUND.search(text, sentence.start, main.span.start):
+        seen = _clause(text, main.span.end, sentence.end)
+        if seen.end - seen.start >= _SHORTEST:
+            return seen, "seen"
     begin = _BEGIN.search(text, main.span.end, sentence.end) if sentence else None
     if begin is None or sentence is None:
         return None

@@ -27,9 +27,7 @@ def _labels() -> re.Pattern[str]:
 
 @cache
 def _kind_of_label() -> dict[str, str]:
-    return {
-        label: kind for kind, labels in table("sections")["zones"].items() for label in labels
-    }
+    return {label: kind for kind, labels in table("sections")["zones"].items() for label in labels}
 
 
 def zones_of(text: str, section: Span) -> tuple[Zone, ...]:
