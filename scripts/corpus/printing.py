@@ -116,7 +116,7 @@ class Citer:
 
     def _title(self, statute: str) -> tuple[str, str]:
         if self._last == statute and self._rng.random() < 0.6:
-            kind = "条例" if statute.endswith("条例") else "法"
+            kind = next(word for word in ("条例", "法典", "法") if statute.endswith(word))
             return self._rng.choice([f"该{kind}", f"同{kind}"]), self._known(statute)
         self._last = statute
         return self._named(statute), self._known(statute)
