@@ -1,0 +1,147 @@
+"""Entities and the links between them, as read from a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from kg.graph.identifiers import REGISTERS_GRAPH
+from kg.graph.results import Literal
+from kg.graph.store import Store
+from kg.network.kinds import entity_kinds
+from kg.network.rows import iri_in, rows, rows_about
+from kg.vocabulary import Property, Reused
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entity:
+    """A thing that people ask about.
+
+    ``kind`` is a key of :func:`kg.network.kinds.entity_kinds`; ``label`` is
+    its Chinese name and ``label_en`` the English one, where it has one.
+    """
+
+    iri: str
+    kind: str
+    label: str
+    label_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """A fact between two entities: subject, predicate and object, and the graph that states it."""
+
+    subject: str
+    predicate: str
+    object: str
+    graph: str
+
+
+# Facts that documents state about entities, or that say what an article mentions.
+_STATED = """
+SELECT DISTINCT ?subject ?predicate ?object ?graph WHERE {
+  VALUES ?class { %CLASSES% gd:Article }
+  ?graph a gd:Document .
+  GRAPH ?graph { ?subject a ?class ; ?predicate ?object . FILTER(isIRI(?object)) }
+}"""
+
+_STATUTES = """
+SELECT DISTINCT ?provision ?statute WHERE {
+  ?document a gd:Document .
+  GRAPH ?document { ?provision a gd:Provision }
+  ?provision gd:partOf+/gd:versionOf? ?statute .
+  ?statute a gd:Statute .
+}"""
+
+_REGISTERED = """
+SELECT DISTINCT ?subject ?predicate ?object WHERE {
+  VALUES ?predicate { org:subOrganizationOf gd:within gd:jurisdiction }
+  GRAPH <graph/registers> { ?subject ?predicate ?object }
+}"""
+
+_DESCRIBED = """
+SELECT DISTINCT ?entity ?class ?label WHERE {
+  VALUES ?entity { %THINGS% }
+  VALUES ?class { %CLASSES% }
+  ?entity a ?class .
+  OPTIONAL { ?entity rdfs:label ?label }
+}"""
+
+# What only classes and arranges things says nothing of its own about them.
+_ARRANGING = frozenset({Reused.TYPE, Property.PART_OF, Property.WITHIN, Property.JURISDICTION})
+
+
+def read_entities(store: Store) -> tuple[Entity, ...]:
+    """The entities that documents speak of, and the statutes of the provisions among them.
+
+    Left out is what only the registers know, and what documents name only to
+    say where something else belongs: the article of a cited paragraph, the
+    province of a town. Sorted by IRI.
+    """
+    spoken_of: set[str] = set()
+    for link in _stated(store):
+        if link.predicate not in _ARRANGING:
+            spoken_of |= {link.subject, link.object}
+    spoken_of |= {link.object for link in _statutes(store) if link.subject in spoken_of}
+    return tuple(_described(store, spoken_of))
+
+
+def read_links(store: Store, entities: Iterable[Entity]) -> tuple[Link, ...]:
+    """The facts that documents state between these entities, and how registers arrange them.
+
+    Registers say which place lies in which, which body is above which and
+    where it has jurisdiction. A provision is linked to its statute directly,
+    over whatever versions and larger provisions lie between. Sorted.
+    """
+    known = {entity.iri for entity in entities}
+    links = {*_stated(store), *_statutes(store)}
+    stated = {(link.subject, link.predicate, link.object) for link in links}
+    for row in rows(store, _REGISTERED):
+        triple = iri_in(row, "subject"), iri_in(row, "predicate"), iri_in(row, "object")
+        if triple not in stated:
+            links.add(Link(*triple, REGISTERS_GRAPH))
+    return tuple(sorted(link for link in links if link.subject in known and link.object in known))
+
+
+def _stated(store: Store) -> Iterator[Link]:
+    for row in rows(store, _with_classes(_STATED)):
+        subject, predicate = iri_in(row, "subject"), iri_in(row, "predicate")
+        yield Link(subject, predicate, iri_in(row, "object"), iri_in(row, "graph"))
+
+
+def _statutes(store: Store) -> Iterator[Link]:
+    for row in rows(store, _STATUTES):
+        provision, statute = iri_in(row, "provision"), iri_in(row, "statute")
+        yield Link(provision, Property.PART_OF, statute, REGISTERS_GRAPH)
+
+
+def _described(store: Store, iris: Iterable[str]) -> Iterator[Entity]:
+    """Those of the things that are of a known kind, with kind and names, sorted by IRI."""
+    order = {kind.class_iri: rank for rank, kind in enumerate(entity_kinds())}
+    ranks: dict[str, int] = {}
+    labels: dict[str, set[Literal]] = {}
+    for row in rows_about(store, _with_classes(_DESCRIBED), sorted(iris)):
+        iri, rank, label = iri_in(row, "entity"), order[iri_in(row, "class")], row["label"]
+        ranks[iri] = min(rank, ranks.get(iri, rank))
+        named = labels.setdefault(iri, set())
+        if isinstance(label, Literal):
+            named.add(label)
+    for iri in sorted(ranks):
+        yield Entity(
+            iri,
+            kind=entity_kinds()[ranks[iri]].key,
+            label=best_label(labels[iri], "zh") or unquote(iri.rpartition("/")[2]),
+            label_en=best_label(labels[iri], "en"),
+        )
+
+
+def _with_classes(sparql: str) -> str:
+    classes = " ".join(f"<{kind.class_iri}>" for kind in entity_kinds())
+    return sparql.replace("%CLASSES%", classes)
+
+
+def best_label(labels: Iterable[Literal], language: str) -> str | None:
+    """The fullest label in a language; the first in the order of characters among equals."""
+    fitting = sorted(label.value for label in labels if label.language == language)
+    return max(fitting, key=len, default=None)
