@@ -1,0 +1,67 @@
+"""Where each fact stands in the documents, and what was inferred in reading it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.explorer.quotes import Place, QuoteBook
+from kg.explorer.rules import fact_rules
+from kg.graph.results import Value
+from kg.graph.store import Store
+from kg.network.rows import iri_in, rows_about, text_in
+
+Statement = tuple[str, str, Value]
+"""Subject, predicate and object."""
+
+MOST_QUOTES = 4
+"""The quotes shown for one fact; a name may stand in a text a hundred times."""
+
+_EVIDENCE = """
+SELECT ?subject ?predicate ?object ?document ?start ?end ?article ?note ?status WHERE {
+  VALUES ?subject { %THINGS% }
+  GRAPH ?document {
+    ?assertion rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
+               gd:evidence ?span .
+    ?span oa:start ?start ; oa:end ?end .
+    OPTIONAL { ?span gd:article ?in . ?in rdfs:label ?article }
+    OPTIONAL { ?assertion gd:note ?note }
+    OPTIONAL { ?assertion gd:resolutionStatus ?status }
+  }
+}"""
+
+
+@dataclass(slots=True)
+class Support:
+    """What stands behind one statement: places in documents, and remarks on the reading."""
+
+    places: set[Place] = field(default_factory=set)
+    remarks: set[str] = field(default_factory=set)
+
+    def quotes(self, book: QuoteBook) -> tuple[int, ...]:
+        """The numbers of the first quotes, in the order of documents and text."""
+        return tuple(book.number(place) for place in sorted(self.places)[:MOST_QUOTES])
+
+
+def read_support(store: Store, subjects: Sequence[str]) -> dict[Statement, Support]:
+    """What stands behind every shown statement about these things."""
+    rules = fact_rules()
+    found: dict[Statement, Support] = {}
+    for row in rows_about(store, _EVIDENCE, subjects):
+        predicate, value = iri_in(row, "predicate"), row["object"]
+        if value is None or not rules.shows(predicate):
+            continue
+        support = found.setdefault((iri_in(row, "subject"), predicate, value), Support())
+        place = Place(
+            document=iri_in(row, "document"),
+            start=int(text_in(row, "start")),
+            end=int(text_in(row, "end")),
+            article=text_in(row, "article"),
+        )
+        support.places.add(place)
+        status = text_in(row, "status")
+        if status in rules.values:
+            support.remarks.add(rules.values[status]["zh"])
+        if text_in(row, "note"):
+            support.remarks.add(text_in(row, "note"))
+    return found

@@ -1,0 +1,98 @@
+// Knowledge: the entities and facts of the page, and ways from one to another.
+
+const byPath = new Map(page.entities.map((entity, id) => [entity.path, id]));
+const factsOf = page.entities.map(() => []);
+const factsAbout = page.entities.map(() => []);
+for (const fact of page.facts) {
+  fact.q ??= []; // empty lists are left out of the file
+  fact.details ??= [];
+  fact.remarks ??= [];
+  factsOf[fact.s].push(fact);
+  for (const [p, o] of targets(fact)) {
+    if (o !== fact.s) factsAbout[o].push({ ...fact, p, o });
+  }
+}
+
+/** The entities that a fact leads to, itself or through a part, with the predicates. */
+function targets(fact) {
+  return [fact, ...fact.details].filter(({ o }) => o !== undefined).map(({ p, o }) => [p, o]);
+}
+
+for (const facts of factsAbout) facts.sort((one, other) => one.p - other.p);
+
+const nearby = page.entities.map(() => new Set());
+for (const fact of page.facts) {
+  for (const [, o] of targets(fact)) {
+    nearby[fact.s].add(o);
+    nearby[o].add(fact.s);
+  }
+}
+
+/** The label of a predicate, read from its subject or (backwards) from its object. */
+function predicateName(index, backwards = false) {
+  const predicate = page.predicates[index];
+  const [zh, en] = backwards
+    ? [predicate.inverse_zh, predicate.inverse_en] : [predicate.zh, predicate.en];
+  return speech.language === "en" ? en : zh;
+}
+
+/** The items of a list by key, keys in the order of their first use. */
+function gather(items, keyOf) {
+  const gathered = new Map();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (!gathered.has(key)) gathered.set(key, []);
+    gathered.get(key).push(item);
+  }
+  return gathered;
+}
+
+/**
+ * Facts gathered into paragraphs of the panel: one for each predicate, or for
+ * several predicates where the same words say the same of the same thing.
+ */
+function paragraphs(facts, thing) {
+  const same = gather(facts, (fact) =>
+    JSON.stringify([thing(fact), fact.words, fact.details, fact.q, fact.remarks]));
+  const said = [...same.values()].map((alike) => (
+    { fact: alike[0], predicates: [...new Set(alike.map((fact) => fact.p))] }));
+  return [...gather(said, ({ predicates }) => predicates.join()).values()].map((parts) => (
+    { predicates: parts[0].predicates, facts: parts.map(({ fact }) => fact) }));
+}
+
+/** A name or query without what hides likeness: case, width, brackets and quotation marks. */
+function plain(text) {
+  return text.normalize("NFKC").toLowerCase().replace(/[()\[\]《》〈〉“”"'·]/g, "");
+}
+
+const plainNames = page.entities.map(({ zh, en, alias }) =>
+  [zh, en, alias && `${zh} ${alias}`].filter(Boolean).map(plain));
+
+/** Whether the characters of a word stand in a name in that order, whatever lies between. */
+function inOrder(word, name) {
+  let at = -1;
+  return [...word].every((char) => (at = name.indexOf(char, at + 1)) >= 0);
+}
+
+/**
+ * The numbers of entities that a query may mean, best first: those whose names
+ * hold all its words, or else those whose names hold its characters in order.
+ */
+function find(query) {
+  const words = plain(query).split(/\s+/).filter(Boolean);
+  if (!words.length) return [];
+  const exactly = matching(words, (word, name) => name.includes(word));
+  return exactly.length ? exactly : matching(words, inOrder);
+}
+
+function matching(words, holds) {
+  const ranked = [];
+  plainNames.forEach((names, id) => {
+    if (!words.every((word) => names.some((name) => holds(word, name)))) return;
+    const places = names.map((name) => name.indexOf(words[0])).filter((at) => at >= 0);
+    const whole = names.includes(words.join(" "));
+    ranked.push({ id, place: whole ? -1 : Math.min(...places, 99), links: nearby[id].size });
+  });
+  ranked.sort((one, other) => one.place - other.place || other.links - one.links || one.id - other.id);
+  return ranked.map(({ id }) => id);
+}

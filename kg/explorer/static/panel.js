@@ -1,0 +1,117 @@
+// The panel: the list of cases to begin with, then one entity with facts and sources.
+
+const panel = document.getElementById("panel");
+
+function entityLink(id, text = null) {
+  const entity = page.entities[id];
+  return element("button", { type: "button", class: "entity", onclick: () => choose(id) },
+    groupSign(page.groups[entity.group]), element("bdi", {}, text ?? entityName(entity)));
+}
+
+// ---- the list ----
+
+function caseCard(id) {
+  const entity = page.entities[id];
+  const note = entity.note && inWords(entity.note);
+  return element("li", {}, element("button", { type: "button", onclick: () => choose(id) },
+    element("bdi", {}, entityName(entity)), note ? element("small", {}, note) : null));
+}
+
+function kindList(group, index, ids) {
+  const names = element("ul", { class: "names" });
+  const list = element("details", { class: "kind-list" },
+    element("summary", {}, groupSign(group), nameOf(group), element("output", {}, String(ids.length))));
+  list.addEventListener("toggle", () => {
+    if (list.open && !names.children.length) {
+      list.append(inPortions(names, ids, (id) => element("li", {}, entityLink(id))));
+    }
+  });
+  return list;
+}
+
+function showList() {
+  const idsOf = (index) => [...page.entities.keys()].filter((id) => page.entities[id].group === index);
+  const byName = (one, other) => entityName(page.entities[one]).localeCompare(entityName(page.entities[other]), speech.language);
+  const parts = [element("h2", {}, say("overview"))];
+  const cases = idsOf(0);
+  parts.push(cases.length
+    ? inPortions(element("ul", { class: "cases" }), cases, caseCard)
+    : element("p", {}, say("overview_empty")));
+  const others = page.groups.map((group, index) => [group, index, idsOf(index).sort(byName)])
+    .slice(1).filter(([, , ids]) => ids.length);
+  if (others.length) parts.push(element("h3", {}, say("others")), ...others.map((row) => kindList(...row)));
+  panel.replaceChildren(...parts);
+}
+
+// ---- one entity ----
+
+function quoteFigure(index) {
+  const quote = page.quotes[index];
+  const document = page.names[quote.d];
+  return element("figure", { class: "quote" },
+    element("blockquote", {}, element("bdi", {}, quote.before, element("mark", {}, quote.text), quote.after)),
+    element("figcaption", {},
+      element("cite", {}, element("bdi", {}, quote.article || document)),
+      element("span", {}, say("characters", { start: quote.start, end: quote.end })),
+      quote.article ? element("bdi", { class: "file" }, document) : null));
+}
+
+function sourceOf(fact) {
+  const remarks = fact.remarks.map((remark) => element("p", { class: "aside" }, element("bdi", {}, remark)));
+  const [first, ...others] = fact.q.map(quoteFigure);
+  if (others.length) {
+    const summary = element("summary", {}, say("more_quotes", { n: others.length }));
+    return [...remarks, first, element("details", { class: "more" }, summary, ...others)];
+  }
+  if (first) return [...remarks, first];
+  return [...remarks, element("p", { class: "aside" }, say("register"))];
+}
+
+function detailList(details) {
+  if (!details.length) return null;
+  const gathered = gather(details, (detail) => detail.p);
+  return element("ul", { class: "details" }, ...[...gathered].map(([predicate, told]) =>
+    element("li", {}, element("span", {}, predicateName(predicate), " "),
+      ...told.flatMap((detail, index) => (index ? ["、", valueOf(detail)] : [valueOf(detail)])))));
+}
+
+function valueOf(said) {
+  if (said.o !== undefined) return entityLink(said.o);
+  return element("bdi", { class: "value" }, inWords(said.words));
+}
+
+function statement({ predicates, facts }) {
+  const names = predicates.map((predicate) => predicateName(predicate));
+  return element("div", { class: "fact" }, element("dt", {}, names.join("、")),
+    ...facts.map((fact) =>
+      element("dd", {}, valueOf(fact), detailList(fact.details), ...sourceOf(fact))));
+}
+
+function backlink({ predicates, facts }) {
+  const values = element("div", {});
+  const names = predicates.map((predicate) => predicateName(predicate, true));
+  return element("div", { class: "fact" }, element("dt", {}, names.join("、")),
+    inPortions(values, facts, (fact) => element("dd", {}, entityLink(fact.s), ...sourceOf(fact))));
+}
+
+function entityBar(id) {
+  const entity = page.entities[id];
+  const group = page.groups[entity.group];
+  return element("div", { class: "bar" },
+    element("span", { class: "kind" }, groupSign(group), entity.kind[speech.language]),
+    element("a", { class: "plain", href: hashOf(id) }, say("permalink")),
+    element("button", { type: "button", class: "plain", onclick: () => choose(null) }, say("back")));
+}
+
+function showEntity(id) {
+  const entity = page.entities[id];
+  const name = entityName(entity);
+  const other = name === entity.zh ? entity.en : entity.zh;
+  const parts = [entityBar(id), element("h2", {}, element("bdi", {}, name))];
+  if (other && other !== name) parts.push(element("p", { class: "other-name" }, element("bdi", {}, other)));
+  const own = paragraphs(factsOf[id], (fact) => fact.o).map(statement);
+  parts.push(own.length ? element("dl", { class: "facts" }, ...own) : element("p", {}, say("no_facts")));
+  const about = paragraphs(factsAbout[id], (fact) => fact.s).map(backlink);
+  if (about.length) parts.push(element("h3", {}, say("linked")), element("dl", { class: "facts" }, ...about));
+  panel.replaceChildren(...parts);
+}

@@ -1,0 +1,127 @@
+// Shapes: how one entity is painted on the canvas, and what the reader looks at now.
+
+const CARDS = 0; // the group that is drawn as cards: the cases
+const CARD_PADDING = 10;
+const LEADING = 1.35; // height of a line over that of its characters
+const SMALLEST_TYPE = 5.5; // labels smaller than this on the screen are left out
+const FADED = 0.14;
+const FACE = getComputedStyle(document.documentElement).getPropertyValue("--font");
+
+const view = {
+  selected: null, // the number of the chosen entity
+  matches: null, // what the search has found, as a set of numbers
+  hiddenGroups: new Set(),
+  hiddenRelations: new Set(),
+  asides: false, // whether entities show that no case has to do with
+  revealed: new Set(), // such entities that were chosen all the same
+};
+const signs = page.groups.map((group) => new Path2D(group.sign));
+const theme = {};
+
+function readTheme() {
+  const style = getComputedStyle(document.documentElement);
+  for (const name of ["ink", "paper", "muted", "accent"]) {
+    theme[name] = style.getPropertyValue(`--${name}`).trim();
+  }
+}
+
+function hidden(id) {
+  const { aside, group } = page.entities[id];
+  return view.hiddenGroups.has(group) || (aside === true && !view.asides && !view.revealed.has(id));
+}
+
+/** Whether a shape steps back because another one is chosen or searched for. */
+function faded(id) {
+  if (view.matches !== null) return !view.matches.has(id);
+  if (view.selected === null) return false;
+  return id !== view.selected && !nearby[view.selected].has(id);
+}
+
+function shortName(entity) {
+  return ((speech.language === "en" && entity.short_en) || entity.short_zh).split("\n");
+}
+
+function typeset(ctx, size, weight = "") {
+  ctx.font = `${weight} ${size}px ${FACE}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+}
+
+function paintLines(ctx, lines, x, top, size, halo) {
+  ctx.lineJoin = "round";
+  lines.forEach((line, index) => {
+    const y = top + (index + 0.5) * size * LEADING;
+    if (halo) {
+      ctx.lineWidth = 4;
+      ctx.strokeStyle = theme.paper;
+      ctx.strokeText(line, x, y);
+    }
+    ctx.fillText(line, x, y);
+  });
+}
+
+function paintCard(ctx, look, x, y, legible) {
+  const { width, height } = look;
+  ctx.beginPath();
+  ctx.roundRect(x - width / 2, y - height / 2, width, height, 7);
+  ctx.fillStyle = look.colours.fill;
+  ctx.fill();
+  ctx.lineWidth = look.chosen ? 3.5 : look.hover ? 2.5 : 1.5;
+  ctx.strokeStyle = look.chosen ? theme.accent : look.colours.line;
+  ctx.stroke();
+  if (!legible) return;
+  ctx.fillStyle = look.colours.ink;
+  paintLines(ctx, look.lines, x, y - height / 2 + CARD_PADDING, look.type, false);
+}
+
+function paintSign(ctx, look, x, y) {
+  const scale = look.size / 10;
+  ctx.translate(x, y);
+  ctx.scale(scale, scale);
+  ctx.translate(-10, -10);
+  if (look.chosen || look.hover) {
+    ctx.lineWidth = (look.chosen ? 9 : 6) / scale;
+    ctx.lineJoin = "round";
+    ctx.strokeStyle = theme.accent;
+    ctx.stroke(look.sign);
+  }
+  ctx.lineWidth = 1.4 / scale;
+  ctx.fillStyle = look.colours.fill;
+  ctx.fill(look.sign);
+  ctx.strokeStyle = look.colours.line;
+  ctx.stroke(look.sign);
+}
+
+/** What vis-network calls to draw one node: its painters and its extent. */
+function renderNode({ ctx, id, x, y, state, style }) {
+  const entity = page.entities[id];
+  const group = page.groups[entity.group];
+  const type = typeSizes[id];
+  const lines = shortName(entity);
+  const look = { type, lines, size: style.size, colours: shade(group), sign: signs[entity.group],
+    chosen: id === view.selected, hover: state.hover };
+  const card = entity.group === CARDS;
+  typeset(ctx, type);
+  look.width = card ? widest(ctx, lines) + 2 * CARD_PADDING : 2 * look.size;
+  look.height = card ? lines.length * type * LEADING + 2 * CARD_PADDING : 2 * look.size;
+  const legible = type * network.getScale() >= SMALLEST_TYPE;
+  const careful = (paint) => () => {
+    ctx.save();
+    ctx.globalAlpha = faded(id) ? FADED : 1;
+    typeset(ctx, type, look.chosen && !card ? "600" : "");
+    paint();
+    ctx.restore();
+  };
+  return {
+    drawNode: careful(() => (card ? paintCard(ctx, look, x, y, legible) : paintSign(ctx, look, x, y))),
+    drawExternalLabel: card || !legible ? undefined : careful(() => {
+      ctx.fillStyle = look.colours.ink;
+      paintLines(ctx, lines, x, y + look.size + 3, type, true);
+    }),
+    nodeDimensions: { width: look.width, height: look.height },
+  };
+}
+
+function widest(ctx, lines) {
+  return Math.max(...lines.map((line) => ctx.measureText(line).width));
+}
