@@ -17,7 +17,7 @@ from kg.extraction.general import sums_up
 from kg.extraction.layers import Layers, Named, Quantity, Section, holding, inside
 from kg.extraction.numerals import ARABIC, decimal
 from kg.extraction.roles import zone_at
-from kg.records import Span
+from kg.records import Kind, Span
 
 _FILLERS = alternation(words("measurements", "value", "fillers"))
 _VALUE_LEAD = re.compile(rf"(?:{_FILLERS}|[0-9]?[#号]|\s)*$")
@@ -43,7 +43,7 @@ _TIMES_CUE = re.compile(alternation(words("measurements", "times", "cues")))
 _MASS = frozenset(words("units", "mass"))
 _DISCHARGED = re.compile(alternation(words("measurements", "discharged", "cues")))
 _JOIN = re.compile(r"\s*[、和及与]\s*$")
-_PH = Named(Span(0, 0), "pH值", "pollutant")  # type: ignore[arg-type]
+_PH = Named(Span(0, 0), "pH值", Kind.POLLUTANT)
 
 
 @dataclass(slots=True)
