@@ -49,7 +49,7 @@ def open_store(path: Path, *, read_only: bool = False) -> EmbeddedStore:
         raise StoreError(f"{path} 不是图谱，也不是空文件夹；请另选一个位置。")
     try:
         if read_only:
-            return EmbeddedStore(ox.Store.read_only(str(path)))
+            return EmbeddedStore(ox.Store.read_only(str(path)), read_only=True)
         path.mkdir(parents=True, exist_ok=True)
         return EmbeddedStore(ox.Store(path))
     except OSError as error:
@@ -66,8 +66,9 @@ def memory_store() -> EmbeddedStore:
 class EmbeddedStore:
     """A :class:`~kg.graph.store.Store` in Oxigraph, in this process."""
 
-    def __init__(self, engine: ox.Store) -> None:
+    def __init__(self, engine: ox.Store, *, read_only: bool = False) -> None:
         self._engine: ox.Store | None = engine
+        self._read_only = read_only
 
     @property
     def engine(self) -> ox.Store:
@@ -129,8 +130,9 @@ class EmbeddedStore:
     def close(self) -> None:
         """See :meth:`kg.graph.store.Store.close`."""
         if self._engine is not None:
-            with _engine_errors():
-                self._engine.flush()
+            if not self._read_only:
+                with _engine_errors():
+                    self._engine.flush()
             self._engine = None
 
     def __enter__(self) -> Self:
