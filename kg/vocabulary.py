@@ -184,6 +184,8 @@ class Property(StrEnum):
     USED_SYSTEM = GD + "usedSystem"
 
     POLLUTANT = GD + "pollutant"
+    MEDIUM = GD + "medium"
+    CAS_NUMBER = GD + "casNumber"
     VALUE = GD + "value"
     VALUE_MIN = GD + "valueMin"
     VALUE_MAX = GD + "valueMax"

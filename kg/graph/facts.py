@@ -65,6 +65,7 @@ class Sheet:
         self.iri = identifiers.document(document.id)
         self._triples: set[str] = set()
         self._described: set[str] = set()
+        self._spans: dict[Span, str] = {}
         self._articles = sorted(document.articles, key=lambda article: article.span)
         self._starts = [article.span.start for article in self._articles]
 
@@ -93,7 +94,10 @@ class Sheet:
 
     def span(self, characters: Span) -> str:
         """The IRI of a span of the document, which is described at first use."""
-        node = identifiers.span(self.iri, characters)
+        known = self._spans.get(characters)
+        if known is not None:
+            return known
+        node = self._spans[characters] = identifiers.span(self.iri, characters)
         self.state(node, Reused.TYPE, iri(Class.TEXT_SPAN))
         self.state(node, Reused.HAS_SOURCE, iri(self.iri))
         self.state(node, Reused.START, integer(characters.start))

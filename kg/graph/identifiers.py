@@ -26,7 +26,7 @@ _HASH_DIGITS: Final = 16
 _OPENING_CHARACTERS: Final = 200
 _FORBIDDEN: Final = re.compile(
     "[^"
-    "A-Za-z0-9._~!$&'()*+,;=:@-"
+    r"A-Za-z0-9._~!$&'()*+,;=:@\-"
     "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
     "\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd"
     "]"

@@ -8,9 +8,11 @@ from typing import Final
 from kg.graph import identifiers
 from kg.graph.bodies import body_facts, known_body
 from kg.graph.facts import Fact, Grounds, Sheet
+from kg.graph.parties import PARTY_KINDS, CaseParties
 from kg.graph.places import place_facts
 from kg.graph.terms import boolean, chinese, iri, text
 from kg.records import Kind, Mention
+from kg.registers.names import is_anonymised
 from kg.vocabulary import Class, Property, Reused
 
 CLASS_OF: Final[Mapping[Kind, Class]] = {
@@ -28,24 +30,20 @@ CLASS_OF: Final[Mapping[Kind, Class]] = {
     Kind.MECHANISM: Class.MECHANISM,
     Kind.POLLUTANT: Class.POLLUTANT,
 }
-_PARTIES: Final = frozenset({Kind.ENTERPRISE, Kind.PUBLIC_BODY, Kind.PERSON})
+# What linking identifies of these kinds is described by a register.
+_REGISTERED: Final = frozenset({Kind.PLACE, Kind.POLLUTANT})
 _UNRESOLVED: Final = "unresolved"
 _BODY_RULE: Final = "registers.body"
 _PLACE_RULE: Final = "registers.place"
-_CASE: Final = "case"
 _CREDIT_CODE: Final = ("enterprise", "uscc")
 
 
 class Names:
-    """The things that the mentions of one document refer to.
+    """The things that the mentions of one document refer to."""
 
-    ``case_keys`` leads from the case keys that linking used for anonymised
-    parties to those of the graph.
-    """
-
-    def __init__(self, sheet: Sheet, case_keys: Mapping[str, str]) -> None:
+    def __init__(self, sheet: Sheet, parties: CaseParties) -> None:
         self._sheet = sheet
-        self._case_keys = case_keys
+        self._parties = parties
 
     def refer(self, mention: Mention) -> str:
         """The IRI of the thing that a mention means, described at its first mention."""
@@ -67,26 +65,26 @@ class Names:
     def target(self, mention: Mention) -> str:
         """The IRI of the thing that a mention means.
 
-        What linking could not identify is a thing of its document alone.
+        What linking could not identify is a party of its case, or else a
+        thing of its document alone.
         """
-        if mention.identity is None:
-            return f"{self._sheet.iri}/" + "/".join(
-                identifiers.encoded(part) for part in ("mention", mention.kind.value, mention.name)
-            )
-        segments = mention.identity.key.split("/")
-        if segments[0] == _CASE and len(segments) > 1:
-            segments[1] = self._case_keys.get(segments[1], segments[1])
-        return identifiers.thing(*segments)
+        if mention.identity is not None:
+            return identifiers.of_key(mention.identity.key)
+        party = self._parties.iri(mention)
+        if party is not None:
+            return party
+        name = "/".join(identifiers.encoded(part) for part in (mention.kind.value, mention.name))
+        return f"{self._sheet.iri}/mention/{name}"
 
     def _describe(self, target: str, mention: Mention) -> None:
         grounds = Grounds(mention.evidence[:1]).by(mention.identity)
         body = known_body(target)
         if body is not None:
             self._write(body_facts(body), grounds.derived(_BODY_RULE))
-        elif mention.kind is Kind.PLACE and mention.identity is not None:
-            self._write(place_facts(target), grounds.derived(_PLACE_RULE))
-        else:
+        elif mention.identity is None or mention.kind not in _REGISTERED:
             self._write(_own_facts(target, mention), grounds)
+        elif mention.kind is Kind.PLACE:
+            self._write(place_facts(target), grounds.derived(_PLACE_RULE))
 
     def _write(self, facts: Iterator[Fact], grounds: Grounds) -> None:
         for fact in facts:
@@ -97,11 +95,11 @@ def _own_facts(target: str, mention: Mention) -> Iterator[Fact]:
     """What the name itself tells of a thing that no register knows."""
     yield target, Reused.TYPE, iri(CLASS_OF[mention.kind])
     yield target, Reused.LABEL, chinese(mention.name)
+    if mention.kind in PARTY_KINDS:
+        yield target, Property.ANONYMISED, boolean(is_anonymised(mention.name))
     if mention.identity is None:
         yield target, Property.RESOLUTION_STATUS, text(_UNRESOLVED)
-        return
-    segments = mention.identity.key.split("/")
-    if mention.kind in _PARTIES:
-        yield target, Property.ANONYMISED, boolean(segments[0] == _CASE)
-    if tuple(segments[:2]) == _CREDIT_CODE:
-        yield target, Property.CREDIT_CODE, text(segments[2])
+    else:
+        segments = mention.identity.key.split("/")
+        if tuple(segments[:2]) == _CREDIT_CODE:
+            yield target, Property.CREDIT_CODE, text(segments[2])

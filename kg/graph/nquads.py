@@ -10,12 +10,11 @@ from kg.graph.documents import describe_document
 from kg.graph.facts import Grounds, Sheet
 from kg.graph.law import refer_to_law
 from kg.graph.mentions import Names
+from kg.graph.parties import CaseParties, parties_of
 from kg.graph.quantities import describe_statistics
 from kg.graph.terms import iri
 from kg.records import Case, Mention, Records
 from kg.vocabulary import Property
-
-_CASE_PREFIX = "case/"
 
 
 def to_nquads(records: Records) -> bytes:
@@ -26,7 +25,7 @@ def to_nquads(records: Records) -> bytes:
     """
     sheet = Sheet(records.document)
     keys = identifiers.case_keys(records)
-    names = Names(sheet, _linked_keys(records, keys))
+    names = Names(sheet, CaseParties(records, keys))
     describe_document(sheet, records)
     names.refer_each(_all_mentions(records))
     for case, key in zip(records.cases, keys, strict=True):
@@ -46,23 +45,12 @@ def _mentions_of(case: Case) -> Iterator[Mention]:
     yield from case.investigated_by
     yield from case.decided_by
     yield from case.referred_by
-    yield from case.respondents
+    yield from parties_of(case)
     yield from case.pollutants
     yield from case.systems
     yield from (measurement.pollutant for measurement in case.measurements)
-    yield from (fine.on for fine in case.other_fines if fine.on is not None)
     if case.place is not None:
         yield case.place
-
-
-def _linked_keys(records: Records, keys: tuple[str, ...]) -> dict[str, str]:
-    """From the case keys that linking gave anonymised parties to those of the graph."""
-    found: dict[str, str] = {}
-    for case, key in zip(records.cases, keys, strict=True):
-        for mention in _mentions_of(case):
-            if mention.identity is not None and mention.identity.key.startswith(_CASE_PREFIX):
-                found.setdefault(mention.identity.key.split("/")[1], key)
-    return found
 
 
 def _describe_citations(sheet: Sheet, records: Records) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.graph import identifiers
+from kg.graph.concepts import concept_facts
 from kg.graph.facts import Fact
 from kg.graph.identifiers import REGISTERS_GRAPH, ProvisionPath
 from kg.graph.law import legal_text_facts, provision_label
@@ -48,6 +49,7 @@ def _facts() -> Iterator[Fact]:
     for version in statutes.all_versions():
         yield from _version_facts(version)
     yield from _bracket_facts(penalties.all_penalties())
+    yield from concept_facts()
 
 
 def _work_facts(work: Work) -> Iterator[Fact]:

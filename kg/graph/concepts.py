@@ -1,0 +1,55 @@
+"""Pollutants and types of violation as SKOS concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.graph import identifiers
+from kg.graph.facts import Fact
+from kg.graph.terms import chinese, english, iri, text
+from kg.registers import pollutants, violations
+from kg.registers.pollutants import Pollutant
+from kg.registers.violations import ViolationType
+from kg.vocabulary import Class, Property, Reused
+
+_POLLUTANTS = identifiers.thing("scheme", "pollutants")
+_VIOLATIONS = identifiers.thing("scheme", "violations")
+
+
+def concept_facts() -> Iterator[Fact]:
+    """What the registers know of pollutants and of types of violation."""
+    for pollutant in pollutants.all_pollutants():
+        yield from _pollutant_facts(pollutant)
+    for kind in violations.violation_types().values():
+        yield from _violation_facts(kind)
+
+
+def _pollutant_facts(pollutant: Pollutant) -> Iterator[Fact]:
+    node = identifiers.thing("pollutant", pollutant.slug)
+    yield node, Reused.TYPE, iri(Class.POLLUTANT)
+    yield node, Reused.IN_SCHEME, iri(_POLLUTANTS)
+    yield from _names(node, pollutant.name, pollutant.en)
+    yield node, Reused.SOURCE, text(pollutant.source)
+    for synonym in pollutant.synonyms:
+        yield node, Reused.ALT_LABEL, chinese(synonym)
+    for medium in pollutant.media:
+        yield node, Property.MEDIUM, text(medium)
+    if pollutant.cas:
+        yield node, Property.CAS_NUMBER, text(pollutant.cas)
+
+
+def _violation_facts(kind: ViolationType) -> Iterator[Fact]:
+    node = identifiers.thing("violation", kind.slug)
+    yield node, Reused.TYPE, iri(Class.VIOLATION_TYPE)
+    yield node, Reused.IN_SCHEME, iri(_VIOLATIONS)
+    yield from _names(node, kind.label_zh, kind.label_en)
+    yield node, Reused.SOURCE, text(kind.source)
+    if kind.broader:
+        yield node, Reused.BROADER, iri(identifiers.thing("violation", kind.broader))
+
+
+def _names(node: str, zh: str, en: str) -> Iterator[Fact]:
+    for predicate in (Reused.LABEL, Reused.PREF_LABEL):
+        yield node, predicate, chinese(zh)
+        if en:
+            yield node, predicate, english(en)

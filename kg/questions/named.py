@@ -1,0 +1,95 @@
+"""A question with a name, its parameters and columns, and how it is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kg.errors import QueryError
+from kg.graph.results import Solutions
+from kg.graph.store import Store
+from kg.questions.values import ParameterValue, term_of
+
+__all__ = ["Column", "NamedQuery", "Parameter", "ParameterValue", "run"]
+
+BINDING: Final = re.compile(r"^[ \t]*# bind \?(?P<name>\w+)[ \t]*$", re.MULTILINE)
+"""The line of a query at which the value of a parameter is put in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What may be given to a question; left out, it means anything.
+
+    ``type`` is one of :data:`kg.questions.values.TYPES`.
+    """
+
+    name: str
+    type: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the answer: the variable, and its headings."""
+
+    name: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A question in Chinese and English, and the SPARQL that answers it.
+
+    ``sparql`` is valid as it stands; it then answers for every value of its
+    parameters.
+    """
+
+    id: str
+    zh: str
+    en: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    sparql: str
+
+    def bind(self, values: Mapping[str, ParameterValue]) -> str:
+        """The SPARQL for these values of parameters.
+
+        Raises :class:`~kg.errors.QueryError` for an unknown parameter or a
+        value that is not of its type.
+        """
+        known = {parameter.name: parameter for parameter in self.parameters}
+        unknown = sorted(values.keys() - known.keys())
+        if unknown:
+            offered = "、".join(known) or "没有参数"
+            raise QueryError(f"问题 {self.id} 没有参数 {'、'.join(unknown)}；可用的有：{offered}。")
+        bound = {name: term_of(known[name].type, value) for name, value in values.items()}
+        return BINDING.sub(lambda line: _values(line, bound), self.sparql)
+
+    def ask(self, store: Store, values: Mapping[str, ParameterValue]) -> Solutions:
+        """The answer of a store, its columns in the order of ``columns``."""
+        answer = store.query(self.bind(values))
+        if not isinstance(answer, Solutions):
+            raise QueryError(f"问题 {self.id} 的查询不是 SELECT；请改正 ontology/queries。")
+        return answer
+
+
+def run(store: Store, name: str, /, **values: ParameterValue) -> Solutions:
+    """Ask a store the question of this name.
+
+    Raises :class:`~kg.errors.QueryError` when there is no such question, or
+    for a parameter that it does not have or a value of another type.
+    """
+    from kg.questions.catalogue import named_query
+
+    return named_query(name).ask(store, values)
+
+
+def _values(line: re.Match[str], bound: Mapping[str, str]) -> str:
+    name = line["name"]
+    if name not in bound:
+        return line.group()
+    return f"  VALUES ?{name} {{ {bound[name]} }}"
