@@ -23,6 +23,7 @@ from kg.reading.mastheads import (
 from kg.records import Evidence, Sourced, Span
 
 _CLOSING_BLOCKS = 3
+_LONGEST_SIGNATURE = 40
 
 Placing = Callable[[Block], Span]
 """Where a block stands in the text that was written."""
@@ -141,7 +142,7 @@ def _date(piece: Piece, number: int, furniture: Furniture, place: Placing) -> So
         for block in _nearby(furniture, number, kind):
             if (found := _dated(block, rule, note, place)) is not None:
                 return found
-    closing = [block for block in piece.body[-_CLOSING_BLOCKS:] if block.kind is Kind.DATE]
+    closing = [block for block in piece.body[-_CLOSING_BLOCKS:] if _closes_letter(block)]
     opening = [block for block in piece.body[:1] if block.kind is Kind.DATE]
     for blocks, rule, note in (
         (closing, "date.signature", "date under the signature"),
@@ -150,6 +151,12 @@ def _date(piece: Piece, number: int, furniture: Furniture, place: Placing) -> So
         if blocks and (found := _dated(blocks[-1], rule, note, place)) is not None:
             return found
     return None
+
+
+def _closes_letter(block: Block) -> bool:
+    """Whether a block is the date under a letter, or a signature with its date in brackets."""
+    bracketed = block.text[0] in "（(" and block.text.endswith(("日）", "日)"))
+    return block.kind is Kind.DATE or (bracketed and len(block.text) <= _LONGEST_SIGNATURE)
 
 
 def _dated(block: Block, rule: str, note: str, place: Placing) -> Sourced[str] | None:

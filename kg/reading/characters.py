@@ -22,6 +22,7 @@ _DIGIT = "0-9０-９"
 class _Alphabet(NamedTuple):
     removed: frozenset[str]
     folded: dict[int, str]
+    folded_in_rows: dict[int, str]
     unusual: re.Pattern[str]
     removed_run: re.Pattern[str]
     decimal_point: re.Pattern[str]
@@ -33,27 +34,35 @@ def clean(line: SourceLine) -> Passage:
     >>> clean(SourceLine("　罚款２２万元", 0, 1)).text
     '罚款22万元'
     """
+    return _cleaned(line, _alphabet().folded)
+
+
+def clean_row(line: SourceLine) -> Passage:
+    """The same for the row of a table, whose tabs part cells and stay."""
+    return _cleaned(line, _alphabet().folded_in_rows)
+
+
+def _cleaned(line: SourceLine, folded: dict[int, str]) -> Passage:
     alphabet = _alphabet()
     text = line.text
     if not alphabet.unusual.search(text):
         start = len(text) - len(text.lstrip(" "))
         return copied(text.strip(" "), line.offset + start, line.number, line.page)
-    whole = copied(_folded(text, alphabet), line.offset, line.number, line.page)
-    return whole.without([found.span() for found in alphabet.removed_run.finditer(text)]).stripped()
+    wide = alphabet.decimal_point.sub(".", text).translate(folded)
+    whole = copied(wide, line.offset, line.number, line.page)
+    removed = [found.span() for found in alphabet.removed_run.finditer(text)]
+    return whole.without(removed).stripped()
 
 
 def fold(text: str) -> str:
     """The text with wide forms, radicals and white space folded; nothing is removed."""
-    return _folded(text, _alphabet())
+    alphabet = _alphabet()
+    return alphabet.decimal_point.sub(".", text).translate(alphabet.folded)
 
 
 def is_removed(character: str) -> bool:
     """Whether a character prints nothing and is taken out of texts."""
     return character in _alphabet().removed
-
-
-def _folded(text: str, alphabet: _Alphabet) -> str:
-    return alphabet.decimal_point.sub(".", text).translate(alphabet.folded)
 
 
 @cache
@@ -71,6 +80,7 @@ def _alphabet() -> _Alphabet:
     return _Alphabet(
         removed=removed,
         folded=folded,
+        folded_in_rows={code: plain for code, plain in folded.items() if code != ord("\t")},
         unusual=re.compile(f"{any_removed}|{any_folded}|{point}"),
         removed_run=re.compile(f"{any_removed}+"),
         decimal_point=re.compile(f"(?<=[{_DIGIT}]){point}(?=[{_DIGIT}])"),

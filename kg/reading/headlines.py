@@ -58,14 +58,14 @@ def set_headline(lines: Sequence[Block], body: str) -> Passage:
     seam stands so in the body, or the words on one side call for the other.
     """
     parts: list[tuple[str, Passage]] = []
-    before = ""
+    before = line_above = ""
     for block in lines:
-        parts.append((_glue(before, block.text, body), block.passage))
-        before += block.text
+        parts.append((_glue(before, line_above, block.text, body), block.passage))
+        before, line_above = before + block.text, block.text
     return joined(parts)
 
 
-def _glue(before: str, after: str, body: str) -> str:
+def _glue(before: str, line_above: str, after: str, body: str) -> str:
     if not before:
         return ""
     headings = cues("headings")
@@ -74,7 +74,16 @@ def _glue(before: str, after: str, body: str) -> str:
         return ""
     if names_unit(before):
         return " "
-    return "" if before[-_SEAM:] + after[:_SEAM] in body else " "
+    seam = before[-_SEAM:] + after[:_SEAM]
+    return "" if seam in body or _awaits(line_above, after) else " "
+
+
+def _awaits(line_above: str, after: str) -> bool:
+    """Whether a line begins with a verb whose object only the next line names."""
+    headings = cues("headings")
+    occasions = headings.words("occasion")
+    waiting = line_above.startswith(headings.words("awaiting"))
+    return waiting and after.endswith(occasions) and not line_above.endswith(occasions)
 
 
 def _is_open(words: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from kg.reading.characters import clean
+from kg.reading.characters import clean, clean_row
 from kg.reading.cues import cues
 from kg.reading.kinds import Kind
 from kg.reading.passage import Passage
@@ -43,12 +43,14 @@ def read_lines(source: Iterable[SourceLine]) -> tuple[Line, ...]:
     """The printed lines of a source, in order."""
     lines: list[Line] = []
     blanks = 0
-    for printed in source:
-        passage = clean(printed)
-        if not passage.text:
+    printed_lines = tuple(source)
+    for index, printed in enumerate(printed_lines):
+        is_row = "\t" in printed.text and _is_tabbed(printed_lines, index)
+        passage = clean_row(printed) if is_row else clean(printed)
+        if not passage.text or passage.text.isspace():
             blanks += 1
             continue
-        kind, weak = _kind(passage.text, printed.text)
+        kind, weak = (Kind.ROW, False) if is_row else _kind(passage.text)
         indent = _indent(printed.text)
         lines.append(Line(passage, kind, weak, width(passage.text), indent, blanks))
         blanks = 0
@@ -71,9 +73,16 @@ def _indent(printed: str) -> float:
     return 0.5 * len(blank) + 0.5 * blank.count("\u3000") + 1.5 * blank.count("\t")
 
 
-def _kind(text: str, printed: str) -> tuple[Kind, bool]:
+def _is_tabbed(lines: Sequence[SourceLine], index: int) -> bool:
+    """Whether tabs part a line into cells: two tabs, or one as in the line above or below."""
+    tabs = lines[index].text.strip().count("\t")
+    beside = (lines[at].text.strip() for at in (index - 1, index + 1) if 0 <= at < len(lines))
+    return tabs >= 2 or (tabs == 1 and any("\t" in line for line in beside))
+
+
+def _kind(text: str) -> tuple[Kind, bool]:
     """What a line is by its looks, and whether that is weak evidence."""
-    if text.count("|") + text.count("｜") >= 2 or "\t" in printed.strip():
+    if text.count("|") + text.count("｜") >= 2:
         return Kind.ROW, False
     if len(text) <= _LONGEST_SPECIAL and text[-1] not in "，、；":
         for kind, pattern, weak, hint in _specials():
@@ -95,7 +104,7 @@ def _specials() -> tuple[_Special, ...]:
     furniture, headings, mastheads = cues("furniture"), cues("headings"), cues("mastheads")
     head_hint, caption_hint = furniture.pattern("page_head_hint"), furniture.pattern("caption_hint")
     field = re.compile(f"{headings.source('field_label')} ?[:：].*")
-    column = re.compile(f"{mastheads.source('column')}{mastheads.source('column_ornament')}")
+    column = re.compile(f"{mastheads.source('standing')}{mastheads.source('column_ornament')}")
     page_head = furniture.pattern("page_head", "sheet_line")
     return (
         _Special(Kind.PAGE_HEAD, page_head, weak=False, hint=head_hint),

@@ -86,7 +86,7 @@ def standing_head(text: str) -> str:
     >>> standing_head("一线传真K yixian chuanzhen")
     '一线传真'
     """
-    found = cues("mastheads").pattern("column").match(text)
+    found = cues("mastheads").pattern("standing").match(text)
     return text if found is None else found[0]
 
 
@@ -103,8 +103,7 @@ def _dateline_paper() -> re.Pattern[str]:
 
 @cache
 def _paper_at_head() -> re.Pattern[str]:
-    paper = cues("mastheads").source("paper")
-    return re.compile(f"(?<![\u4e00-\u9fff])(?P<paper>{paper})(?![\u4e00-\u9fff])")
+    return re.compile("(?<![\u4e00-\u9fff])(?P<paper>[\u4e00-\u9fff]{2,8}报)(?![\u4e00-\u9fff])")
 
 
 @cache

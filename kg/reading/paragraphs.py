@@ -19,7 +19,7 @@ _LONG = 60
 _LONGEST_HEADLINE = 30
 _LONGEST_CAPTION_LINES = 4
 _LETTER = re.compile("[A-Za-z]")
-_INSIDE_SENTENCE = "，、,；"
+_INSIDE_SENTENCE = "，、,"
 _CASE = "案"
 _DASHES = ("—", "―", "─")
 
@@ -64,6 +64,10 @@ class _Joiner:
                 kind = Kind.TEXT
             if kind is Kind.TEXT and self._open and self._goes_on(index):
                 self._open.append(index)
+            elif kind is Kind.CAPTION and self._ends_caption(index):
+                lines = (*(self._lines[at] for at in self._open), line)
+                self._open = []
+                yield Paragraph(lines, kind)
             elif kind in FURNITURE_KINDS and self._is_interrupted(index):
                 yield Paragraph((line,), kind)
             else:
@@ -94,6 +98,13 @@ class _Joiner:
         measure = self._measures[last]
         line = self._lines[last]
         return measure is not None and measure.is_full(line) and not ends_sentence(line.text)
+
+    def _ends_caption(self, index: int) -> bool:
+        """Whether the open lines are a caption whose last words stand before the credit."""
+        if not self._open or len(self._open) >= _LONGEST_CAPTION_LINES:
+            return False
+        last, line = self._lines[self._open[-1]], self._lines[index]
+        return "。" in line.text and not ends_sentence(last.text) and line.width <= last.width + 2
 
     def _is_interrupted(self, index: int) -> bool:
         """Whether furniture stands in the middle of a sentence, which goes on after it."""

@@ -55,8 +55,8 @@ class Passage:
 
     def stripped(self) -> Passage:
         """The text without spaces at its ends."""
-        text = self.text.rstrip()
-        return self.cut(len(text) - len(text.lstrip()), len(text))
+        text = self.text.rstrip(" ")
+        return self.cut(len(text) - len(text.lstrip(" ")), len(text))
 
 
 def _start_of(run: Run) -> int:

@@ -18,7 +18,8 @@ from kg.reading.joints import joints, signature_start
 from kg.reading.names import is_surname
 from kg.reading.passage import Passage
 
-_GAP = re.compile(" +")
+_GAP = re.compile("[ \t]+")
+_SPACES = re.compile(" +")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〇"
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _LETTER = re.compile("[A-Za-z\u00b2\u00b3\u00b9\u2070-\u209f\u0370-\u03ff]")
@@ -52,8 +53,10 @@ def tidy(passage: Passage, style: Style) -> Passage:
     >>> tidy(copied("厚植生态优势  擦亮发展底色", 0, 1), Style.DISPLAY).text
     '厚植生态优势 擦亮发展底色'
     """
-    if " " not in passage.text:
+    if " " not in passage.text and "\t" not in passage.text:
         return passage
+    if style is Style.COLUMNS and "\t" in passage.text:
+        return passage.without(tuple(_beside_tabs(passage.text)))
     return passage.without(tuple(_stray(passage.text, style)))
 
 
@@ -73,6 +76,17 @@ def _stray(text: str, style: Style) -> Iterator[tuple[int, int]]:
             kept = start not in spread and _parts(before, text[end : end + _CONTEXT], here)
         if kept:
             before += " "
+            start += 1
+        if start < end:
+            yield start, end
+
+
+def _beside_tabs(text: str) -> Iterator[tuple[int, int]]:
+    """The spaces of a row to take out where tabs part the cells: those beside tabs, and doubles."""
+    for spaces in _SPACES.finditer(text):
+        start, end = spaces.span()
+        beside = "\t" in (text[start - 1 : start], text[end : end + 1])
+        if not beside:
             start += 1
         if start < end:
             yield start, end
