@@ -93,8 +93,11 @@ class Names:
 
 def _own_facts(target: str, mention: Mention) -> Iterator[Fact]:
     """What the name itself tells of a thing that no register knows."""
+    label = _label(mention)
     yield target, Reused.TYPE, iri(CLASS_OF[mention.kind])
-    yield target, Reused.LABEL, chinese(mention.name)
+    yield target, Reused.LABEL, chinese(label)
+    if label != mention.name:
+        yield target, Reused.ALT_LABEL, chinese(mention.name)
     if mention.kind in PARTY_KINDS:
         yield target, Property.ANONYMISED, boolean(is_anonymised(mention.name))
     if mention.identity is None:
@@ -103,3 +106,11 @@ def _own_facts(target: str, mention: Mention) -> Iterator[Fact]:
         segments = mention.identity.key.split("/")
         if tuple(segments[:2]) == _CREDIT_CODE:
             yield target, Property.CREDIT_CODE, text(segments[2])
+
+
+def _label(mention: Mention) -> str:
+    """The name in the thing's key, so that all documents call it the same; else as printed."""
+    if mention.identity is None:
+        return mention.name
+    segments = mention.identity.key.split("/")
+    return mention.name if tuple(segments[:2]) == _CREDIT_CODE else segments[-1]

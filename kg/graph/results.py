@@ -73,7 +73,8 @@ class Literal:
 
 
 Value: TypeAlias = Iri | Blank | Literal
-Triple: TypeAlias = tuple[Value, Value, Value]
+Resource: TypeAlias = Iri | Blank
+Triple: TypeAlias = tuple[Resource, Iri, Value]
 
 
 @dataclass(frozen=True, slots=True)
