@@ -99,7 +99,9 @@ def _comparable(value: Json) -> str:
 
 def _number(value: float) -> str:
     number = Decimal(str(value))
-    return str(number.to_integral_value() if number == number.to_integral_value() else number.normalize())
+    return str(
+        number.to_integral_value() if number == number.to_integral_value() else number.normalize()
+    )
 
 
 def _list(case: Case, name: str) -> list[Json]:
@@ -134,5 +136,3 @@ def _measurements(case: Case) -> Iterator[Fact]:
         for name in _MEASURED:
             if entry.get(name) is not None:
                 yield (f"{who}#{seen}", name, _comparable(entry[name]))
-
-

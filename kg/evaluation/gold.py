@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from kg.errors import GreenDocketError
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
 class GoldError(GreenDocketError):

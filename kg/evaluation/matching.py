@@ -43,9 +43,7 @@ def pair(gold: Sequence[Case], said: Sequence[Case]) -> list[tuple[int | None, i
 
 def _likeness(gold: Case, said: Case) -> float:
     first, second = facts(gold), facts(said)
-    score = sum(
-        weight * _shared(first[name], second[name]) for name, weight in _WEIGHTS.items()
-    )
+    score = sum(weight * _shared(first[name], second[name]) for name, weight in _WEIGHTS.items())
     return score + 2 * overlap(str(gold.get("violation")), str(said.get("violation")))
 
 

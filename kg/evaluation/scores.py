@@ -94,9 +94,7 @@ class Tally:
         for kind, rest in (("invented", found - both), ("missed", wanted - both)):
             for fact in sorted(rest.elements()):
                 quotes = _quotes(said, name) if kind == "invented" else ()
-                self.mistakes.append(
-                    Mistake(passage, label, name, kind, " ".join(fact), quotes)
-                )
+                self.mistakes.append(Mistake(passage, label, name, kind, " ".join(fact), quotes))
 
     def _count_violation(self, passage: str, label: str, gold: Case, said: Case) -> None:
         wanted, found = gold.get("violation"), said.get("violation")

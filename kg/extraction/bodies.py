@@ -14,8 +14,9 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.gazetteer import chain_before, gazetteer, name_ending_at, zone_words
-from kg.extraction.layers import BodyName, holding, layers
+from kg.extraction.layers import BodyName, holding, index_at, layers
 from kg.records import Kind, Span
+from kg.registers import divisions
 
 _CORES = {core: Kind(kind) for kind, cores in table("bodies")["cores"].items() for core in cores}
 _NATIONAL = {
@@ -138,37 +139,44 @@ def with_short_branches(text: str, bodies: list[BodyName]) -> list[BodyName]:
     """Add the branches named by 该局: 该局偃师分局 after 洛阳市生态环境局."""
     added: list[BodyName] = []
     for match in _SHORT_BRANCH.finditer(text):
-        hosts = [b for b in bodies if b.span.end <= match.start() and b.kind is Kind.REGULATOR]
-        if hosts and _is_place(match["where"]):
-            host = re.sub(r"(?<=局).+分局$", "", hosts[-1].name)
-            name = host + match["where"] + match["end"]
-            span = Span(*match.span())
-            added.append(BodyName(span, name, hosts[-1].kind, "branch of the body named before"))
+        at = index_at(bodies, match.start())
+        if at < 0 or bodies[at].kind is not Kind.REGULATOR or not _is_place(match["where"]):
+            continue
+        host = re.sub(r"(?<=局).+分局$", "", bodies[at].name)
+        name = host + match["where"] + match["end"]
+        note = "branch of the body named before"
+        added.append(BodyName(Span(*match.span()), name, bodies[at].kind, note))
     return sorted([*bodies, *added], key=lambda body: body.span)
 
 
 def complete_bare_names(bodies: list[BodyName]) -> list[BodyName]:
     """Give 省生态环境厅 the province that the other bodies of the text belong to."""
-    provinces = {code for body in bodies if not body.note for code in _province_codes(body.name)}
-    completed = []
+    names = {body.name for body in bodies if not body.note}
+    provinces = {code for name in names for code in _province_codes(name)}
+    completed: list[BodyName] = []
+    known: dict[str, tuple[str, str] | None] = {}
     for body in bodies:
-        full = _completed(body, bodies, provinces) if body.note == "bare" else body
+        if body.note != "bare":
+            completed.append(body)
+            continue
+        if body.name not in known:
+            known[body.name] = _completed(body.name, names, provinces)
+        full = known[body.name]
         if full is not None:
-            completed.append(full)
+            completed.append(BodyName(body.span, full[0], body.kind, full[1]))
     return completed
 
 
-def _completed(body: BodyName, others: list[BodyName], provinces: set[str]) -> BodyName | None:
-    """The fullest name that a bare one can only mean, ``None`` when several fit."""
-    fuller = {o.name for o in others if not o.note and o.name.endswith(body.name)}
+def _completed(bare: str, names: set[str], provinces: set[str]) -> tuple[str, str] | None:
+    """The one full name that a bare one can mean, and how it was found."""
+    fuller = sorted(name for name in names if name.endswith(bare))
     if len(fuller) == 1:
-        return BodyName(body.span, fuller.pop(), body.kind, "completed from the fuller name")
-    if body.name.startswith("省") and len(provinces) == 1:
-        province = _province_name(provinces.pop())
+        return fuller[0], "completed from the fuller name"
+    if bare.startswith("省") and len(provinces) == 1:
+        (prefix,) = provinces
+        province = divisions.by_code(prefix + "0000")
         if province is not None:
-            provinces.add(_code_of(province))
-            name = province + body.name[1:]
-            return BodyName(body.span, name, body.kind, "province of the other bodies")
+            return province.name + bare[1:], "province of the other bodies"
     return None
 
 
@@ -180,14 +188,3 @@ def _province_codes(name: str) -> set[str]:
             codes = {code[:2] for code in entry.codes}
             return codes if len(codes) == 1 else set()
     return set()
-
-
-def _province_name(prefix: str) -> str | None:
-    for name, entry in gazetteer().items():
-        if entry.level == "province" and not entry.short and entry.codes[0][:2] == prefix:
-            return name
-    return None
-
-
-def _code_of(province: str) -> str:
-    return gazetteer()[province].codes[0][:2]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from kg.extraction.layers import Layers, PlaceName, Section, holding, inside
-from kg.extraction.respondents import Respondents
 from kg.extraction.roles import zone_at
 from kg.extraction.tables import column
 from kg.records import Span
@@ -14,7 +13,7 @@ _RANK = {"town": 3, "county": 2, "prefecture": 1, "province": 0}
 _TOWN_IN_BRACKETS = re.compile(r"[（(](?P<town>[一-鿿]{1,6}?(?:镇|乡|街道))")
 
 
-def place_in(text: str, section: Section, who: Respondents, found: Layers) -> PlaceName | None:
+def place_in(text: str, section: Section, found: Layers) -> PlaceName | None:
     """The place of the violation, prefecture dropped; ``None`` when the case names none."""
     cell = column(section, "party")
     if cell is not None:
@@ -22,17 +21,11 @@ def place_in(text: str, section: Section, who: Respondents, found: Layers) -> Pl
         return PlaceName(Span(*match.span("town")), match["town"], "town") if match else None
     start = section.heading.end if section.heading else section.span.start
     told = _told(Span(start, section.span.end), found)
-    if who.main is not None:
-        told = sorted(told, key=lambda place: not place.span.within(_wide(who.main.span)))
     best = max(told, key=_rank, default=None)
     if best is None or _RANK[best.level] < _RANK["county"]:
         headed = inside(found.places, section.heading) if section.heading else ()
         best = max([*told, *headed], key=_rank, default=None)
     return best
-
-
-def _wide(span: Span) -> Span:
-    return Span(span.start, span.end)
 
 
 def _rank(place: PlaceName) -> tuple[int, int]:
@@ -42,12 +35,11 @@ def _rank(place: PlaceName) -> tuple[int, int]:
 
 def _told(span: Span, found: Layers) -> list[PlaceName]:
     """The places of the narrative, those inside names of bodies and titles left out."""
-    bodies = [body.span for body in found.bodies]
-    titles = [title.span for title in found.titles]
+    bodies = [body.span for body in inside(found.bodies, span)]
     return [
         place
         for place in inside(found.places, span)
         if holding(bodies, place.span.start) is None
-        and holding(titles, place.span.start) is None
+        and holding(found.title_spans, place.span.start) is None
         and zone_at(place.span.start, found) not in ("lesson", "procedure")
     ]

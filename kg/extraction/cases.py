@@ -61,7 +61,7 @@ def case_of(text: str, section: Section, found: Layers, index: int, article: int
         decided_by=_mentions(bodies.decided, "regulators.decided"),
         referred_by=_mentions(bodies.referred, "regulators.referred"),
         respondents=tuple(_mention(party, "respondents.punished") for party in who.all()),
-        place=_place(place_in(text, section, who, found)),
+        place=_place(place_in(text, section, found)),
         inspection_date=inspected,
         decision_date=decided,
         other_dates=other_dates(text, section, found, (inspected, decided)),

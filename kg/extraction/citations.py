@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, table, words
-from kg.extraction.layers import Layers, Reference, Section, Title, holding, layers
+from kg.extraction.layers import Layers, Reference, Title, holding, layers
 from kg.extraction.provisions import Provision, scan
 from kg.extraction.roles import role_at
 from kg.extraction.statute_names import bare_titles
@@ -20,8 +20,7 @@ _GLOSS = compose(
     r"""\s*[（(] (?P<gloss>[^（()）]{0,60}(?:[（(][^（()）]*[)）])?[^（()）]{0,20}) [)）]""",
 )
 _SHORT = compose(
-    r"<verbs> [为：:]? \s* [“"
-    r"”《‘]? (?P<short>[^“”《》‘’]{1,30}?) [”》’]? $",
+    r"<verbs>[为：:]?\s*[“”《‘]?(?P<short>[^“”《》‘’]{1,30}?)[”》’]?$",
     verbs=alternation(words("citations", "gloss", "verbs")),
 )
 _ANAPHOR = compose(
@@ -34,6 +33,10 @@ _BARE = re.compile(r"(?<=[据据照反])了?(?=第[0-9零〇一二两三四五�
 _RELATION = re.compile(
     r"(?:中|的|之)?(?:关于|有关|的规定|规定|的相关规定|之规定|相关规定|的要求|的有关规定)"
 )
+
+
+# How many statutes back an anaphor such as 该条例 may reach.
+_MEMORY = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,13 @@ def resolved(text: str, found: Layers) -> Iterator[Anchor]:
             _learn_short_form(text, span.end, statute, found)
         if statute not in recent[-1:]:
             recent.append(statute)
+            del recent[:-_MEMORY]
         yield Anchor(span, statute, printed, f"citations.{how}")
 
 
 def _candidates(text: str, found: Layers) -> list[tuple[Span, str, str]]:
     """Titles in brackets, bare titles, anaphors and bare articles, in text order."""
-    spans = [title.span for title in found.titles]
+    spans = found.title_spans
     rows = [(title.span, title.text, "title") for title in found.titles if _may_be_law(title)]
     rows += [
         (Span(*match.span()), match["word"], "anaphor")
@@ -154,23 +158,3 @@ def _is_used(text: str, provision: Provision, role: CitationRole) -> bool:
     if provision.article is not None or role is not CitationRole.VIOLATED:
         return provision.article is not None
     return _RELATION.match(text, provision.span.end) is not None
-
-
-def column_role(header: str) -> CitationRole | None:
-    """The role of citations below a table heading, if the heading tells it.
-
-    >>> column_role("处罚依据")
-    <CitationRole.APPLIED: 'applied'>
-    """
-    for role, headings in table("citations")["columns"].items():
-        if any(heading in header for heading in headings):
-            return CitationRole(role)
-    return None
-
-
-def section_at(position: int, found: Layers) -> Section | None:
-    """The case section that holds a position."""
-    return next(
-        (s for s in found.sections if s.span.start <= position < s.span.end),
-        None,
-    )

@@ -33,7 +33,8 @@ _DATE = compose(
             (?:(?P<month2><num>)月份?(?:(?P<day2><num>)[日号])?)?
       | (?P<samemonth><same_month>) (?:(?P<day3><num>)[日号])?
       | (?P<sameday><same_day>|<next_day>)
-      | (?<![0-9年]) (?P<month4><num>)月 (?:(?P<day4><num>)[日号]|(?=底|初|中旬|上旬|下旬|[，,、间期至到以起]|份))
+      | (?<![0-9年]) (?P<month4><num>)月
+            (?: (?P<day4><num>)[日号] | (?=底|初|中旬|上旬|下旬|[，,、间期至到以起]|份) )
       | (?<=[，。；、\n（于在]) (?P<day5>[0-9]{1,2})日(?=[，,上下凌夜])""",
     num=_NUM,
     **{name: alternation(entries) for name, entries in _RELATIVE.items()},

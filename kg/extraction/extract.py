@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
@@ -36,9 +36,10 @@ def extract(document: Document, nlp: Language) -> Records:
     for article in document.articles:
         text = _text_of(document, article)
         found = annotate(text, nlp, date=article.date.value if article.date else None)
+        plain = regular(text)
         offset = article.span.start
         for section in found.sections:
-            case = case_of(regular(text), section, found, len(cases), article.index)
+            case = case_of(plain, section, found, len(cases), article.index)
             cases.append(_moved(case, offset))
         statistics += [_moved(s, offset) for s in found.statistics]
         mentions += [_moved(m, offset) for m in _mentions(found)]
@@ -96,15 +97,10 @@ def _shift(value: R, offset: int) -> R:
             for f in fields(value)
             if _nested(value, f.name)
         }
-        return replace(value, **changes)  # type: ignore[type-var, return-value]
+        return replace(value, **changes)
     return value
 
 
 def _nested(value: object, name: str) -> bool:
     inner = getattr(value, name)
     return isinstance(inner, tuple) or is_dataclass(inner)
-
-
-def spans_of(records: Iterable[Evidence]) -> list[Span]:
-    """The spans of some evidence."""
-    return [evidence.span for evidence in records]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.extraction.cues import alternation, compose, words
 from kg.records import Span
 

@@ -1,11 +1,11 @@
-"""Numbers of standards (GB 16171-2012), decisions (苏环行罚〔2024〕82第107号), and discretion items."""
+"""Numbers of standards (GB 16171-2012) and decisions (苏环行罚〔2024〕82第107号), and tables."""
 
 from __future__ import annotations
 
 import re
 
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.layers import Layers, Section, holding
+from kg.extraction.layers import Layers, Section, holding, inside
 from kg.extraction.roles import zone_at
 from kg.extraction.tables import column
 from kg.records import Evidence, Sourced, Span
@@ -51,7 +51,7 @@ def decision_numbers_in(text: str, section: Section, found: Layers) -> tuple[Sou
         word = number.split("〔")[0].split("[")[0]
         if len(word) < 2 or _NOTICE.search(re.split(r"[〔\[（(【﹝]", number)[0]):
             continue
-        if zone_at(start, found) == "lesson" or holding([t.span for t in found.titles], start):
+        if zone_at(start, found) == "lesson" or holding(found.title_spans, start):
             continue
         evidence = Evidence(Span(start, match.end()), "identifiers.decision_number")
         first.setdefault(number, Sourced(number, (evidence,)))
@@ -64,7 +64,7 @@ def discretion_in(
     """The discretion standards (裁量基准) that a case follows, and the table or item cited."""
     basis: dict[str, Sourced[str]] = {}
     item: Sourced[str] | None = None
-    for title in found.titles:
+    for title in found.titles if section.cells else inside(found.titles, section.span):
         if title.kind != "discretion" or not _applies(text, title.span, section, found):
             continue
         name = re.sub(r"\s+", "", title.text)

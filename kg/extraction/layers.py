@@ -7,7 +7,7 @@ All spans in here count characters of the article's own text (``doc.text``);
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol, TypeVar
@@ -21,7 +21,8 @@ class Spanned(Protocol):
     """Anything that stands somewhere in the text."""
 
     @property
-    def span(self) -> Span: ...
+    def span(self) -> Span:
+        """Where it stands."""
 
 
 S = TypeVar("S", bound=Spanned)
@@ -154,6 +155,7 @@ class Layers:
     sentences: list[Span] = field(default_factory=list)
     quotations: list[Span] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
+    title_spans: list[Span] = field(default_factory=list)
     places: list[PlaceName] = field(default_factory=list)
     bodies: list[BodyName] = field(default_factory=list)
     parties: list[PartyName] = field(default_factory=list)
@@ -197,10 +199,29 @@ def holding(spans: Sequence[Span], position: int) -> Span | None:
     return spans[at] if at >= 0 and position < spans[at].end else None
 
 
-def free_of(taken: Sequence[Span], spans: Iterator[Span]) -> Iterator[Span]:
-    """The spans that overlap none of a sorted, disjoint list."""
-    for span in spans:
-        at = bisect_right(taken, span.start, key=lambda other: other.start) - 1
-        near = taken[max(at, 0) : at + 2]
-        if not any(span.start < other.end and other.start < span.end for other in near):
-            yield span
+def index_at(items: Sequence[S], position: int) -> int:
+    """The index of the last item of a sorted list that starts at or before a position; -1 if none.
+
+    >>> index_at([Zone(Span(0, 2), "a"), Zone(Span(5, 6), "b")], 4)
+    0
+    """
+    return bisect_right(items, position, key=lambda item: item.span.start) - 1
+
+
+def section_at(found: Layers, position: int) -> Section | None:
+    """The case section that holds a position."""
+    at = index_at(found.sections, position)
+    if at < 0 or position >= found.sections[at].span.end:
+        return None
+    return found.sections[at]
+
+
+def overlapping(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+    """The spans of a sorted, disjoint list that share characters with another span.
+
+    >>> overlapping([Span(0, 4), Span(4, 8), Span(9, 12)], Span(5, 10))
+    [Span(start=4, end=8), Span(start=9, end=12)]
+    """
+    low = bisect_right(spans, span.start, key=lambda other: other.end)
+    high = bisect_left(spans, span.end, key=lambda other: other.start)
+    return spans[low:high]

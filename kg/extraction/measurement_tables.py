@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from kg.extraction.cues import alternation, words
-from kg.extraction.layers import Layers, Named, Section
+from kg.extraction.layers import Layers, Named, Section, overlapping
 from kg.extraction.measurements import Reading
 from kg.extraction.numerals import decimal, plain
 from kg.extraction.tables import cells_of
@@ -25,9 +25,7 @@ def table_readings(text: str, section: Section, found: Layers) -> Iterator[Readi
     """The measurements that the rows of a table in a case hold."""
     columns: dict[str, int] = {}
     width = 0
-    for paragraph in found.paragraphs:
-        if not section.span.start <= paragraph.start < section.span.end:
-            continue
+    for paragraph in overlapping(found.paragraphs, section.span):
         cells = cells_of(text, paragraph)
         names = [text[cell.start : cell.end] for cell in cells]
         header = _columns(names)

@@ -7,14 +7,13 @@ machine tells values, limits and excesses apart by the words before and after.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.general import sums_up
-from kg.extraction.layers import Layers, Named, Quantity, Section, holding, inside
+from kg.extraction.layers import Layers, Named, Quantity, Section, holding, inside, overlapping
 from kg.extraction.numerals import ARABIC, decimal
 from kg.extraction.roles import zone_at
 from kg.records import Kind, Span
@@ -43,7 +42,7 @@ _TIMES_CUE = re.compile(alternation(words("measurements", "times", "cues")))
 _MASS = frozenset(words("units", "mass"))
 _DISCHARGED = re.compile(alternation(words("measurements", "discharged", "cues")))
 _JOIN = re.compile(r"\s*[、和及与]\s*$")
-_PH = Named(Span(0, 0), "pH值", Kind.POLLUTANT)
+_PH = "pH值"
 
 
 @dataclass(slots=True)
@@ -78,7 +77,7 @@ def readings_in(text: str, section: Section, found: Layers) -> list[Reading]:
     """The measurements of a case in text order."""
     state = _State()
     start = section.heading.end if section.heading else section.span.start
-    for sentence in _overlapping(found.sentences, Span(start, section.span.end)):
+    for sentence in overlapping(found.sentences, Span(start, section.span.end)):
         span = Span(max(sentence.start, start), sentence.end)
         if zone_at(span.start, found) in ("lesson", "procedure") or sums_up(text, span):
             continue
@@ -88,13 +87,6 @@ def readings_in(text: str, section: Section, found: Layers) -> list[Reading]:
         if limit is not None and reading.limit is None:
             reading.limit, reading.limit_unit = limit.value, limit.unit
     return state.readings
-
-
-def _overlapping(sentences: list[Span], span: Span) -> list[Span]:
-    """The sentences that share characters with a span; a heading may run into the first."""
-    low = bisect_right(sentences, span.start, key=lambda s: s.end)
-    high = bisect_left(sentences, span.end, key=lambda s: s.start)
-    return sentences[low:high]
 
 
 def _read_sentence(text: str, sentence: Span, found: Layers, state: _State) -> None:
@@ -183,7 +175,7 @@ def _take_value(
     text: str, sentence: Span, quantity: Quantity, state: _State, found: Layers
 ) -> None:
     if quantity.unit == "pH":
-        named = Named(Span(quantity.span.start, quantity.span.end), "pH值", _PH.kind)
+        named = Named(quantity.span, _PH, Kind.POLLUTANT)
         state.readings.append(Reading(named, quantity.span, quantity.value, None, quantity.upper))
         return
     if state.last is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extraction.bodies import place_start
@@ -65,13 +65,14 @@ class Found:
 
 def anonymised(text: str, places: list[PlaceName]) -> Iterator[Found]:
     """Enterprises and institutions with a hidden part: 介休市绵山镇某建材厂, ××包装."""
+    ends = {place.span.end: place.span.start for place in places}
     position = 0
     while (mark := _MARKED.search(text, position)) is not None:
         position = mark.end()
         end = name_end(text, mark.end())
         if end is None:
             continue
-        yield Found(name_start(text, mark.start(), places), end)
+        yield Found(name_start(text, mark.start(), ends), end)
         position = end
 
 
@@ -88,18 +89,17 @@ def name_end(text: str, position: int) -> int | None:
     return longer.end() if longer is not None and longer.end() - end <= 6 else end
 
 
-def name_start(text: str, mark: int, places: list[PlaceName]) -> int:
+def name_start(text: str, mark: int, place_ends: Mapping[int, int]) -> int:
     """Where a name begins whose hidden part begins at ``mark``.
 
     A place that ends there, or up to three characters before (山西恒｜某｜化工),
-    belongs to the name.
+    belongs to the name; ``place_ends`` leads from where a place ends to where it starts.
     """
-    ends = {place.span.end: place.span.start for place in places[:]}
     for gap in range(_GAP + 1):
         at = mark - gap
         if at < 0 or not _is_name_part(text[at:mark]):
             break
-        start = ends.get(at)
+        start = place_ends.get(at)
         start = chain_before(text, start) if start is not None else place_start(text, at)
         if start is not None and start < at:
             return start

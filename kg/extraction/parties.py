@@ -23,7 +23,9 @@ _OWNER = compose(
 )
 _PUBLIC = compose(r"<public>$", public=alternation(words("parties", "enterprise", "public")))
 _LABEL = compose(
-    r"(?m)^ (?:<labels>) [：:] \s* (?P<name>[^，。；\s（(]{2,40}(?:[（(][^（()）]{1,12}[)）][^，。；\s（(]{2,30})?)",
+    r"(?m)^ (?:<labels>) [：:] \s* (?P<name><part>{2,40}"
+    r"(?:[（(][^（()）]{1,12}[)）]<part>{2,30})?)",
+    part=r"[^，。；\s（(]",
     labels=alternation(words("letters", "respondent_labels")),
 )
 _THIRD_BEFORE = re.compile(alternation(words("parties", "third", "before")) + "$")
@@ -79,10 +81,8 @@ def kind_of_party(name: str) -> Kind:
     >>> kind_of_party("罗某某"), kind_of_party("大荔县某镇污水处理厂")
     (<Kind.PERSON: 'person'>, <Kind.PUBLIC_BODY: 'public_body'>)
     """
-    if (
-        _PERSON.fullmatch(name)
-        or re.fullmatch(rf"{_SURNAMES}[一-鿿·]{{1,3}}", name)
-        and len(name) <= 3
+    if _PERSON.fullmatch(name) or (
+        re.fullmatch(rf"{_SURNAMES}[一-鿿·]{{1,3}}", name) and len(name) <= 3
     ):
         return Kind.PERSON
     return Kind.PUBLIC_BODY if _PUBLIC.search(name) else Kind.ENTERPRISE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-
 from spacy.language import Language
 from spacy.util import load_config_from_str, load_model_from_config
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from kg.extraction.cues import alternation, words
 from kg.extraction.general import sums_up
-from kg.extraction.layers import Layers, PartyName, Section, inside
+from kg.extraction.layers import Layers, PartyName, Section, inside, overlapping
 from kg.extraction.zones import zones_of
 from kg.records import Kind, Span
 
@@ -39,13 +40,14 @@ def _lead_in(text: str, block: Span, floor: int, found: Layers) -> int:
 
     A paragraph before that announces the case (…日前查办的一起案件) belongs to it too.
     """
-    at = max(i for i, p in enumerate(found.paragraphs) if p.start <= block.start)
+    at = bisect_right(found.paragraphs, block.start, key=lambda p: p.start) - 1
     start = found.paragraphs[at].start
     if at > 0 and floor <= found.paragraphs[at - 1].start:
         before = found.paragraphs[at - 1]
         if _ANNOUNCES.search(text, before.start, before.end) and inside(found.bodies, before):
             start = before.start
-    lead = [s for s in found.sentences if max(start, floor) <= s.start < block.start]
+    stretch = Span(max(start, floor), max(start, floor, block.start))
+    lead = [s for s in overlapping(found.sentences, stretch) if s.start >= stretch.start]
     told = [s for s in lead if not sums_up(text, s)]
     return told[0].start if len(told) == len(lead) and told else block.start
 

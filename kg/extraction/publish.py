@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span as DocSpan, SpanGroup
+from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Span as DocSpan
 
 from kg.extraction.layers import Layers, layers
 from kg.records import Span

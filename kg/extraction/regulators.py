@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.layers import BodyName, Layers, Section, holding, inside
+from kg.extraction.layers import BodyName, Layers, Section, holding, index_at, inside
 from kg.extraction.roles import zone_at
 from kg.records import CitationRole, Kind, Span
 
@@ -125,24 +125,21 @@ def _both_taken_up(text: str, section: Section, found: Layers) -> list[BodyName]
     """The bodies that 上述两部门 takes up: the two named last before the case, bar the decider."""
     if not _BOTH.search(text, section.span.start, section.span.end):
         return []
-    place = found.sections.index(section)
+    place = index_at(found.sections, section.span.start)
     before = roles_in(text, found.sections[place - 1], found) if place else None
     named = before.investigated if before is not None else ()
     return [BodyName(b.span, b.name, b.kind, "taken up by 上述两部门") for b in named[:2]]
 
 
 def _taken_up(text: str, section: Section, found: Layers) -> list[BodyName]:
-    """The body that 我局 or 该局 takes up: the last one acting before the case, or the article's."""
+    """The body that 我局 or 该局 takes up: the last one before the case, or the article's."""
     labelled = any(party.role == "respondent" for party in inside(found.parties, section.span))
     listed = bool(section.cells) or labelled
     if not listed and not _ANAPHOR.search(text, section.span.start, section.span.end):
         return []
-    earlier = [
-        body
-        for body in found.bodies
-        if body.span.start < section.span.start and body.kind is Kind.REGULATOR
-    ]
-    chosen = earlier[:1] if listed else earlier[-1:]
+    here = index_at(found.bodies, section.span.start - 1)
+    order = range(here + 1) if listed else range(here, -1, -1)
+    chosen = [found.bodies[i] for i in order if found.bodies[i].kind is Kind.REGULATOR][:1]
     return [BodyName(b.span, b.name, b.kind, "taken up by 我局/该局") for b in chosen]
 
 

@@ -118,11 +118,11 @@ def _further(
             continue
         if party.kind is Kind.PERSON:
             accused = party.role == "" and text.startswith("违反", party.span.end)
-            punished = party.name in named_above or accused or _JUDGED.match(text, party.span.end)
+            judged = _JUDGED.match(text, party.span.end) is not None
+            punished = party.name in named_above or accused or judged
         else:
-            punished = _PUNISHED.match(text, party.span.end) and not _NOT_PUNISHED.match(
-                text, party.span.end
-            )
+            spared = _NOT_PUNISHED.match(text, party.span.end) is not None
+            punished = _PUNISHED.match(text, party.span.end) is not None and not spared
         if punished:
             kept.setdefault(party.name, party)
     return list(kept.values())

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
 
 from kg.extraction.cues import alternation, table, words
-from kg.extraction.layers import Layers, Zone, holding, inside
+from kg.extraction.layers import Layers, Zone, holding, inside, overlapping, section_at
 from kg.records import CitationRole, Span
 
 
@@ -72,31 +71,20 @@ def _role_of_basis(after: str, zone: str | None) -> CitationRole:
 def _nearest_trigger(text: str, start: int, end: int, found: Layers) -> str | None:
     nearest = None
     for match in _triggers().finditer(text, start, end):
-        if holding(found.quotations, match.start()) is None and not _in_title(match.start(), found):
-            nearest = match.lastgroup
+        if holding(found.quotations, match.start()) or holding(found.title_spans, match.start()):
+            continue
+        nearest = match.lastgroup
     return nearest
-
-
-def _in_title(position: int, found: Layers) -> bool:
-    return holding([title.span for title in found.titles], position) is not None
 
 
 def unquoted(text: str, span: Span, found: Layers) -> str:
     """The text of a span with quoted stretches and bracketed titles blanked out."""
     pieces = list(text[span.start : span.end])
     titles = [t.span for t in inside(found.titles, span) if t.kind != "letter"]
-    quoted = holding(found.quotations, span.start)
-    for hidden in (*_overlapping(found.quotations, span), *titles, *([quoted] if quoted else [])):
+    for hidden in (*overlapping(found.quotations, span), *titles):
         for at in range(max(hidden.start, span.start), min(hidden.end, span.end)):
             pieces[at - span.start] = "　"
     return "".join(pieces)
-
-
-def _overlapping(spans: list[Span], span: Span) -> list[Span]:
-    """The spans of a sorted list that begin within another."""
-    low = bisect_left(spans, span.start, key=lambda other: other.start)
-    high = bisect_left(spans, span.end, key=lambda other: other.start)
-    return spans[low:high]
 
 
 def zone_at(position: int, found: Layers) -> str | None:
@@ -106,19 +94,20 @@ def zone_at(position: int, found: Layers) -> str | None:
 
 
 def _zone_at(position: int, found: Layers) -> Zone | None:
-    for section in found.sections:
-        if section.span.start <= position < section.span.end:
-            for zone in section.zones:
-                if zone.span.start <= position < zone.span.end:
-                    return zone
-    return None
+    section = section_at(found, position)
+    if section is None:
+        return None
+    return next((z for z in section.zones if z.span.start <= position < z.span.end), None)
 
 
 def _column_role(anchor: Span, found: Layers) -> CitationRole | None:
-    for section in found.sections:
-        for header, cell in zip(section.header, section.cells, strict=False):
-            if cell.start <= anchor.start < max(cell.end, cell.start + 1):
-                return _role_of_column(header)
+    """The role that the heading of a table's column gives to the citations below it."""
+    section = section_at(found, anchor.start)
+    if section is None:
+        return None
+    for header, cell in zip(section.header, section.cells, strict=False):
+        if cell.start <= anchor.start < max(cell.end, cell.start + 1):
+            return _role_of_column(header)
     return None
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.headings import Heading, heading_of
-from kg.extraction.layers import Layers, Section, inside, layers
+from kg.extraction.layers import Layers, Section, inside, layers, overlapping
 from kg.extraction.prose import prose_sections
 from kg.extraction.tables import case_rows
 from kg.extraction.zones import zones_of
@@ -80,12 +81,12 @@ def _record_start(text: str, label: Span, found: Layers) -> int:
 
 
 def _paragraph_at(position: int, found: Layers) -> int:
-    return max(i for i, p in enumerate(found.paragraphs) if p.start <= position)
+    return bisect_right(found.paragraphs, position, key=lambda p: p.start) - 1
 
 
 def _form_title(text: str, span: Span, found: Layers) -> Span | None:
     """The title of a record: behind its label, or the heading line of a case."""
-    for paragraph in inside_spans(found.paragraphs, span)[:3]:
+    for paragraph in overlapping(found.paragraphs, span)[:3]:
         label = _FORM_TITLE.match(text, paragraph.start, paragraph.end)
         if label is not None:
             return Span(label.end(), paragraph.end)
@@ -93,11 +94,6 @@ def _form_title(text: str, span: Span, found: Layers) -> Span | None:
         if heading is not None and heading.title is not None:
             return heading.title
     return None
-
-
-def inside_spans(spans: list[Span], outer: Span) -> list[Span]:
-    """The spans that lie within another."""
-    return [span for span in spans if span.within(outer)]
 
 
 def _letter_heading(text: str, found: Layers) -> Span | None:

@@ -92,4 +92,5 @@ def sentences(doc: Doc) -> Doc:
         Title(Span(*match.span()), match[1], kind_of_title(match[1]))
         for match in _TITLE.finditer(text)
     ]
+    found.title_spans = [title.span for title in found.titles]
     return doc

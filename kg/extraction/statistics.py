@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.layers import Layers, holding, inside, layers
+from kg.extraction.layers import Layers, holding, inside, layers, section_at
 from kg.extraction.numerals import ARABIC, decimal, plain
 from kg.records import Evidence, Span, Statistic
 
@@ -42,10 +42,8 @@ def statistics(doc: Doc) -> Doc:
 
 def _in_narrative(sentence: Span, found: Layers) -> bool:
     """Whether a sentence belongs to the telling of a case that has named parties in it."""
-    for section in found.sections:
-        if section.span.start <= sentence.start < section.span.end:
-            return bool(inside(found.parties, sentence))
-    return False
+    inside_case = section_at(found, sentence.start) is not None
+    return inside_case and bool(inside(found.parties, sentence))
 
 
 def _in_sentence(text: str, sentence: Span, found: Layers) -> list[Statistic]:
