@@ -70,7 +70,8 @@ def _glue(before: str, line_above: str, after: str, body: str) -> str:
         return ""
     headings = cues("headings")
     unfinished = before.endswith(headings.words("unfinished")) or _is_open(before)
-    if unfinished or after.startswith(headings.words("continuing")) or _is_official(before):
+    goes_on = after.startswith(headings.words("continuing"))
+    if unfinished or goes_on or _is_official(before + after):
         return ""
     if names_unit(before):
         return " "

@@ -55,6 +55,7 @@ class _Joiner:
         self._lines = lines
         self._measures = measures(lines)
         self._open: list[int] = []
+        self._open_kind = Kind.TEXT
         self._blank_parts = _blank_lines_part(lines, self._measures)
 
     def run(self) -> Iterator[Paragraph]:
@@ -72,8 +73,8 @@ class _Joiner:
                 yield Paragraph((line,), kind)
             else:
                 yield from self._close()
-                if kind is Kind.TEXT:
-                    self._open = [index]
+                if kind is Kind.TEXT or (kind is Kind.FIELD and self._fills_measure(index)):
+                    self._open, self._open_kind = [index], kind
                 else:
                     yield Paragraph((line,), kind)
         yield from self._close()
@@ -85,19 +86,21 @@ class _Joiner:
             return
         if _caption_opening().match(lines[0].text):
             yield Paragraph(lines, Kind.CAPTION)
-        elif len(lines) > 1 and _is_headline(lines):
+        elif self._open_kind is Kind.TEXT and len(lines) > 1 and _is_headline(lines):
             yield from (Paragraph((line,), Kind.TEXT) for line in lines)
         else:
-            yield Paragraph(lines, Kind.TEXT)
+            yield Paragraph(lines, self._open_kind)
 
     def _breaks_off(self, index: int) -> bool:
         """Whether the open paragraph broke off at the measure and goes on at this line."""
         if not self._open:
             return False
         last = self._open[-1]
-        measure = self._measures[last]
-        line = self._lines[last]
-        return measure is not None and measure.is_full(line) and not ends_sentence(line.text)
+        return self._fills_measure(last) and not ends_sentence(self._lines[last].text)
+
+    def _fills_measure(self, index: int) -> bool:
+        measure = self._measures[index]
+        return measure is not None and measure.is_full(self._lines[index])
 
     def _ends_caption(self, index: int) -> bool:
         """Whether the open lines are a caption whose last words stand before the credit."""
@@ -150,6 +153,8 @@ class _Joiner:
         words = "".join(self._lines[index].text for index in self._open)
         if _is_heading(words):
             return measure is not None and measure.is_full(last) and not words.endswith(_CASE)
+        if _label().match(line.text) and _label().match(words):
+            return False
         if measure is not None and measure.is_full(last):
             return True
         if last.text[-1] in _INSIDE_SENTENCE or _running_text().match(words):
@@ -282,6 +287,12 @@ def _running_text() -> re.Pattern[str]:
     mastheads = cues("mastheads")
     dateline = f"{mastheads.source('dateline_notice')}|{mastheads.source('dateline_bracket')}"
     return re.compile(f"(?:{dateline}|{cues('headings').source('bracket_label')}).")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """The label of a form's line: 违反条款：…, 处罚依据：…."""
+    return re.compile("[\u4e00-\u9fff（）()、]{2,12}[:：]")
 
 
 @cache

@@ -58,7 +58,7 @@ class _Splitter:
             else:
                 self._take(index, block)
                 index += 1
-        self._close()
+        self._finish()
         _settle(self._split)
         return self._split
 
@@ -112,6 +112,14 @@ class _Splitter:
         self._split.bodies.append(self._body)
         self._split.gaps.append(following)
         self._body = None
+
+    def _finish(self) -> None:
+        """End the last piece; only below a news item can its last lines be a headline."""
+        if self._body and not self._body[0].opens_with_dateline:
+            self._split.bodies.append(self._body)
+            self._split.gaps.append([])
+        else:
+            self._close()
 
     def _ends_piece(self, index: int, block: Block) -> bool:
         """Whether a signature closes the block and the piece with it."""

@@ -22,7 +22,7 @@ _NEIGHBOURS = 6
 _BELOW, _ABOVE = 3.2, 1.2
 _FEWEST = 3
 _INDENT = 2.0
-_CLAUSE_MARKS = "，。；：,;:"
+_CLAUSE_MARKS = "，。；,;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +58,20 @@ def ends_sentence(text: str) -> bool:
 
 
 def has_clauses(text: str) -> bool:
-    """Whether a text is punctuated like running text; lists (、) stand in headings too."""
+    """Whether a text is punctuated like running text; 、 and ： stand in headings too."""
     return any(mark in text for mark in _CLAUSE_MARKS)
 
 
 def measures(lines: Sequence[Line]) -> tuple[Measure | None, ...]:
     """For each line the measure that lines around it were broken at, if they were."""
-    running = [index for index, line in enumerate(lines) if _may_run_on(line)]
+    running = [index for index, line in enumerate(lines) if line.kind is Kind.TEXT or line.weak]
     traits = [_Trait.of(lines[index]) for index in running]
     found: list[Measure | None] = [None] * len(lines)
     for position, index in enumerate(running):
-        window = traits[max(0, position - _NEIGHBOURS) : position + _NEIGHBOURS + 1]
-        found[index] = _common_measure(window)
+        if traits[position].width <= WIDEST_MEASURE:
+            window = traits[max(0, position - _NEIGHBOURS) : position + _NEIGHBOURS + 1]
+            found[index] = _common_measure(window)
     return tuple(found)
-
-
-def _may_run_on(line: Line) -> bool:
-    return (line.kind is Kind.TEXT or line.weak) and line.width <= WIDEST_MEASURE
 
 
 @dataclass(frozen=True, slots=True)
