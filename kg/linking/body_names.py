@@ -34,7 +34,7 @@ class Split:
 
 
 def splits(name: str) -> Iterator[Split]:
-    """All ways to take a name apart, those with the longest kind first."""
+    """All ways to take a name apart: the longest kind first, of equal ones the last."""
     text = _SPACE.sub("", name)
     yield from _numbered_inside(text)
     found = sorted(
@@ -43,7 +43,7 @@ def splits(name: str) -> Iterator[Split]:
         if form in text
         for match in re.finditer(re.escape(form), text)
     )
-    for start, form in sorted(found, key=lambda place: (-len(place[1]), place[0])):
+    for start, form in sorted(found, key=lambda place: (-len(place[1]), -place[0])):
         area = text[:start]
         ordinal = _ORDINAL.search(area)
         yield Split(

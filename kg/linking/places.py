@@ -70,7 +70,7 @@ def choose_reading(readings: Sequence[Reading], context: Context) -> Located | N
     rule, best = ranked[0][0], _distinct(ranked[0][1])
     every = _distinct(division for _, found in ranked for division in found)
     choice = context.locate(every) if len(every) > 1 else None
-    if choice is None:
+    if choice is None or (len(best) == 1 and choice.division == best[0]):
         choice = context.choose(best)
     return None if choice is None else _located(choice, rule)
 

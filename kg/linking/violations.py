@@ -37,7 +37,7 @@ def resolve(case: Case) -> Identity | None:
 
 
 def _by_words(text: str) -> list[ViolationType]:
-    """The types whose cue in the text is the longest."""
+    """The types whose cue in the text is the longest, a narrower type before its broader one."""
     found: list[ViolationType] = []
     longest = 0
     for cue, kind in violations.by_cue():
@@ -46,7 +46,8 @@ def _by_words(text: str) -> list[ViolationType]:
         if cue in text and kind not in found:
             longest = len(cue)
             found.append(kind)
-    return found
+    broader = {kind.broader for kind in found}
+    return [kind for kind in found if kind.slug not in broader]
 
 
 def _one(found: Sequence[ViolationType], penalised: Sequence[ViolationType]) -> Identity | None:

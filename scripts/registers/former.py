@@ -46,9 +46,32 @@ def build(events_file: Path, divisions: Table, report: Report) -> Table:
     wanted = [event for event in events if _is_wanted(event, current)]
     shares = Counter((event["year"], _code(event, "new")) for event in wanted)
     for event in wanted:
-        table.rows.append(_row(event, events, shares, current, report))
+        table.rows.append(_row(event, events, shares, current))
+    table.rows = [row for row in table.rows if not _lived_on(row, table.rows, current)]
+    for row in table.rows:
+        if not row["successor"]:
+            report.say(
+                table.file, f"{row['until']} {row['code']} {row['name']}: no successor today"
+            )
     table.rows.sort(key=lambda row: (row["code"], row["until"], row["name"]))
     return table
+
+
+def _lived_on(row: Cells, rows: list[Cells], current: Current) -> bool:
+    """Whether a row without successor only lost its code: its name lived on in the province.
+
+    Not so for districts: every other city has its 郊区.
+    """
+    if row["successor"] or row["name"].endswith("区"):
+        return False
+    later = any(
+        other["name"] == row["name"]
+        and other["code"][:2] == row["code"][:2]
+        and other["until"] > row["until"]
+        for other in rows
+    )
+    today = any(n == row["name"] and c[:2] == row["code"][:2] for c, n in current.names.items())
+    return later or today
 
 
 def _is_wanted(event: dict[str, Any], current: Current) -> bool:
@@ -66,14 +89,10 @@ def _row(
     events: list[dict[str, Any]],
     shares: Counter[tuple[int, str | None]],
     current: Current,
-    report: Report,
 ) -> Cells:
     code, name = _code(event, "old"), event["old"]["name"]
     assert code is not None
     successor = _today(event, events, current)
-    if not successor:
-        path = "".join(event["old_path"] or ())
-        report.say("former_divisions.csv", f"{event['year']} {code} {path}: no successor of today")
     alone = shares[event["year"], _code(event, "new")] == 1
     renewed = event["type"] in REORGANISED or (alone and _is_new(event, events))
     row = {

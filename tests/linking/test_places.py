@@ -1,0 +1,73 @@
+"""Names of places link to divisions, towns and villages, or stay open where several may be meant."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from kg.linking import link, places
+from kg.linking.context import Context, scope
+from kg.records import Kind
+from tests.linking.builders import Page
+
+ROWS = list(csv.DictReader(Path(__file__).with_name("place_names.csv").open(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['name']}-{row['heading']}")
+def test_name_links_to_its_place(row: dict[str, str]) -> None:
+    heading = row["heading"]
+    context = Context(
+        (scope("article", codes=(), names=(), headings=(heading,)),) if heading else ()
+    )
+    identity = places.resolve(row["name"], context)
+    if not row["key"]:
+        assert identity is None
+    else:
+        assert identity is not None
+        assert (identity.key, identity.rule) == (row["key"], row["rule"])
+
+
+def test_the_regulator_of_a_case_tells_which_district_is_meant() -> None:
+    page = Page(title="典型案例")
+    case = page.case([("福州市生态环境局", Kind.REGULATOR), ("鼓楼区", Kind.PLACE)])
+    place = link(page.records(cases=[case])).cases[0].place
+    assert place is not None
+    assert place.identity is not None
+    assert place.identity.key == "place/350102"
+    assert place.identity.rule == "places.within_case_prefecture"
+
+
+def test_a_party_named_with_its_county_tells_where_a_town_lies() -> None:
+    page = Page(title="典型案例")
+    case = page.case([("准格尔旗某洗煤厂", Kind.ENTERPRISE), ("大路镇", Kind.PLACE)])
+    place = link(page.records(cases=[case])).cases[0].place
+    assert place is not None
+    assert place.identity is not None
+    assert place.identity.key == "place/150622/大路镇"
+
+
+def test_two_counties_in_a_case_leave_a_town_open() -> None:
+    page = Page(title="典型案例")
+    case = page.case(
+        [
+            ("临汾市生态环境局安泽分局", Kind.REGULATOR),
+            ("太原市生态环境局阳曲分局", Kind.REGULATOR),
+            ("冀氏镇", Kind.PLACE),
+        ]
+    )
+    place = link(page.records(cases=[case])).cases[0].place
+    assert place is not None
+    assert place.identity is None
+
+
+def test_the_same_mention_has_the_same_identity_in_the_case_and_in_the_document() -> None:
+    page = Page(title="河北省典型案例")
+    first = page.case([("石家庄市生态环境局", Kind.REGULATOR), ("桥西区", Kind.PLACE)], index=0)
+    second = page.case([("张家口市生态环境局", Kind.REGULATOR), ("桥西区", Kind.PLACE)], index=1)
+    mentions = [first.place, second.place]
+    linked = link(page.records(cases=[first, second], mentions=[m for m in mentions if m]))
+    keys = [m.identity.key for m in linked.mentions if m.identity is not None]
+    assert keys == ["place/130104", "place/130703"]
+    assert [case.place for case in linked.cases] == list(linked.mentions)
