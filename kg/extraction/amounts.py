@@ -23,7 +23,8 @@ _AMOUNT = compose(
 )
 _BOUND_AFTER = re.compile(r"\s*(?:的)?" + alternation(words("amounts", "bounds", "after")))
 _BOUND_BEFORE = re.compile(
-    alternation(words("amounts", "bounds", "before")) + r"(?:达|为|可达|可处)?$"
+    alternation(words("amounts", "bounds", "before"))
+    + r"(?:达|为|可达|可处|可罚|可处罚|可罚款|处)?$"
 )
 
 

@@ -63,12 +63,15 @@ def citations(doc: Doc) -> Doc:
 def resolved(text: str, found: Layers) -> Iterator[Anchor]:
     """All anchors in text order, short forms and anaphors led back to full titles."""
     recent: list[str] = []
+    gloss_end = 0
     for span, printed, how in _candidates(text, found):
+        if span.start < gloss_end:
+            continue  # the short form in （以下简称《条例》） is introduced, not cited
         statute = _full_title(printed, how, recent, found)
         if statute is None:
             continue
         if how == "title" and holding(found.quotations, span.start) is None:
-            _learn_short_form(text, span.end, statute, found)
+            gloss_end = _learn_short_form(text, span.end, statute, found)
         if statute not in recent[-1:]:
             recent.append(statute)
             del recent[:-_MEMORY]
@@ -117,11 +120,14 @@ def _full_title(printed: str, how: str, recent: list[str], found: Layers) -> str
     return printed
 
 
-def _learn_short_form(text: str, position: int, statute: str, found: Layers) -> None:
+def _learn_short_form(text: str, position: int, statute: str, found: Layers) -> int:
+    """Note a short form introduced right behind a title; where its bracket ends, else 0."""
     gloss = _GLOSS.match(text, position)
     short = _SHORT.search(gloss["gloss"]) if gloss else None
-    if short is not None:
-        found.aliases[short["short"]] = statute
+    if gloss is None or short is None:
+        return 0
+    found.aliases[short["short"]] = statute
+    return gloss.end()
 
 
 def _references(text: str, anchor: Anchor, found: Layers) -> Iterator[Reference]:

@@ -92,6 +92,9 @@ def _is_enforcement(text: str, block: Span, parties: set[str]) -> bool:
         return True
     if not _INSPECTION.search(text, block.start, block.end):
         return False
+    line_end = text.find("\n", block.end)
+    if _STRONG.search(text, block.end, len(text) if line_end < 0 else line_end):
+        return True
     rest = text[block.end : block.end + _REACH]
     return _STRONG.search(rest) is not None and bool(
         any(name in rest for name in parties) or _TAKEN_UP.search(rest)
