@@ -2,7 +2,20 @@
 
 from kg.build.building import BuildReport, Built, build
 from kg.build.forgetting import forget
+from kg.build.inventory import Holding, Inventory, State, inventory
 from kg.build.sources import DEFAULT_MAX_BYTES, Refusal
 from kg.build.workspace import reading
 
-__all__ = ["DEFAULT_MAX_BYTES", "BuildReport", "Built", "Refusal", "build", "forget", "reading"]
+__all__ = [
+    "DEFAULT_MAX_BYTES",
+    "BuildReport",
+    "Built",
+    "Holding",
+    "Inventory",
+    "Refusal",
+    "State",
+    "build",
+    "forget",
+    "inventory",
+    "reading",
+]

@@ -9,12 +9,14 @@ from functools import partial
 from pathlib import Path
 
 from kg.build.fingerprint import fingerprint
+from kg.build.manifest import Entry, Manifest, RegistersEntry
 from kg.build.planning import Task, plan
 from kg.build.sources import DEFAULT_MAX_BYTES, Refusal, find_sources
 from kg.build.workspace import Workspace, writing
 from kg.engines.local import Job, run
 from kg.engines.worker import Counts, Outcome, failed
 from kg.graph import identifiers, registers_to_nquads
+from kg.graph.identifiers import REGISTERS_GRAPH
 from kg.messages import message
 
 Progress = Callable[[int, int], None]
@@ -96,10 +98,15 @@ def build(
 
 def _bring_registers_up_to_date(workspace: Workspace) -> None:
     store, manifest = workspace.store, workspace.manifest
-    if manifest.registers != fingerprint() or identifiers.REGISTERS_GRAPH not in store.graphs():
-        manifest.set_registers(None)
-        store.replace_graph(identifiers.REGISTERS_GRAPH, registers_to_nquads())
-        manifest.set_registers(fingerprint())
+    held = manifest.registers() if REGISTERS_GRAPH in store.graphs() else None
+    if held is not None and held.pipeline == fingerprint():
+        return
+    nquads = registers_to_nquads()
+    content = _digest(nquads)
+    if held is None or held.content != content:
+        manifest.begin_registers()
+        store.replace_graph(REGISTERS_GRAPH, nquads)
+    manifest.finish_registers(RegistersEntry(fingerprint(), content))
 
 
 def _carry_out(
@@ -109,10 +116,7 @@ def _carry_out(
     stale = [task for task in tasks if task.stale]
     current = [task for task in tasks if not task.stale]
     for task in current:
-        if {source.path for source in task.sources} != set(
-            workspace.manifest.sources(task.document)
-        ):
-            _finish(task, workspace)
+        _note_files(task, workspace.manifest)
     built: list[Built] = []
     refusals: list[Refusal] = []
     jobs = [Job(task.name, task.sources[0].size, partial(_read, task)) for task in stale]
@@ -143,15 +147,32 @@ def _read(task: Task) -> bytes | Outcome:
 
 
 def _write(task: Task, outcome: Outcome, workspace: Workspace) -> None:
-    """Put a document's graph in place of the former one, noting before and after."""
-    workspace.manifest.begin(task.document, task.name)
-    workspace.store.replace_graph(outcome.graph, outcome.nquads)
-    _finish(task, workspace)
+    """Put a document's graph in place of the former one, noting before and after.
+
+    A graph that came out the same as before, by a newer program, stays as it is.
+    """
+    manifest, content = workspace.manifest, _digest(outcome.nquads)
+    held = manifest.document(task.document) if task.has_graph else None
+    if held is None or held.content != content:
+        manifest.begin(task.document, task.name)
+        workspace.store.replace_graph(outcome.graph, outcome.nquads)
+    _finish(Entry(task.document, task.name, fingerprint(), content), task, manifest)
 
 
-def _finish(task: Task, workspace: Workspace) -> None:
-    paths = [source.path for source in task.sources]
-    workspace.manifest.finish(task.document, task.name, fingerprint(), paths)
+def _note_files(task: Task, manifest: Manifest) -> None:
+    """Take note of new or renamed files of a document that needs no reading."""
+    entry = manifest.document(task.document)
+    paths = {source.path for source in task.sources}
+    if entry is not None and paths != set(manifest.sources(task.document)):
+        _finish(entry, task, manifest)
+
+
+def _finish(entry: Entry, task: Task, manifest: Manifest) -> None:
+    manifest.finish(entry, [source.path for source in task.sources])
+
+
+def _digest(nquads: bytes) -> str:
+    return hashlib.sha256(nquads).hexdigest()
 
 
 def _remove_superseded(workspace: Workspace) -> tuple[str, ...]:

@@ -12,15 +12,19 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from types import TracebackType
+
+from kg.errors import StoreError
+from kg.messages import message
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS document (
     id TEXT PRIMARY KEY,      -- SHA-256 of the file's bytes, in hexadecimal
     name TEXT NOT NULL,       -- the file name under which it was built
-    pipeline TEXT             -- fingerprint of the program; NULL while incomplete
+    pipeline TEXT,            -- fingerprint of the program; NULL while incomplete
+    content TEXT              -- hash of its graph; NULL while incomplete
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS source (
     path BLOB PRIMARY KEY,    -- absolute path, as the file system spells it
@@ -29,31 +33,48 @@ CREATE TABLE IF NOT EXISTS source (
 CREATE INDEX IF NOT EXISTS source_of_document ON source (document);
 CREATE TABLE IF NOT EXISTS registers (
     only INTEGER PRIMARY KEY CHECK (only = 1),
-    pipeline TEXT NOT NULL
+    pipeline TEXT NOT NULL,
+    content TEXT NOT NULL
 );
 """
+_ENTRIES = "SELECT id, name, pipeline, content FROM document"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document in the manifest; ``pipeline`` is ``None`` while it is incomplete."""
+    """A document in the manifest.
+
+    ``pipeline`` is the fingerprint of the program that read it, ``content``
+    the hash of the graph that came of it; both are ``None`` while the
+    document is incomplete.
+    """
 
     id: str
     name: str
-    pipeline: str | None
+    pipeline: str | None = None
+    content: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegistersEntry:
+    """The registers in the manifest, with the same two hashes as a document."""
+
+    pipeline: str
+    content: str
 
 
 class Manifest:
     """The manifest of one store, a small SQLite file; every change outlives the process."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the manifest at a path, or begin one."""
-        self._database = sqlite3.connect(path, isolation_level=None)
-        # A write-ahead log that is not flushed to disk at every step: a killed
-        # build loses nothing, and a power failure only the last notes.
-        self._database.execute("PRAGMA journal_mode = WAL")
-        self._database.execute("PRAGMA synchronous = NORMAL")
-        self._database.executescript(_SCHEMA)
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open the manifest at a path, or begin one unless it is only to be read.
+
+        Raises :class:`~kg.errors.StoreError` when the file is no manifest.
+        """
+        try:
+            self._database = _to_read(path) if read_only else _to_write(path)
+        except sqlite3.DatabaseError as error:
+            raise StoreError(message("store.damaged", path=path, reason=error)) from error
 
     def __enter__(self) -> Manifest:
         return self
@@ -68,37 +89,36 @@ class Manifest:
 
     def documents(self) -> list[Entry]:
         """All documents, by name and id."""
-        rows = self._database.execute("SELECT id, name, pipeline FROM document ORDER BY name, id")
+        rows = self._database.execute(f"{_ENTRIES} ORDER BY name, id")
         return [Entry(*row) for row in rows]
 
     def document(self, id: str) -> Entry | None:
         """One document."""
-        query = "SELECT id, name, pipeline FROM document WHERE id = ?"
-        row = self._database.execute(query, (id,)).fetchone()
+        row = self._database.execute(f"{_ENTRIES} WHERE id = ?", (id,)).fetchone()
         return None if row is None else Entry(*row)
 
     def begin(self, id: str, name: str) -> None:
         """Note that a document's graph is about to be touched."""
-        self._database.execute("REPLACE INTO document VALUES (?, ?, NULL)", (id, name))
+        self._database.execute("REPLACE INTO document VALUES (?, ?, NULL, NULL)", (id, name))
 
-    def finish(self, id: str, name: str, pipeline: str, sources: Iterable[Path]) -> None:
+    def finish(self, entry: Entry, sources: Iterable[Path]) -> None:
         """Note that a document's graph is complete, and the files that hold it.
 
         Other files noted for it are struck out when they are gone.
         """
         known = {os.fsencode(path) for path in sources}
-        gone = [path for path in self.sources(id) if not path.exists()]
+        gone = [path for path in self.sources(entry.id) if not path.exists()]
         with self._transaction() as database:
-            database.execute("REPLACE INTO document VALUES (?, ?, ?)", (id, name, pipeline))
+            database.execute("REPLACE INTO document VALUES (?, ?, ?, ?)", astuple(entry))
             for path in known:
-                database.execute("REPLACE INTO source VALUES (?, ?)", (path, id))
+                database.execute("REPLACE INTO source VALUES (?, ?)", (path, entry.id))
             for path in {os.fsencode(path) for path in gone} - known:
                 database.execute("DELETE FROM source WHERE path = ?", (path,))
 
     def superseded(self) -> list[Entry]:
         """Complete documents that no file holds any more, since their files have new content."""
         rows = self._database.execute(
-            "SELECT id, name, pipeline FROM document WHERE pipeline IS NOT NULL"
+            f"{_ENTRIES} WHERE pipeline IS NOT NULL"
             " AND id NOT IN (SELECT document FROM source) ORDER BY id"
         )
         return [Entry(*row) for row in rows]
@@ -114,21 +134,53 @@ class Manifest:
         query = "SELECT path FROM source WHERE document = ? ORDER BY path"
         return [Path(os.fsdecode(path)) for (path,) in self._database.execute(query, (id,))]
 
-    @property
-    def registers(self) -> str | None:
-        """The fingerprint of the program whose registers the store holds completely."""
-        row = self._database.execute("SELECT pipeline FROM registers").fetchone()
-        return None if row is None else str(row[0])
+    def registers(self) -> RegistersEntry | None:
+        """The registers that the store holds; ``None`` while they are incomplete."""
+        row = self._database.execute("SELECT pipeline, content FROM registers").fetchone()
+        return None if row is None else RegistersEntry(*row)
 
-    def set_registers(self, pipeline: str | None) -> None:
-        """Note the registers as complete, or as about to be touched (``None``)."""
-        if pipeline is None:
-            self._database.execute("DELETE FROM registers")
-        else:
-            self._database.execute("REPLACE INTO registers VALUES (1, ?)", (pipeline,))
+    def begin_registers(self) -> None:
+        """Note that the registers' graph is about to be touched."""
+        self._database.execute("DELETE FROM registers")
+
+    def finish_registers(self, entry: RegistersEntry) -> None:
+        """Note that the registers' graph is complete."""
+        self._database.execute("REPLACE INTO registers VALUES (1, ?, ?)", astuple(entry))
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         with self._database:  # commits, or rolls back on an error
             self._database.execute("BEGIN IMMEDIATE")
             yield self._database
+
+
+def _to_write(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path, isolation_level=None)
+    try:
+        # A write-ahead log that is not flushed to disk at every step: a killed
+        # build loses nothing, and a power failure only the last notes.
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.executescript(_SCHEMA)
+    except sqlite3.DatabaseError:
+        database.close()
+        raise
+    return database
+
+
+def _to_read(path: Path) -> sqlite3.Connection:
+    """A connection that needs no write permission, not even for a log beside the file."""
+    try:
+        return _reading(path, "mode=ro")
+    except sqlite3.OperationalError:
+        return _reading(path, "immutable=1")
+
+
+def _reading(path: Path, how: str) -> sqlite3.Connection:
+    database = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
+    try:
+        database.execute("SELECT count(*) FROM document")
+    except sqlite3.DatabaseError:
+        database.close()
+        raise
+    return database

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
-from kg.build.manifest import Entry, Manifest
+from kg.build.manifest import Manifest
 from kg.build.sources import Source, printable
 from kg.graph import identifiers
 
@@ -13,6 +13,8 @@ from kg.graph import identifiers
 @dataclass(frozen=True, slots=True)
 class Task:
     """One document: its bytes, found in one file or in several, and whether it must be read.
+
+    ``has_graph`` says whether the store holds a graph of it, complete or not.
 
     ``name`` is the file name it goes by, the first in alphabetical order of
     all its files, so that the order of the files does not matter.
@@ -22,6 +24,7 @@ class Task:
     name: str
     sources: tuple[Source, ...]
     stale: bool
+    has_graph: bool
 
 
 def plan(
@@ -48,8 +51,8 @@ def plan(
             + [printable(path.name) for path in elsewhere if path.is_file()]
         )
         entry = manifest.document(document)
-        current = (
-            entry == Entry(document, name, pipeline) and identifiers.document(document) in graphs
-        )
-        tasks.append(Task(document, name, tuple(found), stale=not current))
+        has_graph = identifiers.document(document) in graphs
+        read_by = None if entry is None or entry.name != name else entry.pipeline
+        stale = not has_graph or read_by != pipeline
+        tasks.append(Task(document, name, tuple(found), stale=stale, has_graph=has_graph))
     return sorted(tasks, key=lambda task: (task.name, task.document))

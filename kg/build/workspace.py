@@ -66,6 +66,17 @@ def reading(folder: Path) -> Iterator[Store]:
         yield store
 
 
+@contextmanager
+def reading_manifest(folder: Path) -> Iterator[Manifest]:
+    """Open the manifest of a store to read it, under the same conditions."""
+    _require(folder)
+    with (
+        locked(folder / _LOCK, shared=True),
+        Manifest(folder / _MANIFEST, read_only=True) as manifest,
+    ):
+        yield manifest
+
+
 def _require(folder: Path) -> None:
     if not (folder / _LOCK).is_file() or not (folder / _GRAPH).is_dir():
         raise StoreError(message("store.missing", path=folder))

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.commands.terminal.options import PATH, common_options, option, subcommand
+from kg.commands.terminal.errors import OutputError
+from kg.commands.terminal.options import PATH, Count, common_options, option, subcommand
+from kg.commands.terminal.output import say
+from kg.commands.terminal.progress import busy
+from kg.messages import message
 
 
 @subcommand("explore")
 @option("--out", type=PATH, required=True, metavar="FILE")
+@option("--focus", metavar="NAME")
+@option("--depth", type=Count(), default=2)
+@option("--limit", type=Count(), default=1000)
 @common_options
-def command(out: Path, store: Path) -> None:
+def command(out: Path, focus: str | None, depth: int, limit: int, store: Path) -> None:
     """Write the page, then say where it is."""
-    raise NotImplementedError
+    from kg.build import reading
+    from kg.explorer import write_page
+
+    with busy(message("explore.reading")), reading(store) as opened:
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(out, error.strerror) from error
+        write_page(opened, out, focus=focus, depth=depth, limit=limit)
+    say(message("explore.done", path=out))

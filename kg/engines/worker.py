@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import traceback
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,7 +15,7 @@ from kg.messages import message
 from kg.records import Document, Records
 
 if TYPE_CHECKING:
-    import spacy
+    from spacy.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def work(data: bytes, name: str) -> Outcome:
     except GreenDocketError as error:
         return failed(str(error))
     except Exception as error:  # a fault of ours on one document must not cost the others
+        if os.environ.get("GREENDOCKET_DEBUG"):
+            traceback.print_exc()
         return failed(message("build.internal", error=f"{type(error).__name__}: {error}"))
     return _outcome(records, nquads)
 
@@ -93,7 +97,7 @@ def _records_of(document: Document) -> Records:
 
 
 @cache
-def pipeline() -> spacy.Language:
+def pipeline() -> Language:
     """The extraction pipeline, loaded once per process."""
     from kg.extraction import load
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -23,14 +27,8 @@ def write(data: str | bytes, out: Path | None = None) -> None:
     Text goes out as UTF-8 unless standard output is a terminal, which gets
     its own encoding. Raises :class:`OutputError`.
     """
-    encoded = data.encode("utf-8") if isinstance(data, str) else data
-    if out is not None:
-        _write_file(encoded, out)
-    elif sys.stdout.isatty():
-        click.echo(encoded.decode("utf-8"), nl=False)
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(encoded)
+    with destination(out) as file:
+        file.write(data.encode("utf-8") if isinstance(data, str) else data)
 
 
 def write_json(content: object, out: Path | None = None) -> None:
@@ -38,16 +36,37 @@ def write_json(content: object, out: Path | None = None) -> None:
     write(json.dumps(content, ensure_ascii=False, indent=2) + "\n", out)
 
 
-def _write_file(data: bytes, path: Path) -> None:
-    """Write beside the target, then take its place, so that no half file is ever seen."""
+@contextmanager
+def destination(out: Path | None) -> Iterator[IO[bytes]]:
+    """A file to write UTF-8 to: ``out``, or standard output when there is none.
+
+    Raises :class:`OutputError` when it cannot be written.
+    """
+    if out is not None:
+        with _whole_file(out) as file:
+            yield file
+    elif sys.stdout.isatty():
+        held = BytesIO()
+        yield held
+        click.echo(held.getvalue().decode("utf-8"), nl=False)
+    else:
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+
+
+@contextmanager
+def _whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file beside the target that takes its place when all went well."""
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(data)  # a device or a pipe, such as /dev/stdout
+            with path.open("wb") as device:  # or a pipe, such as /dev/stdout
+                yield device
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(f".{path.name}.{os.getpid()}")
         try:
-            beside.write_bytes(data)
+            with beside.open("wb") as file:
+                yield file
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)

@@ -35,7 +35,8 @@ def table(
     text = StringIO()
     console = Console(file=text, width=_width(), highlight=False, color_system=None)
     console.print(drawn)
-    return "\n".join(line.rstrip() for line in text.getvalue().splitlines()) + "\n"
+    lines = (line.rstrip() for line in text.getvalue().splitlines())
+    return "\n".join(line for line in lines if line) + "\n"
 
 
 def _width() -> int:
