@@ -19,7 +19,7 @@ NO_SUCH_PROVISION = "no_such_provision"
 AMBIGUOUS = "ambiguous"
 INSPECTION, DECISION, ARTICLE = "inspection", "decision", "article"
 
-_ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_ISO = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _REVISION_YEAR = re.compile(r"[（(](\d{4})年?[^（()）]*[)）]")
 
 
