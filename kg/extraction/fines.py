@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.general import sums_up
@@ -23,6 +24,10 @@ _BEFORE = compose(
 _AFTER = compose(
     r"(?:整|[（(][^（()）]{1,24}[)）]|以下同|\s){0,3} (?P<cue><cues>)",
     cues=alternation(words("fines", "fine", "after")),
+)
+_DAILY = compose(
+    r"(?P<cue><daily>) [^。；]{0,24} (?:，|、) (?:共计|合计|总计|计|共) (?:罚款)? (?:人民币)? $",
+    daily=alternation(words("fines", "fine", "daily")),
 )
 _PROPOSED = re.compile(alternation(words("fines", "proposed", "cues")))
 _TOTAL = re.compile(alternation(words("fines", "total", "cues")))
@@ -63,7 +68,7 @@ def fines_in(text: str, section: Section, who: Respondents, found: Layers) -> Ca
     """The fines that a case decides or proposes."""
     each = list(_fines(text, section, who, found))
     decided = [fine for fine in each if not fine.proposed]
-    others = [f for f in decided if f.target is not None and not f.total]
+    others = [f for f in map(partial(_addressed, who=who), decided) if f.target and not f.total]
     main = [f for f in decided if f.target is None and f.kind is FineKind.ADMINISTRATIVE]
     proposed = [f for f in each if f.proposed and f.target is None]
     chosen, total, note = _settle(main)
@@ -74,6 +79,13 @@ def fines_in(text: str, section: Section, who: Respondents, found: Layers) -> Ca
         note=note,
         total=total,
     )
+
+
+def _addressed(fine: FineFound, who: Respondents) -> FineFound:
+    """A court's fine on the main respondent, which is no administrative fine, named as theirs."""
+    if fine.kind is FineKind.CRIMINAL and fine.target is None and who.main is not None:
+        return replace(fine, target=who.main)
+    return fine
 
 
 def _settle(main: list[FineFound]) -> tuple[tuple[FineFound, ...], Decimal | None, str]:
@@ -139,6 +151,7 @@ def _cue(text: str, amount: Amount, sentence: Span, found: Layers) -> tuple[int,
         return None
     low = max(sentence.start, amount.span.start - 22)
     before = _BEFORE.search(text, low, amount.span.start)
+    before = before or _DAILY.search(text, sentence.start, amount.span.start)
     after = _AFTER.match(text, amount.span.end)
     if before is not None and not text[low : before.start()].endswith(("免", "未")):
         return before.start(), before["cue"], amount.span.end

@@ -36,7 +36,8 @@ def _prefix() -> re.Pattern[str]:
 def _title() -> re.Pattern[str]:
     """Up to the case word at the end of the line or before a body that follows."""
     return compose(
-        r"(?P<title>[^。！？\n【】：:]{<low>,<high>}? <end>) (?=\s*$|[。【：:]|\s+\S|[（(]|——)",
+        r"(?P<title>[^。！？\n【】：:]{<low>,<high>}? <end> (?:[（(][^（()）]{2,24}[)）](?=\s*$))?)"
+        r"(?=\s*$|[。【：:]|\s+\S|[（(]|——)",
         low=str(_MIN_TITLE - 2),
         high=str(_MAX_TITLE),
         end=alternation(words("sections", "heading", "ends")),

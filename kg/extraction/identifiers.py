@@ -28,6 +28,7 @@ _ITEM = re.compile(
 )
 _ALL = re.compile(r"(?:均|统一)(?:适用|参照|按照)")
 _REACH = 60
+_NEAR = 3
 
 
 def standards_in(text: str, section: Section, found: Layers) -> tuple[Sourced[str], ...]:
@@ -88,5 +89,7 @@ def _item(text: str, title: Span, sentence: Span) -> Sourced[str] | None:
     match = _ITEM.search(text, title.end, end)
     if match is None:
         return None
+    if match["number"] and match.start() > title.end + _NEAR:
+        return None  # 《…裁量基准》…第三项 further on belongs to a statute
     value = next(group for group in match.groups() if group)
     return Sourced(value, (Evidence(Span(*match.span()), "discretion.item"),))

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.gazetteer import Name, full_names
+from kg.extraction.gazetteer import Name, full_names, name_ending_at
 from kg.extraction.layers import PlaceName, holding, layers
 from kg.records import Span
 
@@ -16,8 +16,7 @@ _SUFFIX = alternation(words("places", "town_suffixes"))
 _STOP = re.compile(alternation(words("places", "left_stops")))
 # 和 and 安 may be parts of a town's name once its county stands before it (宣和镇)
 _NOT_IN_TOWN = re.compile(
-    alternation(stop for stop in words("places", "left_stops") if len(stop) > 1)
-    + "|[的某对在于市县区旗]"
+    alternation(stop for stop in words("places", "left_stops") if len(stop) > 1) + "|[的某对在于]"
 )
 _NOT_TOWN = frozenset(words("places", "not_towns"))
 _NEVER = words("places", "never_ends")
@@ -36,6 +35,8 @@ def town_after(text: str, position: int) -> Span | None:
     if match is None:
         return None
     name = match.group()
+    if _holds_division(text, match.start(), match.end()):
+        return None
     if (
         len(name) < _SHORTEST_TOWN
         or name in _NOT_TOWN
@@ -44,6 +45,14 @@ def town_after(text: str, position: int) -> Span | None:
     ):
         return None
     return Span(*match.span())
+
+
+def _holds_division(text: str, start: int, end: int) -> bool:
+    """Whether a division is named in full inside a stretch: 南皮县 in 南皮县冯家口镇."""
+    return any(
+        found is not None and found[0] >= start
+        for found in (name_ending_at(text, at) for at in range(start + 2, end))
+    )
 
 
 def find_places(text: str) -> list[PlaceName]:

@@ -14,6 +14,8 @@ from kg.extraction.layers import Layers, Named, holding, layers
 from kg.records import Kind, Span
 from kg.registers import pollutants as register
 
+_NOT_BEHIND = words("pollutants", "streams", "not_behind")
+_WASTES = frozenset(words("pollutants", "streams", "alone"))
 _PREFIXES = ("含", "HW", "碳排放")
 _NOT_COUNTED = frozenset(words("pollutants", "not_counted", "names"))
 _NOT_FOLLOWED = re.compile(alternation(words("pollutants", "not_followed", "after")))
@@ -76,6 +78,8 @@ def find_pollutants(text: str, found: Layers) -> Iterator[Named]:
         if holding(hidden, span.start) or _NOT_FOLLOWED.match(text, span.end):
             continue
         taken.append(span)
+        if text.endswith(_NOT_BEHIND, 0, span.start) and match.group() in _WASTES:
+            continue
         if _is_gloss(text, span, taken):
             continue
         yield Named(span, match.group(), Kind.POLLUTANT)

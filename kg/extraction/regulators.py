@@ -35,7 +35,7 @@ _JOINT = re.compile(alternation(words("roles", "joint", "cues")) + r"[^。；，
 _POLICE_ACT = re.compile(r"[^。；，]{0,6}" + alternation(words("roles", "joint", "police_acts")))
 _ANAPHOR = re.compile(alternation(words("roles", "anaphor", "bodies")))
 _BOTH = re.compile(alternation(words("roles", "anaphor", "both")))
-_PLATFORM = re.compile(r"[^。；，]{0,10}(?:平台|系统)")
+_PLATFORM = re.compile(r"(?:(?!根据|通过|利用|依托|执法|对|在)[^。；，]){0,10}(?:平台|系统)")
 _WINDOW = 14
 
 
@@ -62,8 +62,7 @@ def roles_in(text: str, section: Section, found: Layers) -> BodyRoles:
     decided = _deciders(text, section, acting, found)
     names = {body.name for body in decided}
     investigated = [body for body in acting if body.name not in names]
-    sources = [body for body in referred if body.name not in {a.name for a in acting}]
-    return BodyRoles(tuple(investigated), tuple(decided), tuple(sources))
+    return BodyRoles(tuple(investigated), tuple(decided), tuple(referred))
 
 
 def _bodies(section: Section, found: Layers) -> Iterator[BodyName]:

@@ -26,7 +26,8 @@ _CLAUSE = compose(
     r"(?:^|[。；，])(?:<subject>)? (?P<phrase>[^。；]{4,50}?) [，,] (?:已|涉嫌|分别|均)*违反",
     subject=_SUBJECT,
 )
-_FOUND = re.compile(r"(?:发现|查明|查实|显示|经查)[，：]?(?P<phrase>[^。；]{0,120})")
+_FOUND = re.compile(r"(?:属于|发现|查明|查实|显示|经查)[，：]?(?P<phrase>[^。；]{0,120})")
+_SAYS_NOTHING = compose(r"(?:<subject>|的|上述|该|环境违法|违法|其|行为|，)*", subject=_SUBJECT)
 _SHORTEST = 4
 
 
@@ -60,8 +61,10 @@ def _from_heading(text: str, section: Section, found: Layers) -> tuple[Span, str
     start = _after_parties(text, heading, found)
     lead = _LEADS.match(text, start, heading.end)
     start = lead.end() if lead else start
-    tail = _TAILS.search(text, start, heading.end)
-    end = tail.start() if tail else heading.end
+    bracket = re.compile(r"[（(][^（()）]*[)）]$").search(text, start, heading.end)
+    end = bracket.start() if bracket else heading.end
+    tail = _TAILS.search(text, start, end)
+    end = tail.start() if tail else end
     return (Span(start, end), "heading") if end - start >= _SHORTEST else None
 
 
@@ -87,7 +90,7 @@ def _from_finding(text: str, section: Section, found: Layers) -> tuple[Span, str
         sentence = holding(found.sentences, reference.span.start) or reference.span
         story = text[sentence.start : reference.span.start]
         match = _CONDUCT.search(story) or _CLAUSE.search(story)
-        if match is not None and re.search(r"上述$|^上述|^该$", match["phrase"]) is None:
+        if match is not None and _SAYS_NOTHING.fullmatch(match["phrase"]) is None:
             start = sentence.start + match.start("phrase")
             return _trimmed(text, Span(start, start + len(match["phrase"]))), "finding"
         return None
