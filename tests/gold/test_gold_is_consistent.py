@@ -40,6 +40,8 @@ DIGITS = re.compile(r"(\d+(?:\.\d+)?)(亿|万|千)?(?:(\d+)千)?元")
 NUMERALS = re.compile(
     r"(?<![\d.])([一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾][零一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]*)元"
 )
+# Letters that a scanner reads where a digit stands: 3l.5万元, 2O24年.
+SLIPS = ((re.compile(r"(?<=\d)[lI](?=[\d.])"), "1"), (re.compile(r"(?<=\d)O(?=[\d.])"), "0"))
 SCALE = {"亿": 100_000_000, "万": 10_000, "千": 1_000, None: 1, "": 1}
 
 
@@ -51,6 +53,8 @@ def folded(text: str) -> str:
 def amounts(text: str) -> set[float]:
     """All sums of money of a folded text, in yuan."""
     plain = text.replace(",", "")
+    for letter, digit in SLIPS:
+        plain = letter.sub(digit, plain)
     found = {
         round(float(whole) * SCALE[unit] + float(rest or 0) * 1_000, 2)
         for whole, unit, rest in DIGITS.findall(plain)
