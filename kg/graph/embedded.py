@@ -16,7 +16,7 @@ from typing import Final, Self
 
 import pyoxigraph as ox
 
-from kg.errors import GreenDocketError, StoreError
+from kg.errors import GreenDocketError, QueryError, StoreError
 from kg.graph import guard, results
 from kg.graph.engine_values import result_of
 from kg.graph.mistakes import mistake_in
@@ -174,13 +174,20 @@ def _triples(graph: str, nquads: bytes) -> bytes:
 
 
 @contextmanager
-def _engine_errors(sparql: str = "") -> Iterator[None]:
-    """Turn what the engine raises into the errors of this house."""
+def _engine_errors(sparql: str | None = None) -> Iterator[None]:
+    """Turn what the engine raises into the errors of this house.
+
+    ``sparql`` is what a user wrote, when that is what may be wrong.
+    """
     try:
         yield
     except GreenDocketError:
         raise
     except SyntaxError as error:
+        if sparql is None:
+            raise StoreError(f"待写入的 N-Quads 有误（{error}）；请重新生成。") from error
         raise mistake_in(sparql, error).error() from error
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
+        if sparql is not None and isinstance(error, RuntimeError):
+            raise QueryError(f"SPARQL 语句无法执行（{error}）；请改写。") from error
         raise StoreError(f"图谱读写失败（{error}）；请检查磁盘，必要时重新构建。") from error

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 import pyoxigraph
@@ -81,6 +82,9 @@ def _parse_query(sparql: str) -> object:
 
 
 def _try_update(sparql: str) -> pyoxigraph.Store:
+    """What the update writes into an empty store, as far as it can be carried out there."""
     scratch = pyoxigraph.Store()
-    scratch.update(sparql, base_iri=THINGS, prefixes=dict(PREFIXES))
+    # An empty store lacks the graphs that an update may want to drop or copy.
+    with suppress(RuntimeError):
+        scratch.update(sparql, base_iri=THINGS, prefixes=dict(PREFIXES))
     return scratch

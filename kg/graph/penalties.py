@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from kg.graph import identifiers
 from kg.graph.facts import Grounds, Sheet
 from kg.graph.mentions import Names
-from kg.graph.terms import chinese, decimal, integer, iri, text
+from kg.graph.terms import chinese, decimal, integer, iri, plain_number, text
 from kg.records import Case, Fine, Mention
 from kg.vocabulary import Class, Property, Reused
 
@@ -37,7 +39,7 @@ def _fine(
     grounds = Grounds(fine.evidence)
     sheet.find(subject, predicate, iri(node), grounds)
     sheet.find(node, Reused.TYPE, iri(Class.FINE), grounds)
-    sheet.find(node, Reused.LABEL, chinese(f"{fine.kind.value}{fine.cny:,f}元"), grounds)
+    sheet.find(node, Reused.LABEL, chinese(_label(fine)), grounds)
     sheet.find(node, Property.AMOUNT_CNY, decimal(fine.cny), grounds)
     sheet.find(node, Property.FINE_KIND, text(fine.kind.value), grounds)
     payer = _payer(case, fine, predicate)
@@ -51,3 +53,7 @@ def _payer(case: Case, fine: Fine, predicate: str) -> Mention | None:
     if fine.on is not None or predicate == Property.OTHER_FINE:
         return fine.on
     return case.respondents[0] if case.respondents else None
+
+
+def _label(fine: Fine) -> str:
+    return f"{fine.kind.value}{Decimal(plain_number(fine.cny)):,}元"

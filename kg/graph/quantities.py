@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.graph import identifiers
 from kg.graph.facts import Grounds, Sheet
 from kg.graph.mentions import Names
-from kg.graph.terms import Term, chinese, date, decimal, iri, text
+from kg.graph.terms import Term, chinese, date, decimal, iri, plain_number, text
 from kg.records import Case, Measurement, Statistic
 from kg.registers import divisions
 from kg.vocabulary import Class, Property, Reused
@@ -54,9 +54,10 @@ def _measurement(
 def _label(measurement: Measurement) -> str:
     name, unit = measurement.pollutant.name, measurement.unit or ""
     if measurement.value is not None:
-        return f"{name} {measurement.value:f}{unit}"
+        return f"{name} {plain_number(measurement.value)}{unit}"
     if measurement.value_min is not None and measurement.value_max is not None:
-        return f"{name} {measurement.value_min:f}～{measurement.value_max:f}{unit}"
+        least, greatest = plain_number(measurement.value_min), plain_number(measurement.value_max)
+        return f"{name} {least}～{greatest}{unit}"
     return name
 
 

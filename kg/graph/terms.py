@@ -84,10 +84,19 @@ def decimal(value: Decimal) -> Term:
     >>> decimal(Decimal("4.30E+5"))
     '"430000"^^<http://www.w3.org/2001/XMLSchema#decimal>'
     """
+    return typed(plain_number(value), Datatype.DECIMAL)
+
+
+def plain_number(value: Decimal) -> str:
+    """A number in digits, without exponent or trailing zeros.
+
+    >>> plain_number(Decimal("31.50"))
+    '31.5'
+    """
     plain = format(value, "f")
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
-    return typed("0" if plain == "-0" else plain, Datatype.DECIMAL)
+    return "0" if plain == "-0" else plain
 
 
 def boolean(value: bool) -> Term:
