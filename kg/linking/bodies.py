@@ -112,10 +112,10 @@ def _seats(area: str, context: Context) -> Iterator[_Seat]:
         located = places.locate(area[:end], context)
         if located is not None:
             yield _Seat(located, area[end:])
-    if area and places.localities(area):
-        choice = context.only(lambda d: d.level == "county", label="county")
-        if choice is not None:
-            yield _Seat(Located(choice.division, f"places.{choice.how}"), area)
+    parts = places.localities(area)
+    town = places.locate_town(parts, context) if parts else None
+    if town is not None:
+        yield _Seat(town, area)
 
 
 def _corps_city(area: str) -> Division | None:

@@ -10,7 +10,7 @@ from functools import cache
 from kg.linking.context import UNIQUE, Choice, Context
 from kg.linking.cues import table
 from kg.records import Identity
-from kg.registers import areas, divisions
+from kg.registers import areas, divisions, towns
 from kg.registers.areas import Reading
 from kg.registers.divisions import Division
 from kg.registers.names import is_anonymised
@@ -45,9 +45,11 @@ def resolve(name: str, context: Context) -> Identity | None:
             continue
         located = locate(text[:end], context)
         if located is not None:
-            return _identity(located.division, parts, located.rule)
+            division = _county_of_town(located.division, parts)
+            return _identity(division, parts, located.rule)
     parts = localities(text)
-    return _locality(parts, context) if parts else None
+    town = locate_town(parts, context) if parts else None
+    return None if town is None else _identity(town.division, parts or (), town.rule)
 
 
 def locate(text: str, context: Context) -> Located | None:
@@ -109,12 +111,20 @@ def localities(text: str) -> tuple[str, ...] | None:
     return tuple(part for part in match.groups() if part)
 
 
-def _locality(parts: tuple[str, ...], context: Context) -> Identity | None:
-    """A town named without its county: the one county that the context speaks about."""
-    choice = context.only(_is_county, label="county")
-    if choice is None:
-        return None
-    return _identity(choice.division, parts, f"places.locality_{choice.how}")
+def locate_town(parts: tuple[str, ...], context: Context) -> Located | None:
+    """The county of a town named without it: it has the town, and the context points to it."""
+    counties = (divisions.by_code(code) for code in towns.counties_of(parts[0]))
+    choice = context.locate([county for county in counties if county is not None])
+    return None if choice is None else Located(choice.division, f"places.town_{choice.how}")
+
+
+def _county_of_town(division: Division, parts: tuple[str, ...]) -> Division:
+    """The county that alone in a prefecture or municipality has the town; else the division."""
+    if not parts or division.level == "county":
+        return division
+    inside = [c for c in towns.counties_of(parts[0]) if divisions.within(c, division.code)]
+    county = divisions.by_code(inside[0]) if len(inside) == 1 else None
+    return division if county is None else county
 
 
 def _identity(division: Division, parts: tuple[str, ...], rule: str) -> Identity:
@@ -147,10 +157,6 @@ def _is_run_by_province(division: Division) -> bool:
     """Whether this is a city of county rank directly under the province, such as 文昌市."""
     above = divisions.by_code(division.parent)
     return division.type == "县级市" and above is not None and above.level == "province"
-
-
-def _is_county(division: Division) -> bool:
-    return division.level == "county"
 
 
 _RANKS: tuple[tuple[Callable[[Reading], bool], str], ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.registers import divisions
 from kg.registers.divisions import Division
@@ -27,6 +27,7 @@ class Reading:
     spelled_out: bool
 
 
+@lru_cache(maxsize=8192)
 def read(text: str) -> tuple[Reading, ...]:
     """All ways to read a beginning of the text, the longest first.
 

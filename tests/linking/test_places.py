@@ -48,15 +48,20 @@ def test_a_party_named_with_its_county_tells_where_a_town_lies() -> None:
     assert place.identity.key == "place/150622/大路镇"
 
 
-def test_two_counties_in_a_case_leave_a_town_open() -> None:
+def test_of_two_counties_in_a_case_the_one_that_has_the_town_is_meant() -> None:
     page = Page(title="典型案例")
-    case = page.case(
-        [
-            ("临汾市生态环境局安泽分局", Kind.REGULATOR),
-            ("太原市生态环境局阳曲分局", Kind.REGULATOR),
-            ("冀氏镇", Kind.PLACE),
-        ]
-    )
+    branches = ["临汾市生态环境局安泽分局", "太原市生态环境局阳曲分局"]
+    case = page.case([*((name, Kind.REGULATOR) for name in branches), ("冀氏镇", Kind.PLACE)])
+    place = link(page.records(cases=[case])).cases[0].place
+    assert place is not None
+    assert place.identity is not None
+    assert place.identity.key == "place/141026/冀氏镇"
+
+
+def test_a_town_that_two_counties_of_a_case_have_stays_open() -> None:
+    page = Page(title="典型案例")
+    branches = ["蚌埠市五河县生态环境分局", "阜阳市太和县生态环境分局"]
+    case = page.case([*((name, Kind.REGULATOR) for name in branches), ("城关镇", Kind.PLACE)])
     place = link(page.records(cases=[case])).cases[0].place
     assert place is not None
     assert place.identity is None
