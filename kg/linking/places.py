@@ -71,10 +71,18 @@ def choose_reading(readings: Sequence[Reading], context: Context) -> Located | N
         return None
     rule, best = ranked[0][0], _distinct(ranked[0][1])
     every = _distinct(division for _, found in ranked for division in found)
-    choice = context.locate(every) if len(every) > 1 else None
-    if choice is None or (len(best) == 1 and choice.division == best[0]):
-        choice = context.choose(best)
+    if all(reading.steps == 1 and _is_word(reading.division.name) for reading in readings):
+        choice = context.locate(every)
+    else:
+        choice = context.locate(every) if len(every) > 1 else None
+        if choice is None or (len(best) == 1 and choice.division == best[0]):
+            choice = context.choose(best)
     return None if choice is None else _located(choice, rule)
+
+
+def _is_word(name: str) -> bool:
+    """Whether a division's name is an ordinary word that needs a context, such as 市区."""
+    return name in table("places")["divisions"]["need_context"]
 
 
 def locate_relative(text: str, context: Context) -> Located | None:
