@@ -9,6 +9,12 @@ from functools import cache
 
 from kg.reading.bylines import byline
 from kg.reading.cues import cues
+from kg.reading.headings import (
+    is_numbered_case,
+    is_numbered_section,
+    names_case,
+    opens_with_label,
+)
 from kg.reading.joints import joints
 from kg.reading.kinds import STANDING_KINDS, Kind
 from kg.reading.paragraphs import Paragraph
@@ -22,7 +28,6 @@ _MOST_CLAUSES = 2
 _DASHES = re.compile("[—―─–－-]{2,}")
 _ENDING_DASHES = re.compile("[—―─–－-]{2,}$")
 _UNFINISHED = "。；，：、;,:"
-_CASE = "案"
 _COLUMN_KINDS = frozenset({Kind.ROW, Kind.PAGE_HEAD, Kind.PUBLICATION})
 
 
@@ -85,16 +90,14 @@ def _kind(text: str) -> Kind:
         return Kind.TEXT
     if _DASHES.match(text):
         return Kind.SUBTITLE
-    numbered = _section_number().match(text) and len(text) <= _LONGEST_SECTION_HEADING
+    numbered = is_numbered_section(text) and len(text) <= _LONGEST_SECTION_HEADING
     return Kind.SECTION_HEADING if numbered else Kind.DISPLAY
 
 
 def _is_case_heading(text: str) -> bool:
-    if text[-1] in _UNFINISHED or _bracket_label().match(text):
+    if text[-1] in _UNFINISHED or opens_with_label(text):
         return False
-    if _case_number().match(text):
-        return True
-    return text.endswith(_CASE) and not text.endswith(cues("headings").words("not_a_case"))
+    return is_numbered_case(text) or names_case(text)
 
 
 def _is_headline(text: str) -> bool:
@@ -103,7 +106,7 @@ def _is_headline(text: str) -> bool:
         return False
     clauses = sum(map(text.count, "，；,;"))
     bracketed = text[0] in "（(" and text[-1] in "）)"
-    return clauses <= _MOST_CLAUSES and not bracketed and not _bracket_label().match(text)
+    return clauses <= _MOST_CLAUSES and not bracketed and not opens_with_label(text)
 
 
 def _parted(block: Block) -> Iterator[Block]:
@@ -141,18 +144,3 @@ def _is_credit(text: str) -> bool:
 def dateline() -> re.Pattern[str]:
     """What opens a news item, up to and with 讯 or the closing bracket."""
     return cues("mastheads").pattern("dateline_notice", "dateline_bracket")
-
-
-@cache
-def _case_number() -> re.Pattern[str]:
-    return cues("headings").pattern("case_number")
-
-
-@cache
-def _section_number() -> re.Pattern[str]:
-    return cues("headings").pattern("section_number")
-
-
-@cache
-def _bracket_label() -> re.Pattern[str]:
-    return cues("headings").pattern("bracket_label")

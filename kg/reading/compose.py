@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.reading.blocks import Block
-from kg.reading.cues import cues
+from kg.reading.headings import is_numbered_case, is_numbered_section
 from kg.reading.headlines import headline_groups
 from kg.reading.joints import signature_start
 from kg.reading.kinds import Kind
@@ -16,6 +16,7 @@ from kg.reading.pieces import Split
 
 _LETTERHEAD_KINDS = frozenset({Kind.NUMBER, Kind.FIELD, Kind.DATE})
 _SUBTITLE_SIDE = 0.2
+_MOST_HEADLINE_LINES = 3
 
 
 @dataclass(slots=True)
@@ -90,6 +91,8 @@ class _Composer:
     def give_headlines(self) -> list[Block]:
         """Pair headlines with texts; what is left of a single piece's head stays with it."""
         groups = [(n, group) for n, gap in enumerate(self._gaps) for group in headline_groups(gap)]
+        if len(self.pieces) == 1:
+            groups = _with_one_head(groups)
         words = [(gap, "".join(block.text for block in group)) for gap, group in groups]
         gaps = [gap for gap, _ in groups]
         below = 0 not in gaps and len(self.pieces) in gaps
@@ -189,6 +192,15 @@ def is_signed(block: Block) -> bool:
     return signature_start(block.text) is not None or bool(dateline_authors(block.text))
 
 
+def _with_one_head(groups: list[tuple[int, list[Block]]]) -> list[tuple[int, list[Block]]]:
+    """The groups of a page with one piece: its first lines, if few, are one headline."""
+    head = [group for gap, group in groups if gap == 0]
+    lines = [line for group in head for line in group]
+    if len(head) < 2 or len(lines) > _MOST_HEADLINE_LINES:
+        return groups
+    return [(0, lines), *groups[len(head) :]]
+
+
 def _title_within(body: Sequence[Block]) -> Block | None:
     """The headline inside a text: below a letterhead, or the heading of its one case."""
     start = 0
@@ -200,13 +212,8 @@ def _title_within(body: Sequence[Block]) -> Block | None:
     if start and first.kind is Kind.DISPLAY:
         return first
     cases = [block for block in body if block.kind is Kind.CASE_HEADING]
-    return first if cases == [first] and _is_plain_case(first.text) else None
-
-
-def _is_plain_case(text: str) -> bool:
-    """Whether a case's heading has no number, so that it can head a whole piece."""
-    headings = cues("headings")
-    return not headings.pattern("case_number", "section_number").match(text)
+    numbered = is_numbered_case(first.text) or is_numbered_section(first.text)
+    return first if cases == [first] and not numbered else None
 
 
 def _distance(piece: int, gap: int) -> tuple[int, bool]:

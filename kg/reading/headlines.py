@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.reading.blocks import Block
-from kg.reading.cues import cues
+from kg.reading.headings import (
+    awaits_occasion,
+    goes_on_from_above,
+    has_phrases,
+    is_official_title,
+    is_unfinished,
+    names_unit,
+)
 from kg.reading.kinds import Kind
 from kg.reading.passage import Passage, joined
 
 _SEAM = 2
-_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("‘", "’"), ("【", "】"))
 
 
 def headline_groups(gap: Sequence[Block]) -> Iterator[list[Block]]:
@@ -36,19 +42,9 @@ def headline_groups(gap: Sequence[Block]) -> Iterator[list[Block]]:
 
 
 def _begins_another(group: Sequence[Block], line: str) -> bool:
-    only_units = all(names_unit(block.text) for block in group)
-    if only_units:
+    if all(names_unit(block.text) for block in group):
         return False
-    return names_unit(line) or _has_phrases(line) or _has_phrases(group[-1].text)
-
-
-def names_unit(line: str) -> bool:
-    """Whether a line is no more than the name of a body, such as 长治市生态环境局."""
-    return line.endswith(cues("headings").words("unit_ending")) and not _has_phrases(line)
-
-
-def _has_phrases(line: str) -> bool:
-    return " " in line
+    return names_unit(line) or has_phrases(line) or has_phrases(group[-1].text)
 
 
 def set_headline(lines: Sequence[Block], body: str) -> Passage:
@@ -65,33 +61,12 @@ def set_headline(lines: Sequence[Block], body: str) -> Passage:
     return joined(parts)
 
 
-def _glue(before: str, line_above: str, after: str, body: str) -> str:
-    if not before:
+def _glue(before: str, line_above: str, line: str, body: str) -> str:
+    if not before or is_unfinished(before) or goes_on_from_above(line):
         return ""
-    headings = cues("headings")
-    unfinished = before.endswith(headings.words("unfinished")) or _is_open(before)
-    goes_on = after.startswith(headings.words("continuing"))
-    if unfinished or goes_on or _is_official(before + after):
+    if is_official_title(before + line):
         return ""
     if names_unit(before):
         return " "
-    seam = before[-_SEAM:] + after[:_SEAM]
-    return "" if seam in body or _awaits(line_above, after) else " "
-
-
-def _awaits(line_above: str, after: str) -> bool:
-    """Whether a line begins with a verb whose object only the next line names."""
-    headings = cues("headings")
-    occasions = headings.words("occasion")
-    waiting = line_above.startswith(headings.words("awaiting"))
-    return waiting and after.endswith(occasions) and not line_above.endswith(occasions)
-
-
-def _is_open(words: str) -> bool:
-    """Whether a bracket or quotation is still open."""
-    return any(words.count(opening) > words.count(closing) for opening, closing in _PAIRS)
-
-
-def _is_official(words: str) -> bool:
-    """Whether a title reads 关于…的通知, which is set without phrases."""
-    return bool(cues("headings").pattern("official_title").match(words))
+    seam = before[-_SEAM:] + line[:_SEAM]
+    return "" if seam in body or awaits_occasion(line_above, line) else " "

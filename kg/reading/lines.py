@@ -16,6 +16,7 @@ from kg.reading.source import SourceLine
 _PUNCTUATION = "，。、；：“”‘’（）《》·"
 _LONGEST_SPECIAL = 90
 _LONGEST_CELL = 12
+_PARAGRAPH_INDENT = 2.5
 
 
 class Line(NamedTuple):
@@ -37,6 +38,11 @@ class Line(NamedTuple):
     def text(self) -> str:
         """The line's words."""
         return self.passage.text
+
+    @property
+    def reach(self) -> float:
+        """How far the line reaches from the edge, the indent of a paragraph counted in."""
+        return self.width + self.indent if self.indent <= _PARAGRAPH_INDENT else self.width
 
 
 def read_lines(source: Iterable[SourceLine]) -> tuple[Line, ...]:

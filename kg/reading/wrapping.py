@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.reading.headings import has_clauses, is_form_line
 from kg.reading.joints import SENTENCE_END, sentence_end
 from kg.reading.kinds import Kind
 from kg.reading.lines import Line
@@ -22,7 +23,6 @@ _NEIGHBOURS = 6
 _BELOW, _ABOVE = 3.2, 1.2
 _FEWEST = 3
 _INDENT = 2.0
-_CLAUSE_MARKS = "，。；,;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,15 @@ class Measure:
 
     def is_full(self, line: Line) -> bool:
         """Whether a line reaches the measure, as a line broken by it must."""
-        return line.width >= self.width - _BELOW
+        return line.reach >= self.width - _BELOW
 
     def is_full_first_line(self, line: Line) -> bool:
         """The same of a paragraph's first line, which may have lost its indent."""
-        return line.width >= self.width - _BELOW - _INDENT
+        return line.reach >= self.width - _BELOW - _INDENT
 
     def has_lost_indent(self, line: Line) -> bool:
         """Whether a line is narrower by about the indent of a first line."""
-        return self.usual - 3.4 <= line.width <= self.usual - 1.4
+        return self.usual - 3.4 <= line.reach <= self.usual - 1.4
 
 
 def ends_sentence(text: str) -> bool:
@@ -55,11 +55,6 @@ def ends_sentence(text: str) -> bool:
     (True, False)
     """
     return text[-1] in SENTENCE_END or sentence_end(text) == len(text)
-
-
-def has_clauses(text: str) -> bool:
-    """Whether a text is punctuated like running text; 、 and ： stand in headings too."""
-    return any(mark in text for mark in _CLAUSE_MARKS)
 
 
 def measures(lines: Sequence[Line]) -> tuple[Measure | None, ...]:
@@ -76,6 +71,8 @@ def measures(lines: Sequence[Line]) -> tuple[Measure | None, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Trait:
+    """What counts of a line: its reach, and whether it breaks off and reads like running text."""
+
     width: float
     unfinished: bool
     clauses: bool
@@ -83,7 +80,8 @@ class _Trait:
     @classmethod
     def of(cls, line: Line) -> _Trait:
         text = line.text
-        return cls(line.width, not ends_sentence(text), has_clauses(text))
+        broken = not ends_sentence(text) and not is_form_line(text)
+        return cls(line.reach, broken, has_clauses(text))
 
 
 def _common_measure(window: Sequence[_Trait]) -> Measure | None:
