@@ -93,6 +93,7 @@ def _finding(rng: Random, offence: Offence, trade: Trade, pronoun: str, name: st
         "line": rng.choice(trade.lines),
         "device": rng.choice(trade.devices),
         "waste": rng.choice(trade.waste),
+        "residue": trade.residue,
         "water": trade.water,
         "name": name,
     }

@@ -170,10 +170,11 @@ def _measures(facts: Facts) -> list[str]:
 
 def _pollutants(facts: Facts, text: str) -> list[str]:
     """Measured pollutants, and the streams, wastes and substances that the words name."""
-    named = (*facts.offence.words, facts.trade.water, *facts.trade.waste)
+    trade = facts.trade
+    named = (*facts.offence.words, trade.water, trade.residue, *trade.waste)
     candidates = [one.pollutant for one in facts.measured]
     candidates += facts.within_limits
-    candidates += [word for word in named if word in text]
+    candidates += [word for word in named if word and word in text]
     return [word for word in dict.fromkeys(candidates) if word != "pH值"]
 
 

@@ -73,6 +73,7 @@ class Trade:
     lines: tuple[str, ...]
     devices: tuple[str, ...]
     waste: tuple[str, ...]
+    residue: str
     water: str
 
 
@@ -166,6 +167,7 @@ def trades() -> dict[str, Trade]:
             lines=tuple(entry["lines"]),
             devices=tuple(entry["devices"]),
             waste=tuple(entry["waste"]),
+            residue=entry.get("residue", ""),
             water=entry["water"],
         )
         for entry in _load("trades.toml")["trade"]

@@ -192,3 +192,9 @@ def test_the_command_writes_texts_and_annotations_and_the_same_ones_again(tmp_pa
     gold = json.loads(first["gold/00002.json"])
     assert gold["text"] == "../00002.txt"
     assert {"id", "cases", "statistics"} <= set(gold)
+
+
+def test_an_offence_that_tells_of_residues_has_trades_that_leave_some() -> None:
+    for offence in offences():
+        if any("{residue}" in finding for finding in offence.findings):
+            assert all(trades()[noun].residue for noun in offence.trades)
