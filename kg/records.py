@@ -239,7 +239,8 @@ class Resolution:
 
     ``status`` is ``resolved`` (version and provision are known),
     ``version_unresolved`` (the statute is known, which version is not),
-    ``unknown_statute`` or ``no_such_provision``. ``version`` is the
+    ``unknown_statute``, ``ambiguous`` (the title can mean several statutes)
+    or ``no_such_provision``. ``version`` is the
     register's version id or ``None``; ``identity`` names the provision (or
     the statute, when the citation has no article). ``reason`` is a sentence.
     """
