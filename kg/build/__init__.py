@@ -2,7 +2,7 @@
 
 from kg.build.building import BuildReport, Built, build
 from kg.build.forgetting import forget
-from kg.build.inventory import Holding, Inventory, State, inventory
+from kg.build.holdings import Holding, Inventory, State, inventory
 from kg.build.sources import DEFAULT_MAX_BYTES, Refusal
 from kg.build.workspace import reading
 
