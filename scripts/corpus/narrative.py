@@ -56,7 +56,7 @@ class Narrator:
 
     def found(self, facts: Facts) -> str:
         """What was found, with its measurements."""
-        finding = self._rng.choice(self._words["found"]).format(finding=facts.finding)
+        finding = str(self._rng.choice(self._words["found"]).format(finding=facts.finding))
         text = finding + measuring.told(self._rng, facts)
         if facts.offence.shape == "multiple" and facts.base is not None:
             text += f"经核算，所需处置费用为{money(self._rng, facts.base)}。"
