@@ -138,7 +138,7 @@ def _inside_sentence(above: OpenParagraph, line: Line, measure: Measure | None) 
     """Without full stop a paragraph goes on unless what stands there is a heading."""
     last = above.last
     full = measure is not None and measure.is_full(last)
-    if above.unclosed > 0 and measure is not None:
+    if above.unclosed > 0 and (measure is not None or unclosed(line.text) < 0):
         return True
     if line.indent - last.indent >= _INDENT:
         return False
@@ -146,8 +146,11 @@ def _inside_sentence(above: OpenParagraph, line: Line, measure: Measure | None) 
         return full and not names_case(above.opening)
     if is_numbered(line.text) and (not full or last.text[-1] in _COLONS):
         return False
+    if above.is_single and not above.sentences and line.text.startswith(_DASHES):
+        return False
     if full and measure is not None:
-        return not (_may_be_headline(above) and _starts_body(above, line, measure))
+        may_end = last.text[-1] in _COLONS or _may_be_headline(above)
+        return not (may_end and _starts_body(above, line, measure))
     if last.text[-1] in _INSIDE_SENTENCE or _running_text().match(above.opening):
         return True
     if measure is None:

@@ -55,7 +55,7 @@ class _Walk:
 
     def run(self) -> Iterator[Paragraph]:
         for index, line in enumerate(self._lines):
-            kind = Kind.TEXT if line.weak and self._breaks_off() else line.kind
+            kind = Kind.TEXT if line.weak and self._breaks_off(line) else line.kind
             if kind is Kind.TEXT and self._goes_on(index):
                 self._add(index)
             elif kind is Kind.CAPTION and self._ends_caption(line):
@@ -90,9 +90,9 @@ class _Walk:
     def _goes_on(self, index: int) -> bool:
         return bool(self._open.lines) and self._joining.goes_on(self._open, self._last, index)
 
-    def _breaks_off(self) -> bool:
-        """Whether the open paragraph was broken by the measure, so that the next line goes on."""
-        if not self._open.lines:
+    def _breaks_off(self, line: Line) -> bool:
+        """Whether the open paragraph was broken by the measure, so that the line goes on."""
+        if not self._open.lines or line.kind is self._kind:
             return False
         return self._joining.fills_measure(self._last) and not ends_sentence(self._open.last.text)
 

@@ -22,6 +22,8 @@ _NARROWEST_MEASURE = 7.0
 _NEIGHBOURS = 6
 _BELOW, _ABOVE = 3.2, 1.2
 _FEWEST = 3
+_FEWEST_ON_PAGE = 6
+_PAGE_SLACK = 2.0
 _INDENT = 2.0
 
 
@@ -29,19 +31,21 @@ _INDENT = 2.0
 class Measure:
     """The width that the lines around a line were broken at.
 
-    ``width`` is the widest that many lines reach, ``usual`` what half of them do.
+    ``width`` is the widest that many lines reach, ``usual`` what half of them
+    do, and ``slack`` how far a broken line may stay behind.
     """
 
     width: float
     usual: float
+    slack: float
 
     def is_full(self, line: Line) -> bool:
         """Whether a line reaches the measure, as a line broken by it must."""
-        return line.reach >= self.width - _BELOW
+        return line.reach >= self.width - self.slack
 
     def is_full_first_line(self, line: Line) -> bool:
         """The same of a paragraph's first line, which may have lost its indent."""
-        return line.reach >= self.width - _BELOW - _INDENT
+        return line.reach >= self.width - self.slack - _INDENT
 
     def has_lost_indent(self, line: Line) -> bool:
         """Whether a line is narrower by about the indent of a first line."""
@@ -62,10 +66,11 @@ def measures(lines: Sequence[Line]) -> tuple[Measure | None, ...]:
     running = [index for index, line in enumerate(lines) if line.kind is Kind.TEXT or line.weak]
     traits = [_Trait.of(lines[index]) for index in running]
     found: list[Measure | None] = [None] * len(lines)
+    page = _page_measure(traits)
     for position, index in enumerate(running):
         if traits[position].width <= WIDEST_MEASURE:
             window = traits[max(0, position - _NEIGHBOURS) : position + _NEIGHBOURS + 1]
-            found[index] = _common_measure(window)
+            found[index] = _common_measure(window) or page
     return tuple(found)
 
 
@@ -81,7 +86,7 @@ class _Trait:
     def of(cls, line: Line) -> _Trait:
         text = line.text
         broken = not ends_sentence(text) and not is_form_line(text)
-        return cls(line.reach, broken, has_clauses(text))
+        return cls(line.reach, broken, "、" in text or has_clauses(text))
 
 
 def _common_measure(window: Sequence[_Trait]) -> Measure | None:
@@ -100,4 +105,21 @@ def _common_measure(window: Sequence[_Trait]) -> Measure | None:
     clauses = sum(trait.clauses for trait in full)
     broken = unfinished * 5 >= len(full) * 2 and clauses * 3 >= len(full)
     usual = sorted(trait.width for trait in full)[len(full) // 2]
-    return Measure(best, usual) if broken else None
+    return Measure(best, usual, _BELOW) if broken else None
+
+
+def _page_measure(traits: Sequence[_Trait]) -> Measure | None:
+    """The width that no line of a page exceeds and many reach, if lines break off there.
+
+    It serves where short lines stand among the broken ones, as in letters.
+    """
+    widths = sorted(trait.width for trait in traits)
+    if len(widths) < _FEWEST_ON_PAGE:
+        return None
+    widest = widths[-1 - len(widths) // 50]
+    full = [trait for trait in traits if trait.width >= widest - _PAGE_SLACK]
+    if len(full) < _FEWEST_ON_PAGE or not _NARROWEST_MEASURE <= widest <= WIDEST_MEASURE:
+        return None
+    broken = sum(trait.unfinished for trait in full) * 2 >= len(full)
+    running = sum(trait.clauses for trait in full) * 2 >= len(full)
+    return Measure(widest, widest, _PAGE_SLACK) if broken and running else None
