@@ -6,15 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.explorer.facts import read_facts
 from kg.explorer.model import Fact, Page, Words
-from kg.explorer.quotes import QuoteBook
+from kg.explorer.quotes import QuoteBook, Source
 from kg.explorer.rules import fact_rules
 from kg.explorer.selection import select
 from kg.graph.store import Store
-from kg.network import Entity, read_entities, read_links, term
+from kg.network import Entity, read_knowledge, term
 from kg.network.rows import iri_in, rows, rows_about, text_in
 from kg.vocabulary import Property
 
-_TEXTS = """
+_HEADLINES = """
+SELECT ?article ?headline WHERE {
+  VALUES ?article { %THINGS% }
+  ?article dcterms:title ?headline .
+}"""
+
+_SOURCES = """
 SELECT ?document ?name ?text WHERE {
   VALUES ?document { %THINGS% }
   ?document dcterms:title ?name ; gd:text ?text .
@@ -32,20 +38,23 @@ _COUNT = "SELECT (COUNT(*) AS ?documents) WHERE { ?document a gd:Document }"
 
 def collect(store: Store, *, focus: str | None, depth: int, limit: int) -> Page:
     """The page around a focus, or of the whole store, with at most ``limit`` entities."""
-    entities = read_entities(store)
-    chosen = select(entities, read_links(store, entities), focus=focus, depth=depth, limit=limit)
+    chosen = select(read_knowledge(store), focus=focus, depth=depth, limit=limit)
     book = QuoteBook()
     facts = tuple(read_facts(store, [entity.iri for entity in chosen.entities], book))
     predicates = sorted(set(_predicates(facts)), key=fact_rules().rank)
-    texts = {
-        iri_in(row, "document"): (text_in(row, "name"), text_in(row, "text"))
-        for row in rows_about(store, _TEXTS, book.documents)
+    sources = {
+        iri_in(row, "document"): Source(text_in(row, "name"), text_in(row, "text"))
+        for row in rows_about(store, _SOURCES, book.documents)
+    }
+    headlines = {
+        iri_in(row, "article"): text_in(row, "headline")
+        for row in rows_about(store, _HEADLINES, book.articles)
     }
     return Page(
         entities=tuple(_cases_first(store, chosen.entities)),
         terms=tuple(term(predicate) for predicate in predicates),
         facts=facts,
-        quotes=book.quotes(texts),
+        quotes=book.quotes(sources, headlines),
         asides=frozenset(_asides(chosen.entities, facts)),
         notes=dict(_notes(chosen.entities, facts)),
         documents=int(text_in(next(iter(rows(store, _COUNT))), "documents")),

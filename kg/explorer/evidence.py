@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from kg.explorer.quotes import Place, QuoteBook
 from kg.explorer.rules import fact_rules
-from kg.graph.results import Value
+from kg.graph.results import Iri, Value
 from kg.graph.store import Store
-from kg.network.rows import iri_in, rows_about, text_in
+from kg.network.rows import Row, iri_in, rows_about, text_in
 
 Statement = tuple[str, str, Value]
 """Subject, predicate and object."""
@@ -17,17 +17,17 @@ Statement = tuple[str, str, Value]
 MOST_QUOTES = 4
 """The quotes shown for one fact; a name may stand in a text a hundred times."""
 
+# Spans name their document, so the union of all graphs will do: engines join
+# within an unbound GRAPH many times more slowly.
 _EVIDENCE = """
 SELECT ?subject ?predicate ?object ?document ?start ?end ?article ?note ?status WHERE {
   VALUES ?subject { %THINGS% }
-  GRAPH ?document {
-    ?assertion rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
-               gd:evidence ?span .
-    ?span oa:start ?start ; oa:end ?end .
-    OPTIONAL { ?span gd:article ?in . ?in rdfs:label ?article }
-    OPTIONAL { ?assertion gd:note ?note }
-    OPTIONAL { ?assertion gd:resolutionStatus ?status }
-  }
+  ?assertion rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
+             gd:evidence ?span .
+  ?span oa:hasSource ?document ; oa:start ?start ; oa:end ?end .
+  OPTIONAL { ?span gd:article ?article }
+  OPTIONAL { ?assertion gd:note ?note }
+  OPTIONAL { ?assertion gd:resolutionStatus ?status }
 }"""
 
 
@@ -52,16 +52,20 @@ def read_support(store: Store, subjects: Sequence[str]) -> dict[Statement, Suppo
         if value is None or not rules.shows(predicate):
             continue
         support = found.setdefault((iri_in(row, "subject"), predicate, value), Support())
-        place = Place(
-            document=iri_in(row, "document"),
-            start=int(text_in(row, "start")),
-            end=int(text_in(row, "end")),
-            article=text_in(row, "article"),
-        )
-        support.places.add(place)
+        support.places.add(_place(row))
         status = text_in(row, "status")
         if status in rules.values:
             support.remarks.add(rules.values[status]["zh"])
         if text_in(row, "note"):
             support.remarks.add(text_in(row, "note"))
     return found
+
+
+def _place(row: Row) -> Place:
+    article = row["article"]
+    return Place(
+        document=iri_in(row, "document"),
+        start=int(text_in(row, "start")),
+        end=int(text_in(row, "end")),
+        article=article.value if isinstance(article, Iri) else "",
+    )

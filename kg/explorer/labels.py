@@ -91,7 +91,8 @@ def _cut(text: str, target: int) -> int:
         if used > target + 1:
             full = index
             break
-    slack = max(1, full // 3)
+    inside_word = text[full - 1 : full + 1].isascii() and text[full - 1 : full + 1].isalnum()
+    slack = full - 1 if inside_word else max(1, full // 3)
     near = range(min(len(text) - 1, full + 2), max(1, full - slack) - 1, -1)
     for index in near:
         if text[index - 1] in _BREAK_AFTER or text[index] in _BREAK_BEFORE:

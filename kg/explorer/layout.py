@@ -31,9 +31,11 @@ MARGIN = 10.0
 ASPECT = 1.1
 """The width of the finished drawing over its height."""
 
-_ROUNDS_OF_STRESS = 100
+_ROUNDS_OF_STRESS = 80
 _STILL = 0.3  # pixels that nodes move on average when the picture has settled
-_ROUNDS_OF_PUSHING = 200
+_ROUNDS_OF_PUSHING = 30
+_TURNS = 8  # pushes in a round, after which the boxes near each other are looked for again
+_SOON = 15  # pixels within which boxes count as near
 _AREA_PER_BOX = 2.5  # how much of the drawing a box may claim, in its own areas
 _TRIALS = 24  # widths that are tried for the shelves
 _CAUTION = 0.7  # the share of a push that is carried out: several boxes push at once
@@ -131,19 +133,25 @@ def _start(distances: Floats) -> Floats:
 
 
 def _majorized(distances: Floats, points: Floats) -> Floats:
-    """Positions whose distances follow the wished ones, near pairs counting more."""
+    """Positions whose distances follow the wished ones, near pairs counting more.
+
+    Each round solves the weighted Laplacian system of the majorizing function.
+    """
     count = len(distances)
     with np.errstate(divide="ignore"):
         weights = np.where(distances > 0, distances**-2, 0.0)
     laplacian = np.diag(weights.sum(axis=1)) - weights
     inverse = np.linalg.inv(laplacian + 1.0 / count)
-    pulls = weights * distances
+    wished = weights * distances
+    pull = np.empty_like(wished)
     for _ in range(_ROUNDS_OF_STRESS):
-        x, y = points[:, 0], points[:, 1]
-        apart = np.hypot(x[:, None] - x, y[:, None] - y)
-        pull = -pulls / np.maximum(apart, 1e-6)
-        np.fill_diagonal(pull, -pull.sum(axis=1))
-        moved = inverse @ (pull @ points)
+        squares = (points**2).sum(axis=1)
+        np.matmul(points, -2 * points.T, out=pull)  # in place: the matrix is the largest thing here
+        pull += squares[:, None]
+        pull += squares
+        np.sqrt(np.maximum(pull, 1e-6, out=pull), out=pull)
+        np.divide(wished, pull, out=pull)
+        moved = inverse @ (pull.sum(axis=1)[:, None] * points - pull @ points)
         step = float(np.abs(moved - points).mean())
         points = moved
         if step < _STILL:
@@ -163,20 +171,32 @@ def _pushed_apart(points: Floats, sizes: Floats) -> Floats:
     points = _roomy(points, sizes)
     half = sizes / 2
     for _ in range(_ROUNDS_OF_PUSHING):
-        near = np.abs(points[:, None, 0] - points[:, 0]) < half[:, None, 0] + half[:, 0]
-        near &= np.abs(points[:, None, 1] - points[:, 1]) < half[:, None, 1] + half[:, 1]
-        one, other = np.nonzero(np.triu(near, k=1))
-        if not len(one):
-            break
-        apart = points[one] - points[other]
-        overlap = half[one] + half[other] - np.abs(apart)
-        overlap[np.arange(len(one)), overlap.argmax(axis=1)] = 0.0  # push the shorter way
-        push = np.where(apart < 0, -0.5, 0.5) * overlap
-        moves = np.zeros_like(points)
-        np.add.at(moves, one, push)
-        np.add.at(moves, other, -push)
-        points = points + _CAUTION * moves
+        one, other = _near(points, half)
+        for turn in range(_TURNS):
+            apart = points[one] - points[other]
+            overlap = np.maximum(half[one] + half[other] - np.abs(apart), 0.0)
+            overlap[(overlap == 0).any(axis=1)] = 0.0
+            if not overlap.any():
+                if turn == 0:
+                    return points
+                break
+            overlap[np.arange(len(one)), overlap.argmax(axis=1)] = 0.0  # push the shorter way
+            push = np.where(apart < 0, -_CAUTION, _CAUTION) / 2 * overlap
+            moves = np.zeros_like(points)
+            np.add.at(moves, one, push)
+            np.add.at(moves, other, -push)
+            points = points + moves
     return points
+
+
+def _near(points: Floats, half: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The pairs of boxes that overlap or soon may."""
+    near = np.ones((len(points), len(points)), dtype=bool)
+    for axis in (0, 1):
+        reach = half[:, axis] + _SOON
+        near &= np.abs(points[:, None, axis] - points[:, axis]) < reach[:, None] + reach
+    one, other = np.nonzero(np.triu(near, k=1))
+    return one, other
 
 
 def _packed(pieces: Sequence[_Piece]) -> dict[str, Point]:

@@ -23,6 +23,7 @@ SCRIPTS = (
     "knowledge.js",
     "shapes.js",
     "drawing.js",
+    "captions.js",
     "legend.js",
     "search.js",
     "panel.js",

@@ -13,7 +13,10 @@ _MOST_AROUND = 60  # characters of context kept on either side
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A range of characters of a document, given by its IRI, and the headline it lies under."""
+    """A range of characters of a document, and the article it lies in, both given by IRI.
+
+    ``article`` is empty outside all articles.
+    """
 
     document: str
     start: int
@@ -21,21 +24,30 @@ class Place:
     article: str
 
 
-def quote(place: Place, name: str, text: str) -> Quote:
-    """The words at a place of the document ``text``, called ``name``, with their sentence.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as quotes need it: its file name and its normalised text."""
 
-    >>> made = quote(Place("d", 6, 12, ""), "a.txt", "前一句。决定处罚款5万元。后一句。")
+    name: str
+    text: str
+
+
+def quote(place: Place, source: Source, headline: str) -> Quote:
+    """The words at a place with their sentence, under the headline of their article.
+
+    >>> source = Source("a.txt", "前一句。决定处罚款5万元。后一句。")
+    >>> made = quote(Place("d", 6, 12, ""), source, "")
     >>> made.before, made.text, made.after
     ('决定', '处罚款5万元', '。')
     """
     return Quote(
-        document=name,
-        article=place.article,
+        document=source.name,
+        article=headline,
         start=place.start,
         end=place.end,
-        before=_before(text, place.start),
-        text=text[place.start : place.end],
-        after=_after(text, place.end),
+        before=_before(source.text, place.start),
+        text=source.text[place.start : place.end],
+        after=_after(source.text, place.end),
     )
 
 
@@ -73,6 +85,16 @@ class QuoteBook:
         """The IRIs of the documents that are quoted, sorted."""
         return tuple(sorted({place.document for place in self._numbers}))
 
-    def quotes(self, documents: Mapping[str, tuple[str, str]]) -> tuple[Quote, ...]:
-        """All quotes by number, from the documents' names and texts by IRI."""
-        return tuple(quote(place, *documents[place.document]) for place in self._numbers)
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The IRIs of the articles that are quoted, sorted."""
+        return tuple(sorted({place.article for place in self._numbers if place.article}))
+
+    def quotes(
+        self, sources: Mapping[str, Source], headlines: Mapping[str, str]
+    ) -> tuple[Quote, ...]:
+        """All quotes by number, from the documents and the articles' headlines by IRI."""
+        return tuple(
+            quote(place, sources[place.document], headlines.get(place.article, ""))
+            for place in self._numbers
+        )

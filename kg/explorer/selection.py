@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import networkx as nx
 
 from kg.explorer.model import Focus
-from kg.network import Entity, Link, find_node
+from kg.network import Entity, Knowledge, find_node
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +19,7 @@ class Selection:
     focus: Focus | None
 
 
-def select(
-    entities: Sequence[Entity],
-    links: Sequence[Link],
-    *,
-    focus: str | None,
-    depth: int,
-    limit: int,
-) -> Selection:
+def select(knowledge: Knowledge, *, focus: str | None, depth: int, limit: int) -> Selection:
     """The entities within ``depth`` steps of the focus, and of these the best connected.
 
     ``focus`` is an IRI or a label; without one all entities are candidates.
@@ -36,9 +28,9 @@ def select(
     :class:`~kg.network.NodeNotFoundError` for a focus that is not in the store.
     """
     graph: nx.Graph[str] = nx.Graph()
-    for entity in entities:
+    for entity in knowledge.entities:
         graph.add_node(entity.iri, label=entity.label, label_en=entity.label_en)
-    graph.add_edges_from((link.subject, link.object) for link in links)
+    graph.add_edges_from((link.subject, link.object) for link in knowledge.links)
     centre = None if focus is None else find_node(graph, focus)
     if centre is None:
         steps = dict.fromkeys(graph, 0)
@@ -47,7 +39,7 @@ def select(
     ranked = sorted(steps, key=lambda iri: (steps[iri], -graph.degree(iri), iri))
     chosen = frozenset(ranked[:limit])
     return Selection(
-        entities=tuple(entity for entity in entities if entity.iri in chosen),
+        entities=tuple(entity for entity in knowledge.entities if entity.iri in chosen),
         omitted=len(ranked) - len(chosen),
         focus=None if centre is None else Focus(graph.nodes[centre]["label"], depth),
     )

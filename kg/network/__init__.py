@@ -1,6 +1,6 @@
 """The graph as networks: who enforces what against whom, and how closely it hangs together."""
 
-from kg.network.entities import Entity, Link, read_entities, read_links
+from kg.network.entities import Entity, Knowledge, Link, read_knowledge
 from kg.network.export import to_gexf, to_graphml
 from kg.network.kinds import EntityKind, entity_kind, entity_kinds
 from kg.network.measures import (
@@ -29,6 +29,7 @@ __all__ = [
     "PENALISING",
     "Entity",
     "EntityKind",
+    "Knowledge",
     "Link",
     "NoPathError",
     "NodeNotFoundError",
@@ -42,8 +43,7 @@ __all__ = [
     "entity_kind",
     "entity_kinds",
     "find_node",
-    "read_entities",
-    "read_links",
+    "read_knowledge",
     "regulator_provision_graph",
     "shortest_path",
     "term",

@@ -72,36 +72,44 @@ SELECT DISTINCT ?entity ?class ?label WHERE {
 _ARRANGING = frozenset({Reused.TYPE, Property.PART_OF, Property.WITHIN, Property.JURISDICTION})
 
 
-def read_entities(store: Store) -> tuple[Entity, ...]:
-    """The entities that documents speak of, and the statutes of the provisions among them.
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The entities of a store and the links between them, both sorted."""
 
-    Left out is what only the registers know, and what documents name only to
-    say where something else belongs: the article of a cited paragraph, the
-    province of a town. Sorted by IRI.
+    entities: tuple[Entity, ...]
+    links: tuple[Link, ...]
+
+
+def read_knowledge(store: Store) -> Knowledge:
+    """What documents say of the things that people ask about.
+
+    Entities are the things that documents speak of, and the statutes of the
+    provisions among them. Left out is what only the registers know, and what
+    documents name only to say where something else belongs: the article of a
+    cited paragraph, the province of a town.
+
+    Links are the facts that documents state between entities, and how the
+    registers arrange these: which place lies in which, which body is above
+    which and where it has jurisdiction. A provision is linked to its statute
+    directly, over whatever versions and larger provisions lie between.
     """
-    spoken_of: set[str] = set()
-    for link in _stated(store):
-        if link.predicate not in _ARRANGING:
-            spoken_of |= {link.subject, link.object}
-    spoken_of |= {link.object for link in _statutes(store) if link.subject in spoken_of}
-    return tuple(_described(store, spoken_of))
-
-
-def read_links(store: Store, entities: Iterable[Entity]) -> tuple[Link, ...]:
-    """The facts that documents state between these entities, and how registers arrange them.
-
-    Registers say which place lies in which, which body is above which and
-    where it has jurisdiction. A provision is linked to its statute directly,
-    over whatever versions and larger provisions lie between. Sorted.
-    """
+    stated = set(_stated(store))
+    statutes = set(_statutes(store))
+    spoken_of = {
+        iri
+        for link in stated
+        if link.predicate not in _ARRANGING
+        for iri in (link.subject, link.object)
+    }
+    spoken_of |= {link.object for link in statutes if link.subject in spoken_of}
+    entities = tuple(_described(store, spoken_of))
     known = {entity.iri for entity in entities}
-    links = {*_stated(store), *_statutes(store)}
-    stated = {(link.subject, link.predicate, link.object) for link in links}
-    for row in rows(store, _REGISTERED):
-        triple = iri_in(row, "subject"), iri_in(row, "predicate"), iri_in(row, "object")
-        if triple not in stated:
-            links.add(Link(*triple, REGISTERS_GRAPH))
-    return tuple(sorted(link for link in links if link.subject in known and link.object in known))
+    links = {
+        link
+        for link in (*stated, *statutes, *_registered(store, stated))
+        if link.subject in known and link.object in known
+    }
+    return Knowledge(entities, tuple(sorted(links)))
 
 
 def _stated(store: Store) -> Iterator[Link]:
@@ -114,6 +122,15 @@ def _statutes(store: Store) -> Iterator[Link]:
     for row in rows(store, _STATUTES):
         provision, statute = iri_in(row, "provision"), iri_in(row, "statute")
         yield Link(provision, Property.PART_OF, statute, REGISTERS_GRAPH)
+
+
+def _registered(store: Store, stated: Iterable[Link]) -> Iterator[Link]:
+    """What the registers say and no document states."""
+    said = {(link.subject, link.predicate, link.object) for link in stated}
+    for row in rows(store, _REGISTERED):
+        triple = iri_in(row, "subject"), iri_in(row, "predicate"), iri_in(row, "object")
+        if triple not in said:
+            yield Link(*triple, REGISTERS_GRAPH)
 
 
 def _described(store: Store, iris: Iterable[str]) -> Iterator[Entity]:

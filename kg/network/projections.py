@@ -13,7 +13,7 @@ from itertools import product
 import networkx as nx
 
 from kg.graph.store import Store
-from kg.network.entities import Entity, Link, read_entities, read_links
+from kg.network.entities import Entity, Link, read_knowledge
 from kg.network.terms import term
 from kg.vocabulary import Property
 
@@ -34,10 +34,10 @@ def entity_graph(store: Store) -> nx.MultiDiGraph[str]:
     and ``graph``, the document (or the registers) that states the fact; its
     key is the predicate and the graph.
     """
-    entities = read_entities(store)
+    knowledge = read_knowledge(store)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    _add_entities(graph, entities)
-    for link in read_links(store, entities):
+    _add_entities(graph, knowledge.entities)
+    for link in knowledge.links:
         key = f"{link.predicate} {link.graph}"
         graph.add_edge(link.subject, link.object, key, **_link_attributes(link), graph=link.graph)
     return graph
@@ -50,13 +50,11 @@ def case_graph(store: Store, *, citing: Collection[str] = CITING) -> nx.MultiGra
     that several documents state are one edge, whose key is the predicate.
     """
     wanted = {*ENFORCING, *citing, Property.RESPONDENT}
-    entities = read_entities(store)
-    links = [link for link in read_links(store, entities) if link.predicate in wanted]
+    knowledge = read_knowledge(store)
+    links = [link for link in knowledge.links if link.predicate in wanted]
     touched = {iri for link in links for iri in (link.subject, link.object)}
     graph: nx.MultiGraph[str] = nx.MultiGraph()
-    _add_entities(
-        graph, (entity for entity in entities if entity.kind == "case" or entity.iri in touched)
-    )
+    _add_entities(graph, (entity for entity in knowledge.entities if entity.iri in touched))
     for link in links:
         graph.add_edge(link.subject, link.object, link.predicate, **_link_attributes(link))
     return graph
@@ -71,10 +69,10 @@ def regulator_provision_graph(
     provisions. The edge attribute ``weight`` counts cases, ``cases`` lists
     their IRIs, separated by blanks.
     """
-    entities = read_entities(store)
+    knowledge = read_knowledge(store)
     bodies: dict[str, set[str]] = {}
     provisions: dict[str, set[str]] = {}
-    for link in read_links(store, entities):
+    for link in knowledge.links:
         if link.predicate in ENFORCING:
             bodies.setdefault(link.subject, set()).add(link.object)
         elif link.predicate in citing:
@@ -84,7 +82,7 @@ def regulator_provision_graph(
         for pair in product(sorted(bodies[case]), sorted(provisions[case])):
             shared.setdefault(pair, []).append(case)
     graph: nx.Graph[str] = nx.Graph()
-    known = {entity.iri: entity for entity in entities}
+    known = {entity.iri: entity for entity in knowledge.entities}
     for side in (0, 1):
         for iri in sorted({pair[side] for pair in shared}):
             graph.add_node(iri, **_entity_attributes(known[iri]), bipartite=side)

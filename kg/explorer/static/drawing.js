@@ -21,8 +21,8 @@ function edgeLook(edge) {
     color: { color: shade(relation), opacity: back ? 0.1 : touching ? 1 : 0.75 },
     width: relation.width + (touching ? 0.8 : 0),
     dashes: relation.dashes.length ? relation.dashes : false,
-    label: touching ? names.join("、") : undefined,
-    title: names.join("、"),
+    label: touching ? names.join(say("comma")) : undefined,
+    title: names.join(say("comma")),
     arrows: { to: { enabled: touching, scaleFactor: 0.5 } },
     font: { color: theme.muted, strokeColor: theme.paper, strokeWidth: 5 },
   };

@@ -79,6 +79,7 @@ function speak() {
 // ---- events ----
 
 network.on("click", ({ nodes: [id] }) => choose(id ?? null));
+network.on("afterDrawing", paintCaptions);
 network.on("hoverNode", () => { document.getElementById("network").style.cursor = "pointer"; });
 network.on("blurNode", () => { document.getElementById("network").style.cursor = ""; });
 document.getElementById("zoom-in").addEventListener("click", () => zoomBy(1.35));

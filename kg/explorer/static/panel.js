@@ -72,7 +72,7 @@ function detailList(details) {
   const gathered = gather(details, (detail) => detail.p);
   return element("ul", { class: "details" }, ...[...gathered].map(([predicate, told]) =>
     element("li", {}, element("span", {}, predicateName(predicate), " "),
-      ...told.flatMap((detail, index) => (index ? ["、", valueOf(detail)] : [valueOf(detail)])))));
+      ...told.flatMap((detail, index) => (index ? [say("comma"), valueOf(detail)] : [valueOf(detail)])))));
 }
 
 function valueOf(said) {
@@ -82,7 +82,7 @@ function valueOf(said) {
 
 function statement({ predicates, facts }) {
   const names = predicates.map((predicate) => predicateName(predicate));
-  return element("div", { class: "fact" }, element("dt", {}, names.join("、")),
+  return element("div", { class: "fact" }, element("dt", {}, names.join(say("comma"))),
     ...facts.map((fact) =>
       element("dd", {}, valueOf(fact), detailList(fact.details), ...sourceOf(fact))));
 }
@@ -90,7 +90,7 @@ function statement({ predicates, facts }) {
 function backlink({ predicates, facts }) {
   const values = element("div", {});
   const names = predicates.map((predicate) => predicateName(predicate, true));
-  return element("div", { class: "fact" }, element("dt", {}, names.join("、")),
+  return element("div", { class: "fact" }, element("dt", {}, names.join(say("comma"))),
     inPortions(values, facts, (fact) => element("dd", {}, entityLink(fact.s), ...sourceOf(fact))));
 }
 

@@ -3,7 +3,8 @@
 const CARDS = 0; // the group that is drawn as cards: the cases
 const CARD_PADDING = 10;
 const LEADING = 1.35; // height of a line over that of its characters
-const SMALLEST_TYPE = 5.5; // labels smaller than this on the screen are left out
+const TYPE = 13; // height of the smallest labels
+const SMALLEST_TYPE = 6.5; // where they are smaller than this on the screen, captions stand in
 const FADED = 0.14;
 const FACE = getComputedStyle(document.documentElement).getPropertyValue("--font");
 
@@ -41,6 +42,11 @@ function shortName(entity) {
   return ((speech.language === "en" && entity.short_en) || entity.short_zh).split("\n");
 }
 
+/** Whether the drawing is near enough for its own labels. */
+function legible() {
+  return TYPE * network.getScale() >= SMALLEST_TYPE;
+}
+
 function typeset(ctx, size, weight = "") {
   ctx.font = `${weight} ${size}px ${FACE}`;
   ctx.textAlign = "center";
@@ -52,7 +58,7 @@ function paintLines(ctx, lines, x, top, size, halo) {
   lines.forEach((line, index) => {
     const y = top + (index + 0.5) * size * LEADING;
     if (halo) {
-      ctx.lineWidth = 4;
+      ctx.lineWidth = size * 0.3;
       ctx.strokeStyle = theme.paper;
       ctx.strokeText(line, x, y);
     }
@@ -60,7 +66,7 @@ function paintLines(ctx, lines, x, top, size, halo) {
   });
 }
 
-function paintCard(ctx, look, x, y, legible) {
+function paintCard(ctx, look, x, y) {
   const { width, height } = look;
   ctx.beginPath();
   ctx.roundRect(x - width / 2, y - height / 2, width, height, 7);
@@ -69,7 +75,7 @@ function paintCard(ctx, look, x, y, legible) {
   ctx.lineWidth = look.chosen ? 3.5 : look.hover ? 2.5 : 1.5;
   ctx.strokeStyle = look.chosen ? theme.accent : look.colours.line;
   ctx.stroke();
-  if (!legible) return;
+  if (!legible()) return;
   ctx.fillStyle = look.colours.ink;
   paintLines(ctx, look.lines, x, y - height / 2 + CARD_PADDING, look.type, false);
 }
@@ -104,7 +110,6 @@ function renderNode({ ctx, id, x, y, state, style }) {
   typeset(ctx, type);
   look.width = card ? widest(ctx, lines) + 2 * CARD_PADDING : 2 * look.size;
   look.height = card ? lines.length * type * LEADING + 2 * CARD_PADDING : 2 * look.size;
-  const legible = type * network.getScale() >= SMALLEST_TYPE;
   const careful = (paint) => () => {
     ctx.save();
     ctx.globalAlpha = faded(id) ? FADED : 1;
@@ -113,8 +118,8 @@ function renderNode({ ctx, id, x, y, state, style }) {
     ctx.restore();
   };
   return {
-    drawNode: careful(() => (card ? paintCard(ctx, look, x, y, legible) : paintSign(ctx, look, x, y))),
-    drawExternalLabel: card || !legible ? undefined : careful(() => {
+    drawNode: careful(() => (card ? paintCard(ctx, look, x, y) : paintSign(ctx, look, x, y))),
+    drawExternalLabel: card || !legible() ? undefined : careful(() => {
       ctx.fillStyle = look.colours.ink;
       paintLines(ctx, lines, x, y + look.size + 3, type, true);
     }),
