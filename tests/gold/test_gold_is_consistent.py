@@ -97,11 +97,14 @@ def pair(request: pytest.FixtureRequest) -> Path:
     return path
 
 
-def test_both_sets_hold_twenty_four_pairs() -> None:
-    for folder, prefix in (("develop", "P"), ("heldout", "H")):
-        expected = [f"{prefix}{number:02d}" for number in range(1, 25)]
-        assert [path.stem for path in PAIRS if path.parent.name == folder] == expected
-        assert [path.stem for path in TEXTS if path.parent.name == folder] == expected
+SETS = (("develop", "P", 24), ("heldout", "H", 24), ("develop2", "Q", 20), ("heldout2", "R", 20))
+
+
+@pytest.mark.parametrize(("folder", "prefix", "count"), SETS)
+def test_every_set_holds_all_its_pairs(folder: str, prefix: str, count: int) -> None:
+    expected = [f"{prefix}{number:02d}" for number in range(1, count + 1)]
+    assert [path.stem for path in PAIRS if path.parent.name == folder] == expected
+    assert [path.stem for path in TEXTS if path.parent.name == folder] == expected
 
 
 def test_names_and_keys_are_whole(pair: Path) -> None:
