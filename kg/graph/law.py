@@ -10,13 +10,14 @@ import cn2an
 from kg.graph import identifiers
 from kg.graph.facts import Fact, Grounds, Sheet
 from kg.graph.identifiers import ProvisionPath
-from kg.graph.terms import chinese, integer, iri
+from kg.graph.terms import chinese, integer, iri, text
 from kg.records import Citation
 from kg.registers import statutes
 from kg.vocabulary import Class, Property, Reused
 
 _RULE = "registers.provision"
 _TITLE = ("statute", "title")
+_UNREGISTERED = "unknown_statute"
 
 
 def refer_to_law(sheet: Sheet, citation: Citation) -> str:
@@ -89,10 +90,11 @@ def _unregistered_facts(segments: tuple[str, ...]) -> Iterator[Fact]:
     yield node, Reused.TYPE, iri(Class.STATUTE)
     yield node, Reused.LABEL, chinese(segments[-1])
     yield node, Reused.TITLE, chinese(segments[-1])
+    yield node, Property.RESOLUTION_STATUS, text(_UNREGISTERED)
 
 
-def _title(text: tuple[str, ...]) -> str:
-    owner = text[-1]
+def _title(path: tuple[str, ...]) -> str:
+    owner = path[-1]
     version = statutes.version_by_id(owner)
     if version is not None:
         return version.title

@@ -7,82 +7,31 @@ from dataclasses import replace
 import pytest
 
 from kg.graph import Store, to_nquads
-from kg.graph.results import Solutions
 from kg.records import Sourced
-from kg.vocabulary import Class, Property
+from kg.vocabulary import Property
 from tests.graph.bulletin import bulletin
-
-# What is said of the document itself and of the apparatus of evidence, not drawn from the words.
-ABOUT_THE_DOCUMENT = [Class.DOCUMENT, Class.TEXT_SPAN, Class.ASSERTION]
-LAYOUT_OF_ARTICLES = "rdf:type dcterms:isPartOf oa:start oa:end gd:ordinal"
-
-
-def select(store: Store, sparql: str) -> Solutions:
-    answer = store.query(sparql)
-    assert isinstance(answer, Solutions)
-    return answer
+from tests.graph.checks import loose_assertions, quotes, select, unfounded_facts
 
 
 def test_every_fact_of_a_document_graph_is_asserted(full_store: Store) -> None:
-    unfounded = select(
-        full_store,
-        f"""SELECT ?s ?p ?o WHERE {{
-          ?document a gd:Document .
-          GRAPH ?document {{
-            ?s ?p ?o .
-            FILTER NOT EXISTS {{
-              VALUES ?apparatus {{ {" ".join(f"<{each}>" for each in ABOUT_THE_DOCUMENT)} }}
-              ?s a ?apparatus
-            }}
-            FILTER NOT EXISTS {{
-              VALUES ?p {{ {LAYOUT_OF_ARTICLES} }}
-              ?s a gd:Article
-            }}
-            FILTER NOT EXISTS {{
-              ?assertion a gd:Assertion ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
-                  gd:rule ?rule ; gd:evidence ?span .
-            }}
-          }}
-        }}""",
-    )
-    assert unfounded.plain() == []
+    assert unfounded_facts(full_store) == []
 
 
 def test_there_are_facts_to_speak_of(full_store: Store) -> None:
-    (row,) = select(full_store, "SELECT (COUNT(*) AS ?n) { ?a a gd:Assertion }").plain()
+    (row,) = select(full_store, "SELECT (COUNT(*) AS ?n) { ?a a gd:Assertion }")
     assert isinstance(row["n"], int)
     assert row["n"] > 300
 
 
 def test_what_is_asserted_is_also_a_plain_triple_of_the_same_graph(full_store: Store) -> None:
-    loose = select(
-        full_store,
-        """SELECT ?s ?p ?o WHERE {
-          GRAPH ?g {
-            ?a rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
-            FILTER NOT EXISTS { ?s ?p ?o }
-          }
-        }""",
-    )
-    assert loose.plain() == []
+    assert loose_assertions(full_store) == []
 
 
 def test_the_kept_text_sliced_at_a_span_is_its_quote(full_store: Store) -> None:
-    spans = select(
-        full_store,
-        """SELECT ?text ?start ?end ?quote WHERE {
-          ?span a gd:TextSpan ; oa:hasSource ?document ;
-              oa:start ?start ; oa:end ?end ; oa:exact ?quote .
-          ?document gd:text ?text .
-        }""",
-    ).plain()
-    assert len(spans) > 50
-    for row in spans:
-        text, start, end = row["text"], row["start"], row["end"]
-        assert isinstance(text, str)
-        assert isinstance(start, int)
-        assert isinstance(end, int)
-        assert text[start:end] == row["quote"]
+    found = quotes(full_store)
+    assert len(found) > 50
+    for kept, quote in found:
+        assert kept == quote
 
 
 def test_one_plain_query_answers_for_a_fact(full_store: Store) -> None:
@@ -101,7 +50,7 @@ def test_one_plain_query_answers_for_a_fact(full_store: Store) -> None:
               oa:start ?start ; oa:end ?end ; oa:exact ?quote .
           ?document dcterms:title ?file .
         }""",
-    ).plain()
+    )
     start = bulletin().document.text.index("处罚款43万元")
     assert row == {
         "file": "典型案例.txt",
@@ -120,7 +69,7 @@ def test_a_fact_derived_from_a_name_carries_the_name_and_the_rule(full_store: St
               rdf:predicate org:subOrganizationOf ; rdf:object <body/140500/生态环境局> ;
               gd:rule ?rule ; <{Property.IDENTITY_RULE}> ?identity ; gd:evidence/oa:exact ?quote .
         }}""",
-    ).plain()
+    )
     assert row == {
         "rule": "registers.body",
         "identity": "linking.bodies",
@@ -134,7 +83,7 @@ def test_an_unresolved_citation_says_so_and_why(full_store: Store) -> None:
         """SELECT ?status ?note WHERE {
           ?assertion rdf:predicate gd:cites ; gd:resolutionStatus ?status ; gd:note ?note .
         }""",
-    ).plain()
+    )
     assert row == {"status": "unknown_statute", "note": "法规不在登记之列"}
 
 
