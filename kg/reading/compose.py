@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.reading.blocks import Block
@@ -11,7 +11,7 @@ from kg.reading.headlines import headline_groups
 from kg.reading.joints import signature_start
 from kg.reading.kinds import Kind
 from kg.reading.mastheads import dateline_authors
-from kg.reading.matching import assign, likeness, nearby
+from kg.reading.matching import assign, clear_subject, likeness, nearby
 from kg.reading.pieces import Split
 
 _LETTERHEAD_KINDS = frozenset({Kind.NUMBER, Kind.FIELD, Kind.DATE})
@@ -90,13 +90,11 @@ class _Composer:
 
     def give_headlines(self) -> list[Block]:
         """Pair headlines with texts; what is left of a single piece's head stays with it."""
-        groups = [(n, group) for n, gap in enumerate(self._gaps) for group in headline_groups(gap)]
+        groups = [(n, group) for n, gap in enumerate(self._gaps) for group in self._groups(n, gap)]
         if len(self.pieces) == 1:
             groups = _with_one_head(groups)
         words = [(gap, "".join(block.text for block in group)) for gap, group in groups]
-        gaps = [gap for gap, _ in groups]
-        below = 0 not in gaps and len(self.pieces) in gaps
-        found = assign(words, self._texts, below=below)
+        found = assign(words, self._texts)
         leftover: list[Block] = []
         head: list[Block] = []
         for number, (gap, group) in enumerate(groups):
@@ -110,6 +108,20 @@ class _Composer:
             piece.title = None if piece.headline else _title_within(piece.body)
         self.pieces[0].body[:0] = head
         return leftover
+
+    def _groups(self, number: int, gap: Sequence[Block]) -> Iterator[list[Block]]:
+        """The headlines of a gap; lines that clearly belong to different texts are parted."""
+        for group in headline_groups(gap):
+            part: list[Block] = []
+            subject: int | None = None
+            for line in group:
+                found = clear_subject(line.text, nearby(self._texts, number))
+                if part and found is not None and subject is not None and found != subject:
+                    yield part
+                    part = []
+                subject = found if found is not None or not part else subject
+                part.append(line)
+            yield part
 
     def _own(self, piece: Piece, group: list[Block], *, below: bool) -> None:
         piece.headline, piece.below = group, below

@@ -126,7 +126,18 @@ class Joining:
     def _stands_alone(self, index: int) -> bool:
         """Whether a line looks like a headline rather than the rest of a sentence."""
         text = self._lines[index].text
-        return not (has_clauses(text) or ends_sentence(text) or self.fills_measure(index))
+        if has_clauses(text) or ends_sentence(text):
+            return False
+        return not self.fills_measure(index) or self._heads_news(index)
+
+    def _heads_news(self, index: int) -> bool:
+        """Whether a line without clauses, alone or with two more, stands above a dateline."""
+        for line in self._lines[index + 1 : index + 1 + _MOST_HEADING_LINES]:
+            if _never_inside().match(line.text):
+                return True
+            if has_clauses(line.text):
+                return False
+        return False
 
 
 def opens_caption(text: str) -> bool:
@@ -149,7 +160,7 @@ def _inside_sentence(above: OpenParagraph, line: Line, measure: Measure | None) 
     if above.is_single and not above.sentences and line.text.startswith(_DASHES):
         return False
     if full and measure is not None:
-        may_end = last.text[-1] in _COLONS or _may_be_headline(above)
+        may_end = last.text[-1] in _COLONS or _may_be_headline(above, line)
         return not (may_end and _starts_body(above, line, measure))
     if last.text[-1] in _INSIDE_SENTENCE or _running_text().match(above.opening):
         return True
@@ -158,21 +169,31 @@ def _inside_sentence(above: OpenParagraph, line: Line, measure: Measure | None) 
         return not form and (_is_long_prose(above) or _is_narrow_pair(last, line))
     if not above.is_single:
         return above.clauses
-    first_line = above.clauses and measure.is_full_first_line(last)
-    return first_line or _is_narrow_pair(last, line)
+    if above.clauses and measure.is_full_first_line(last):
+        return not _opens_text(line)
+    return _is_narrow_pair(last, line)
 
 
-def _may_be_headline(above: OpenParagraph) -> bool:
-    few = len(above.lines) <= _MOST_HEADING_LINES
-    return few and not above.clauses and not is_unfinished(above.opening)
+def _may_be_headline(above: OpenParagraph, line: Line) -> bool:
+    """Whether what stands above a line may be a headline that fills the measure."""
+    if len(above.lines) > _MOST_HEADING_LINES or is_unfinished(above.opening):
+        return False
+    if not above.clauses:
+        return True
+    one_clause = above.is_single and above.opening.count("，") == 1 and not above.sentences
+    return one_clause and opens_body(line.text) and not opens_body(above.opening)
 
 
 def _starts_body(above: OpenParagraph, line: Line, measure: Measure) -> bool:
     """Whether a line starts the text under the headline that may stand above it."""
-    if opens_body(line.text) or is_numbered(line.text) or line.indent >= 1:
+    if _opens_text(line):
         return True
     lost_indent = measure.has_lost_indent(line) and has_clauses(line.text)
     return lost_indent and not measure.has_lost_indent(above.lines[0])
+
+
+def _opens_text(line: Line) -> bool:
+    return opens_body(line.text) or is_numbered(line.text) or line.indent >= 1
 
 
 def _is_narrow_pair(last: Line, line: Line) -> bool:

@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 _NEARBY = 6
-_OWN_SIDE, _OTHER_SIDE = 0.3, 0.2
+_SURE_SIDE, _LIKELY_SIDE, _OTHER_SIDE = 1.0, 0.3, 0.2
 _ENOUGH_FROM_AFAR = 0.6
 _RARITY_WEIGHT = 2.0
+_CLEAR, _CLEAR_LEAD = 1.2, 0.9
 _IGNORED = str.maketrans("", "", " —―─–－-，。、；：！？“”‘’（）《》【】·…,;:()")
 
 
@@ -46,17 +47,24 @@ def likeness(headline: str, texts: Mapping[int, str]) -> dict[int, float]:
     return {piece: (shared[piece] + _RARITY_WEIGHT * rare[piece]) / len(pairs) for piece in texts}
 
 
-def assign(
-    headlines: Sequence[tuple[int, str]], texts: Sequence[str], *, below: bool
-) -> dict[int, int]:
+def clear_subject(line: str, texts: Mapping[int, str]) -> int | None:
+    """The one text that a line is about, if its words leave no doubt."""
+    ranked = sorted(
+        ((score, -piece) for piece, score in likeness(line, texts).items()), reverse=True
+    )
+    if len(ranked) < 2 or ranked[0][0] < _CLEAR or ranked[0][0] - ranked[1][0] < _CLEAR_LEAD:
+        return None
+    return -ranked[0][1]
+
+
+def assign(headlines: Sequence[tuple[int, str]], texts: Sequence[str]) -> dict[int, int]:
     """Give headlines to texts, the best pairs first, one headline to each text.
 
     A headline is its gap's number (gap n stands before text n) and its words.
-    ``below`` says that the page prints headlines below their texts. A headline
-    far from a text must share enough words with it. Returns the text's number
-    for the numbers of headlines that found one.
+    A headline far from a text must share enough words with it. Returns the
+    text's number for the numbers of headlines that found one.
     """
-    before, after = (_OTHER_SIDE, _OWN_SIDE) if below else (_OWN_SIDE, _OTHER_SIDE)
+    before, after = _sides({gap for gap, _ in headlines}, len(texts))
     matches = []
     for number, (gap, words) in enumerate(headlines):
         for piece, score in likeness(words, nearby(texts, gap)).items():
@@ -68,6 +76,19 @@ def assign(
                 continue
             matches.append(Match(score, number, piece))
     return _best(matches)
+
+
+def _sides(gaps: set[int], last: int) -> tuple[float, float]:
+    """What standing just above a text, and just below it, counts on this page.
+
+    A page that begins with a headline and ends without one prints them above
+    their texts; one that ends with a headline and begins without, below.
+    """
+    if 0 in gaps and last not in gaps:
+        return _SURE_SIDE, _OTHER_SIDE
+    if last in gaps and 0 not in gaps:
+        return _OTHER_SIDE, _SURE_SIDE
+    return _LIKELY_SIDE, _OTHER_SIDE
 
 
 def nearby(texts: Sequence[str], gap: int) -> dict[int, str]:

@@ -25,6 +25,7 @@ _FEWEST = 3
 _FEWEST_ON_PAGE = 6
 _PAGE_SLACK = 2.0
 _INDENT = 2.0
+_OVER = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,12 @@ class Measure:
     slack: float
 
     def is_full(self, line: Line) -> bool:
-        """Whether a line reaches the measure, as a line broken by it must."""
-        return line.reach >= self.width - self.slack
+        """Whether a line reaches the measure, as a line broken by it must, and no more."""
+        return self.width - self.slack <= line.reach <= self.width + _OVER
 
     def is_full_first_line(self, line: Line) -> bool:
         """The same of a paragraph's first line, which may have lost its indent."""
-        return line.reach >= self.width - self.slack - _INDENT
+        return self.width - self.slack - _INDENT <= line.reach <= self.width + _OVER
 
     def has_lost_indent(self, line: Line) -> bool:
         """Whether a line is narrower by about the indent of a first line."""
