@@ -22,6 +22,7 @@ from kg.extraction import (  # noqa: F401
     sentences,
     statistics,
     systems,
+    tokenizer,
 )
 
 

@@ -14,10 +14,10 @@ from kg.records import Span
 
 @Language.component("gd_publish")
 def publish(doc: Doc) -> Doc:
-    """Fill the span groups of the doc, one for each layer."""
+    """Fill the span groups of the doc, one for each layer; tokens are characters."""
     found = layers(doc)
     for name, labelled in _groups(found).items():
-        spans = [span for span in (_span(doc, s, label) for s, label in labelled) if span]
+        spans = [DocSpan(doc, s.start, s.end, label=label) for s, label in labelled]
         doc.spans[name] = SpanGroup(doc, name=name, spans=spans)
     return doc
 
@@ -40,7 +40,3 @@ def _groups(found: Layers) -> dict[str, list[tuple[Span, str]]]:
 
 def _labelled(spans: Iterable[Span], label: str) -> list[tuple[Span, str]]:
     return [(span, label) for span in spans]
-
-
-def _span(doc: Doc, span: Span, label: str) -> DocSpan | None:
-    return doc.char_span(span.start, span.end, label=label, alignment_mode="expand")

@@ -31,12 +31,11 @@ _WHOLE = re.compile(_YEAR)
 def statistics(doc: Doc) -> Doc:
     """Fill the layer ``statistics``."""
     found = layers(doc)
+    text = doc.text  # spaCy builds it anew at each access
     for sentence in found.sentences:
-        if _in_narrative(sentence, found) or not _SCOPE.search(
-            doc.text, sentence.start, sentence.end
-        ):
-            continue
-        found.statistics.extend(_in_sentence(doc.text, sentence, found))
+        told = _in_narrative(sentence, found)
+        if not told and _SCOPE.search(text, sentence.start, sentence.end):
+            found.statistics.extend(_in_sentence(text, sentence, found))
     return doc
 
 
