@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 import networkx as nx
 
@@ -13,13 +14,16 @@ _DATE_OF_WRITING = re.compile(' lastmodifieddate="[^"]*"')
 
 def to_graphml(graph: nx.Graph[str]) -> str:
     """The network as GraphML, which Gephi, yEd, Cytoscape and igraph read."""
-    return "\n".join(nx.generate_graphml(_writable(graph))) + "\n"
+    buffer = BytesIO()
+    nx.write_graphml_xml(_writable(graph), buffer)
+    return buffer.getvalue().decode("utf-8")
 
 
 def to_gexf(graph: nx.Graph[str]) -> str:
     """The network as GEXF 1.2, without the date of writing that networkx puts in."""
-    text = "\n".join(nx.generate_gexf(_writable(graph)))
-    return _DATE_OF_WRITING.sub("", text, count=1) + "\n"
+    buffer = BytesIO()
+    nx.write_gexf(_writable(graph), buffer)
+    return _DATE_OF_WRITING.sub("", buffer.getvalue().decode("utf-8"), count=1)
 
 
 def _writable(graph: nx.Graph[str]) -> nx.Graph[str]:
