@@ -8,7 +8,7 @@ from collections.abc import Iterator
 ELLIPSIS = "…"
 
 # Where a long name is best broken: after these, or before an ordinal such as 第三十四条.
-_BREAK_AFTER = frozenset("》）)、，,·—-/ ")
+_BREAK_AFTER = frozenset("》）)、，,·—-_/ ")
 _BREAK_BEFORE = frozenset("第《（(")
 
 # Cc control, Cf format (bidi overrides, zero width), Cs lone surrogate, Co private use.

@@ -1,44 +1,74 @@
 // Captions: from afar, where labels would be too small, the most telling names in readable type.
 
 const CAPTION = 10.5; // height of the type on the screen, in pixels
-const CAPTION_GAP = 3;
-const MOST_CAPTIONS = 90;
+const CAPTION_ROOM = 4; // pixels between captions, and between a card's border and its name
+const MOST_CAPTIONS = 80;
+const FEWEST_LINKS = 3; // links that a name other than a case's needs to be written
+
+const captions = []; // those that are on the screen, with their boxes
 
 /** Cases first, then what most others are linked to: the order in which names claim room. */
-const captionOrder = page.entities.map((entity, id) => id).sort((one, other) => (
-  (page.entities[one].group === CARDS ? 0 : 1) - (page.entities[other].group === CARDS ? 0 : 1)
-  || nearby[other].size - nearby[one].size || one - other));
+const captionOrder = [...page.entities.keys()]
+  .filter((id) => isCard(id) || nearby[id].size >= FEWEST_LINKS)
+  .sort((one, other) => isCard(other) - isCard(one) || nearby[other].size - nearby[one].size || one - other);
 
-function captionBox(ctx, id, lines, size) {
-  const { x, y } = drawing.nodes[id];
-  const width = widest(ctx, lines) + CAPTION_GAP * size / CAPTION;
-  const height = lines.length * size * LEADING;
-  const card = page.entities[id].group === CARDS;
-  const top = card ? y - height / 2 : y + drawing.nodes[id].size + CAPTION_GAP;
-  return { left: x - width / 2, right: x + width / 2, top, bottom: top + height };
+function isCard(id) {
+  return page.entities[id].group === CARDS;
 }
 
-function collides(box, others) {
-  return others.some((other) => box.left < other.right && other.left < box.right
-    && box.top < other.bottom && other.top < box.bottom);
+/** Where the name of an entity would stand: over its card, or below its sign. */
+function captionBox(ctx, id, lines, pixel) {
+  const { x, y, size } = drawing.nodes[id];
+  const width = widest(ctx, lines) + 2 * CAPTION_ROOM * pixel;
+  const height = (lines.length * CAPTION * LEADING + 2 * CAPTION_ROOM) * pixel;
+  const top = isCard(id) ? y - height / 2 : y + size;
+  return { left: x - width / 2, top, width, height };
+}
+
+function collides(box) {
+  return captions.some(({ box: other }) => (
+    box.left < other.left + other.width && other.left < box.left + box.width
+    && box.top < other.top + other.height && other.top < box.top + box.height));
+}
+
+function paintCaption(ctx, id, lines, box, pixel) {
+  const { fill, line, ink } = shade(page.groups[page.entities[id].group]);
+  if (isCard(id)) {
+    ctx.beginPath();
+    ctx.roundRect(box.left, box.top, box.width, box.height, 5 * pixel);
+    ctx.fillStyle = fill;
+    ctx.fill();
+    ctx.lineWidth = pixel;
+    ctx.strokeStyle = line;
+    ctx.stroke();
+  }
+  ctx.fillStyle = ink;
+  const top = box.top + CAPTION_ROOM * pixel;
+  paintLines(ctx, lines, box.left + box.width / 2, top, CAPTION * pixel, !isCard(id));
+}
+
+/** The entity whose caption covers a point of the drawing, or null. */
+function captionAt({ x, y }) {
+  const found = captions.find(({ box }) => (
+    x >= box.left && x <= box.left + box.width && y >= box.top && y <= box.top + box.height));
+  return found ? found.id : null;
 }
 
 /** Writes as many names as there is room for, over a drawing whose own labels are left out. */
 function paintCaptions(ctx) {
+  captions.length = 0;
   if (legible()) return;
-  const size = CAPTION / network.getScale();
-  const taken = [];
+  const pixel = 1 / network.getScale();
   ctx.save();
-  typeset(ctx, size);
+  typeset(ctx, CAPTION * pixel);
   for (const id of captionOrder) {
-    if (taken.length === MOST_CAPTIONS) break;
+    if (captions.length === MOST_CAPTIONS) break;
     if (hidden(id) || faded(id)) continue;
     const lines = shortName(page.entities[id]);
-    const box = captionBox(ctx, id, lines, size);
-    if (collides(box, taken)) continue;
-    taken.push(box);
-    ctx.fillStyle = shade(page.groups[page.entities[id].group]).ink;
-    paintLines(ctx, lines, (box.left + box.right) / 2, box.top, size, true);
+    const box = captionBox(ctx, id, lines, pixel);
+    if (collides(box)) continue;
+    captions.push({ id, box });
+    paintCaption(ctx, id, lines, box, pixel);
   }
   ctx.restore();
 }

@@ -10,7 +10,7 @@ function countBy(items, keysOf) {
   return counts;
 }
 
-const totals = countBy(page.entities, (entity) => [entity.group]);
+const totals = countBy(page.entities.filter((entity) => !entity.aside), (entity) => [entity.group]);
 const asides = page.entities.filter((entity) => entity.aside).length;
 
 function checkbox(key, checked, change) {

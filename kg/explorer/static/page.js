@@ -78,7 +78,7 @@ function speak() {
 
 // ---- events ----
 
-network.on("click", ({ nodes: [id] }) => choose(id ?? null));
+network.on("click", ({ nodes: [id], pointer }) => choose(id ?? captionAt(pointer.canvas)));
 network.on("afterDrawing", paintCaptions);
 network.on("hoverNode", () => { document.getElementById("network").style.cursor = "pointer"; });
 network.on("blurNode", () => { document.getElementById("network").style.cursor = ""; });
