@@ -7,6 +7,7 @@ real default graph, without repetitions, by every method that writes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
@@ -24,6 +25,11 @@ from kg.graph.sorting import sorted_lines
 from kg.vocabulary import PREFIXES, THINGS
 
 _MARK_OF_A_STORE: Final = "CURRENT"
+# A process killed while it made a store may have left any of these without the mark.
+_FILES_OF_A_STORE: Final = re.compile(
+    r"CURRENT|IDENTITY|LOCK|LOG(\.old\..*)?|(MANIFEST|OPTIONS)-.*|.*\.(sst|log|dbtmp)"
+)
+_LOCKED: Final = re.compile(r"\block (file|hold)\b")
 _FORGET: Final = """
 DELETE {{ ?s ?p ?o }} WHERE {{
   GRAPH <{graph}> {{ ?s ?p ?o }}
@@ -45,17 +51,23 @@ def open_store(path: Path, *, read_only: bool = False) -> EmbeddedStore:
     exists = (path / _MARK_OF_A_STORE).is_file()
     if not exists and read_only:
         raise StoreError(f"{path} 中没有图谱；请先用 kg build 构建，或用 --store 指明其位置。")
-    if not exists and path.exists() and (not path.is_dir() or any(path.iterdir())):
+    if not exists and path.exists() and _holds_something_else(path):
         raise StoreError(f"{path} 不是图谱，也不是空文件夹；请另选一个位置。")
     try:
         if read_only:
             return EmbeddedStore(ox.Store.read_only(str(path)), read_only=True)
         path.mkdir(parents=True, exist_ok=True)
         return EmbeddedStore(ox.Store(path))
-    except OSError as error:
-        if "lock" in str(error).lower():
+    except (OSError, RuntimeError) as error:
+        if _LOCKED.search(str(error)):
             raise StoreError(f"{path} 正被另一个进程写入；请等它结束后再试。") from error
         raise StoreError(f"无法打开图谱 {path}（{error}）；请检查权限和磁盘。") from error
+
+
+def _holds_something_else(path: Path) -> bool:
+    if not path.is_dir():
+        return True
+    return any(_FILES_OF_A_STORE.fullmatch(file.name) is None for file in path.iterdir())
 
 
 def memory_store() -> EmbeddedStore:
@@ -103,13 +115,17 @@ class EmbeddedStore:
 
     def replace_graph(self, graph: str, nquads: bytes) -> None:
         """See :meth:`kg.graph.store.Store.replace_graph`."""
-        with _engine_errors():
-            if not self.engine.contains_named_graph(ox.NamedNode(graph)):
-                self.load({graph: nquads})
-                return
-            triples = _triples(graph, nquads).decode()
+        self.replace_graphs({graph: nquads})
+
+    def replace_graphs(self, graphs: Mapping[str, bytes]) -> None:
+        """See :meth:`kg.graph.store.Store.replace_graphs`."""
+        held = {graph for graph in graphs if self._holds(graph)}
+        self.load({graph: nquads for graph, nquads in graphs.items() if graph not in held})
+        for graph in held:
+            triples = _triples(graph, graphs[graph]).decode()
             write = _WRITE.format(triples=triples, graph=graph) if triples else ""
-            self._update(f"{_FORGET.format(graph=graph)} ;\n{write}")
+            with _engine_errors():
+                self._update(f"{_FORGET.format(graph=graph)} ;\n{write}")
 
     def drop_graph(self, graph: str) -> None:
         """See :meth:`kg.graph.store.Store.drop_graph`."""
@@ -147,6 +163,10 @@ class EmbeddedStore:
     ) -> None:
         """Close the store."""
         self.close()
+
+    def _holds(self, graph: str) -> bool:
+        with _engine_errors():
+            return self.engine.contains_named_graph(ox.NamedNode(graph))
 
     def _update(self, sparql: str) -> None:
         self.engine.update(sparql, base_iri=THINGS, prefixes=dict(PREFIXES))

@@ -53,8 +53,12 @@ class Names:
         return target
 
     def refer_each(self, mentions: Iterable[Mention]) -> None:
-        """Describe the things of several mentions, and say which article names them."""
-        for mention in sorted(mentions, key=lambda each: (each.span, each.kind, each.name)):
+        """Describe the things of several mentions, and say which article names them.
+
+        A place that nobody could identify is left out: it may be no place.
+        """
+        certain = (each for each in mentions if each.identity or each.kind is not Kind.PLACE)
+        for mention in sorted(certain, key=lambda each: (each.span, each.kind, each.name)):
             target = self.refer(mention)
             for each in mention.evidence:
                 article = self._sheet.article_of(each.span)

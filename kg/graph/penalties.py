@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from kg.graph import identifiers
@@ -17,11 +18,15 @@ def describe_penalties(sheet: Sheet, names: Names, case: Case, node: str) -> Non
     if case.fine is not None:
         amount = decimal(case.fine.cny)
         sheet.find(node, Property.FINE_CNY, amount, Grounds(case.fine.evidence))
-    _fine(sheet, names, case, (node, Property.FINE, f"{node}/fine/main"), case.fine)
-    proposed = (node, Property.PROPOSED_FINE, f"{node}/fine/proposed")
-    _fine(sheet, names, case, proposed, case.proposed_fine)
-    for number, fine in enumerate(case.other_fines, start=1):
-        _fine(sheet, names, case, (node, Property.OTHER_FINE, f"{node}/fine/{number}"), fine)
+    for predicate, last, fine in _fines(case):
+        fine_node = f"{node}/fine/{last}"
+        sheet.find(node, predicate, iri(fine_node), Grounds(fine.evidence))
+        _describe_fine(sheet, fine_node, fine)
+        payer = _payer(case, fine, predicate)
+        if payer is not None:
+            bearer = iri(names.refer(payer))
+            grounds = Grounds(fine.evidence).by(payer.identity)
+            sheet.find(fine_node, Property.IMPOSED_ON, bearer, grounds)
     for measure in case.measures:
         concept = iri(identifiers.measure(measure.value))
         sheet.find(node, Property.MEASURE, concept, Grounds(measure.evidence))
@@ -30,22 +35,24 @@ def describe_penalties(sheet: Sheet, names: Names, case: Case, node: str) -> Non
         sheet.find(node, Property.DETENTION_DAYS, integer(case.detention_days.value), grounds)
 
 
-def _fine(
-    sheet: Sheet, names: Names, case: Case, place: tuple[str, str, str], fine: Fine | None
-) -> None:
-    if fine is None:
-        return
-    subject, predicate, node = place
-    grounds = Grounds(fine.evidence)
-    sheet.find(subject, predicate, iri(node), grounds)
-    sheet.find(node, Reused.TYPE, iri(Class.FINE), grounds)
-    sheet.find(node, Reused.LABEL, chinese(_label(fine)), grounds)
-    sheet.find(node, Property.AMOUNT_CNY, decimal(fine.cny), grounds)
-    sheet.find(node, Property.FINE_KIND, text(fine.kind.value), grounds)
-    payer = _payer(case, fine, predicate)
-    if payer is not None:
-        bearer = iri(names.refer(payer))
-        sheet.find(node, Property.IMPOSED_ON, bearer, grounds.by(payer.identity))
+def _fines(case: Case) -> Iterator[tuple[str, str, Fine]]:
+    """Each fine with the predicate that leads to it and the last part of its IRI."""
+    if case.fine is not None:
+        yield Property.FINE, "main", case.fine
+    if case.proposed_fine is not None:
+        yield Property.PROPOSED_FINE, "proposed", case.proposed_fine
+    for number, fine in enumerate(case.other_fines, start=1):
+        yield Property.OTHER_FINE, str(number), fine
+
+
+def _describe_fine(sheet: Sheet, node: str, fine: Fine) -> None:
+    for predicate, value in (
+        (Reused.TYPE, iri(Class.FINE)),
+        (Reused.LABEL, chinese(_label(fine))),
+        (Property.AMOUNT_CNY, decimal(fine.cny)),
+        (Property.FINE_KIND, text(fine.kind.value)),
+    ):
+        sheet.find(node, predicate, value, Grounds(fine.evidence))
 
 
 def _payer(case: Case, fine: Fine, predicate: str) -> Mention | None:

@@ -42,15 +42,18 @@ class Store(Protocol):
         ...
 
     def load(self, graphs: Mapping[str, bytes]) -> None:
-        """Add quads to graphs, of which the keys are the IRIs, as fast as possible.
-
-        The way to write many graphs that are not there yet: one call for a
-        hundred of them costs far less than a hundred calls.
-        """
+        """Add quads to graphs, of which the keys are the IRIs, as fast as possible."""
         ...
 
     def replace_graph(self, graph: str, nquads: bytes) -> None:
         """Make these quads the whole content of a graph, in one transaction."""
+        ...
+
+    def replace_graphs(self, graphs: Mapping[str, bytes]) -> None:
+        """Do the same for several graphs, each in a transaction, those not yet there all at once.
+
+        A hundred new graphs in one call cost far less than in a hundred.
+        """
         ...
 
     def drop_graph(self, graph: str) -> None:

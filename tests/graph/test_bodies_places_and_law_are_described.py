@@ -127,6 +127,15 @@ def test_a_body_that_the_registers_do_not_know_keeps_its_printed_name() -> None:
     assert row["name"] == "某园区环保办"
 
 
+def test_a_place_that_nobody_could_identify_is_left_out() -> None:
+    scribe = Scribe()
+    mention = scribe.named(Kind.PLACE, "督促各乡")
+    text = scribe.document("消息.txt", [Article(1, Span(0, scribe.here))])
+    assert "督促各乡" not in to_nquads(Records(text, mentions=(mention,))).decode().replace(
+        text.text, ""
+    )
+
+
 def test_one_enterprise_has_one_name_however_documents_print_it() -> None:
     with memory_store() as store:
         for printed in ("阳城县宏图（集团）有限公司", "阳城县宏图(集团)有限公司"):

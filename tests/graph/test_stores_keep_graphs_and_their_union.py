@@ -69,6 +69,13 @@ def test_replacing_a_graph_leaves_the_others_alone(store: Store, before: tuple[s
     assert in_graphs(store) == {(A, "3"), (A, "4"), (B, "2"), (B, "3")}
 
 
+def test_replacing_several_graphs_at_once_new_and_old(store: Store) -> None:
+    store.load({A: nquads(A, "1", "2")})
+    store.replace_graphs({A: nquads(A, "2", "3"), B: nquads(B, "3", "4")})
+    assert union(store) == ["2", "3", "4"]
+    assert in_graphs(store) == {(A, "2"), (A, "3"), (B, "3"), (B, "4")}
+
+
 def test_replacing_by_nothing_removes_the_graph(store: Store) -> None:
     store.load({A: nquads(A, "1")})
     store.replace_graph(A, b"")
@@ -180,6 +187,18 @@ class TestOnDisk:
         with pytest.raises(StoreError, match="不是图谱"):
             open_store(tmp_path)
         assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+    def test_what_a_killed_making_of_a_store_left_is_no_obstacle(self, tmp_path: Path) -> None:
+        for name in ("LOCK", "LOG", "IDENTITY", "MANIFEST-000001", "000001.dbtmp"):
+            (tmp_path / name).touch()
+        with open_store(tmp_path) as store:
+            store.load({A: nquads(A, "1")})
+            assert union(store) == ["1"]
+
+    def test_a_damaged_store_is_named(self, tmp_path: Path) -> None:
+        (tmp_path / "CURRENT").write_text("MANIFEST-000099\n")
+        with pytest.raises(StoreError, match="无法打开图谱"):
+            open_store(tmp_path)
 
     def test_a_closed_store_says_so(self, tmp_path: Path) -> None:
         store = open_store(tmp_path / "store")
