@@ -62,6 +62,7 @@ def measure(texts: list[str], repeat: int) -> Figures:
     """All figures; times are medians of so many runs."""
     files = tuple(text.encode() for text in texts)
     characters = sum(map(len, texts))
+    load = round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None
     builds = [_whole(files, workers) for workers in (1, _processors()) for _ in range(repeat)]
     runs = [_staged(Texts(files, characters)) for _ in range(repeat)]
     quads = sum(part.count(b"\n") for part in runs[0].nquads)
@@ -69,6 +70,8 @@ def measure(texts: list[str], repeat: int) -> Figures:
         "program": {"greendocket": __version__, "python": platform.python_version()},
         "machine": {
             "processors": _processors(),
+            # Work of others on the machine makes every figure below worse.
+            "load_before": load,
             "system": f"{platform.system()} {platform.machine()}",
         },
         "corpus": {"characters": characters, "cases": runs[0].cases, "quads": quads},

@@ -18,7 +18,8 @@ def _head(figures: dict[str, Any]) -> Iterator[str]:
     yield (
         f"{corpus['documents']} documents ({corpus['form']}, seed {corpus['seed']}), "
         f"{corpus['characters']:,} characters, {corpus['cases']:,} cases, "
-        f"{corpus['quads']:,} quads; {machine['processors']} processors"
+        f"{corpus['quads']:,} quads; {machine['processors']} processors, "
+        f"load before {machine['load_before']}"
     )
 
 
