@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, table, words
-from kg.extraction.gazetteer import chain_before, gazetteer, name_ending_at, zone_words
+from kg.extraction.gazetteer import chain_before, full_names, gazetteer, name_ending_at, zone_words
 from kg.extraction.layers import BodyName, holding, index_at, layers
 from kg.records import Kind, Span
 from kg.registers import divisions
@@ -35,6 +35,11 @@ _BARE_RANK = compose(
     ranks=alternation(words("bodies", "ranks", "bare")),
 )
 _ZONE = re.compile(rf"[一-鿿]{{0,4}}{zone_words()}$")
+_OPEN = compose(
+    r"(?:(?!<stops>)[一-鿿]){2,12}? <ends> (?![限面势部长促域员])",
+    ends=alternation(words("bodies", "open", "ends")),
+    stops=alternation(words("bodies", "open", "stops")),
+)
 _SHORT_BRANCH = compose(
     r"(?:该局|我局|市局) (?P<where>(?:(?!<stop>)[一-鿿]){1,6}?) (?P<end>分局)",
     stop=alternation(words("bodies", "branch", "not_inside")),
@@ -56,6 +61,24 @@ def find_bodies(text: str) -> list[BodyName]:
     >>> [b.name for b in find_bodies("根据河北省生态环境厅转办，邢台市生态环境局沙河市分局检查")]
     ['河北省生态环境厅', '邢台市生态环境局沙河市分局']
     """
+    found = _listed(text)
+    return sorted([*found, *_open(text, [body.span for body in found])], key=lambda b: b.span)
+
+
+def _open(text: str, taken: list[Span]) -> list[BodyName]:
+    """Bureaus of unlisted kinds right behind the full name of a division."""
+    made = []
+    for place, _ in full_names(text):
+        match = _OPEN.match(text, place.end)
+        if match is None or holding(taken, place.start) or holding(taken, match.end() - 1):
+            continue
+        start = chain_before(text, place.start)
+        made.append(BodyName(Span(start, match.end()), text[start : match.end()], Kind.REGULATOR))
+    return made
+
+
+def _listed(text: str) -> list[BodyName]:
+    """The bodies whose core words are listed."""
     found: list[BodyName] = []
     position = 0
     while (match := _CORE.search(text, position)) is not None:

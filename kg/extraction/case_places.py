@@ -15,6 +15,10 @@ _TOWN_IN_BRACKETS = re.compile(r"[（(](?P<town>[一-鿿]{1,6}?(?:镇|乡|街道
 
 def place_in(text: str, section: Section, found: Layers) -> PlaceName | None:
     """The place of the violation, prefecture dropped; ``None`` when the case names none."""
+    where = column(section, "place")
+    if where is not None:
+        named = inside(found.places, where)
+        return named[-1] if named else None
     cell = column(section, "party")
     if cell is not None:
         match = _TOWN_IN_BRACKETS.search(text, cell.start, cell.end)

@@ -11,7 +11,7 @@ from kg.extraction.numerals import INTEGER
 from kg.extraction.zones import is_label
 from kg.records import Span
 
-_NUMBER = rf"\s*{INTEGER}\s*"
+_NUMBER = rf"\s*(?:{INTEGER}|[A-Z](?![A-Za-z])|[甲乙丙丁戊己])\s*"
 _MAX_TITLE = 90
 _MIN_TITLE = 6
 

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, table, words
+from kg.extraction.gazetteer import name_ending_at
 from kg.extraction.layers import Layers, PartyName, holding, layers
 from kg.extraction.names import MARK, anonymised, name_end, named
 from kg.records import Kind, Span
@@ -25,8 +26,13 @@ _PUBLIC = compose(r"<public>$", public=alternation(words("parties", "enterprise"
 _LABEL = compose(
     r"(?m)^ (?:<labels>) [：:] \s* (?P<name><part>{2,40}"
     r"(?:[（(][^（()）]{1,12}[)）]<part>{2,30})?)",
-    part=r"[^，。；\s（(]",
+    part=r"[^，。\s（(]",
     labels=alternation(words("letters", "respondent_labels")),
+)
+# 殷某，系该单位生产厂长: fined for the enterprise, not a respondent of their own
+_OFFICE = compose(
+    r"[（(，,]\s*(?:系|为)?(?:该|上述|本|你)?(?:单位|公司|企业|厂)?(?:的)?[一-鿿]{0,4}<roles>",
+    roles=alternation(words("parties", "person", "roles")),
 )
 _THIRD_BEFORE = re.compile(alternation(words("parties", "third", "before")) + "$")
 _THIRD_AFTER = re.compile(r".{0,4}" + alternation(words("parties", "third", "after")))
@@ -69,10 +75,15 @@ def _disjoint(parties: list[PartyName]) -> list[PartyName]:
 def _labelled(text: str) -> Iterator[PartyName]:
     """Parties introduced by a label of a letter: 当事人：昆山瀚珀洛精密电子有限公司."""
     for match in _LABEL.finditer(text):
-        span = Span(*match.span("name"))
-        name = match["name"]
-        kind = kind_of_party(name)
-        yield PartyName(span, name, kind, "respondent")
+        position = match.start("name")
+        for name in re.split(r"([、；])", match["name"]):
+            if name not in "、；":
+                span = Span(position, position + len(name))
+                office = _OFFICE.match(text, span.end)
+                yield PartyName(
+                    span, name, kind_of_party(name), "office" if office else "respondent"
+                )
+            position += len(name)
 
 
 def kind_of_party(name: str) -> Kind:
@@ -96,9 +107,14 @@ def _enterprise(text: str, span: Span) -> PartyName:
     return PartyName(span, name, kind, "third" if third else "")
 
 
+def _ends_place(text: str, position: int) -> bool:
+    """Whether a surname is the last character of a division's name (昭化区｜某)."""
+    return name_ending_at(text, position + 1) is not None
+
+
 def _persons(text: str) -> Iterator[PartyName]:
     for match in _PERSON.finditer(text):
-        if name_end(text, match.end()) is not None:
+        if name_end(text, match.end()) is not None or _ends_place(text, match.start()):
             continue
         before = text[max(0, match.start() - _WINDOW) : match.start()]
         role = _ROLE.search(before) or _OWNER.search(before)

@@ -26,11 +26,13 @@ _NOUN_FIRST = compose(
 _REFERRAL_BEFORE = compose(
     r"<before> [^。；，]{0,6} $", before=alternation(words("roles", "referral", "before"))
 )
+_NOTE = re.compile(r"(?:的)?" + alternation(words("roles", "referral", "notes")))
 _STRONG_VERB = re.compile(r"(?:交办|转办|推送|转来|下发|派发)的?")
 _RECEIVER = re.compile(alternation(words("roles", "receiver", "before")) + r"(?:了|由)?$")
 _NAMED_BEFORE = re.compile(alternation(words("roles", "mentioned", "before")) + "$")
 _NEEDS_AFTER = re.compile(alternation(words("roles", "mentioned", "before_needs_after")) + "$")
 _NAMED_AFTER = re.compile("(?:的)?" + alternation(words("roles", "mentioned", "after")))
+_LOOKS = re.compile(r"[^，。；]{0,20}(?:开展|进行|组织)?(?:核查|检查|巡查|排查|联合检查)")
 _JOINT = re.compile(alternation(words("roles", "joint", "cues")) + r"[^。；，]{0,30}$")
 _POLICE_ACT = re.compile(r"[^。；，]{0,6}" + alternation(words("roles", "joint", "police_acts")))
 _ANAPHOR = re.compile(alternation(words("roles", "anaphor", "bodies")))
@@ -55,7 +57,7 @@ def roles_in(text: str, section: Section, found: Layers) -> BodyRoles:
     for body in _bodies(section, found):
         if is_referral(text, body, found):
             referred.append(body)
-        elif _acts(text, body):
+        elif _acts(text, body) or _government_acts(text, body, found):
             acting.append(body)
     acting = [*_both_taken_up(text, section, found), *acting]
     acting = acting or _taken_up(text, section, found)
@@ -86,6 +88,8 @@ def is_referral(text: str, body: BodyName, found: Layers) -> bool:
     after = text[body.span.end : later[0].span.start if later else sentence.end]
     if _RECEIVER.search(before) and not before.endswith(("接", "接到", "收到")):
         return False
+    if before.endswith(("接", "接到", "收到", "据")) and _NOTE.match(after):
+        return True
     if _NOUN_FIRST.match(after) and _REFERRAL_BEFORE.search(before):
         return True
     verb = _REFERRAL.match(after)
@@ -114,6 +118,14 @@ def _acts(text: str, body: BodyName) -> bool:
     if body.kind is Kind.POLICE:
         return _police_takes_part(before, after)
     return True
+
+
+def _government_acts(text: str, body: BodyName, found: Layers) -> bool:
+    """Whether a government itself looked or decided: 悦来镇人民政府…开展核查."""
+    if body.kind is not Kind.GOVERNMENT or _RECEIVER.search(text[: body.span.start][-_WINDOW:]):
+        return False
+    sentence = holding(found.sentences, body.span.start) or body.span
+    return _LOOKS.match(text, body.span.end, sentence.end) is not None
 
 
 def _police_takes_part(before: str, after: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extraction.cues import alternation, words
 from kg.extraction.layers import Layers, PartyName, Section, holding, inside
+from kg.extraction.parties import kind_of_party
 from kg.extraction.roles import zone_at
 from kg.extraction.tables import column
 from kg.records import Kind, Span
@@ -16,6 +17,9 @@ _OFFICES = frozenset(words("parties", "person", "roles"))
 _PUNISHED = re.compile(r"[^。；]{0,24}(?:违反|罚款|罚金|处罚|判处)")
 _NOT_PUNISHED = re.compile(
     r"[^。；，]{0,10}(?:出具|采样|检测|监测|鉴定|评估|举报|承建|设计|编制)|[^。；]{0,16}(?:不予追究|未予处罚|无责)"
+)
+_ACCUSED = re.compile(
+    r"(?:[、和及与][^。，；]{1,10}){0,3}(?:的行为|上述行为|均|都|分别)*(?:违反|不符合)"
 )
 _JUDGED = re.compile(r"[^。；]{0,14}(?:有期徒刑|罚金|拘役)")
 
@@ -36,7 +40,7 @@ def respondents_in(text: str, section: Section, found: Layers) -> Respondents:
     """Choose the punished parties among those that the case names."""
     cell = column(section, "party")
     if cell is not None:
-        return Respondents(_of_cell(text, cell, found))
+        return Respondents(_of_cell(text, cell))
     labelled = [p for p in inside(found.parties, section.span) if p.role == "respondent"]
     if labelled:
         return Respondents(labelled[0], tuple(labelled[1:]))
@@ -50,14 +54,13 @@ def respondents_in(text: str, section: Section, found: Layers) -> Respondents:
     return Respondents(main, tuple(further))
 
 
-def _of_cell(text: str, cell: Span, found: Layers) -> PartyName | None:
+def _of_cell(text: str, cell: Span) -> PartyName | None:
     """The party of a table's cell, up to an explanation in brackets."""
-    name = re.split(r"[（(]", text[cell.start : cell.end])[0].strip()
+    name = re.split(r"[（(；;、，]", text[cell.start : cell.end])[0].strip()
     if not name:
         return None
-    known = [p for p in inside(found.parties, cell) if p.span.start == cell.start]
-    kind = known[0].kind if known else Kind.ENTERPRISE
-    return PartyName(Span(cell.start, cell.start + len(name)), re.sub(r"\s", "", name), kind)
+    span = Span(cell.start, cell.start + len(name))
+    return PartyName(span, re.sub(r"\s", "", name), kind_of_party(name))
 
 
 def _body_parties(section: Section, found: Layers) -> list[PartyName]:
@@ -117,7 +120,7 @@ def _further(
         if _same_party(party.name, main.name) or party.role == "third" or not _can_lead(party):
             continue
         if party.kind is Kind.PERSON:
-            accused = party.role == "" and text.startswith("违反", party.span.end)
+            accused = party.role == "" and _ACCUSED.match(text, party.span.end) is not None
             judged = _JUDGED.match(text, party.span.end) is not None
             punished = party.name in named_above or accused or judged
         else:

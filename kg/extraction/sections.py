@@ -16,7 +16,7 @@ from kg.extraction.tables import case_rows
 from kg.extraction.zones import zones_of
 from kg.records import Span
 
-_LETTER = re.compile(r"(?:决定书|告知书)\s*$")
+_LETTER = re.compile(r"^[^，。：]{0,40}?(?:决定书|告知书)(?=\s|$)")
 _CLOSING = table("sections")["closing"]
 _FORM_TITLE = compose(
     r"\s*<labels>[：:]\s*", labels=alternation(words("sections", "form", "titles"))
@@ -100,11 +100,12 @@ def _letter_heading(text: str, found: Layers) -> Span | None:
     """The title of a letter, with the body's name when that stands on the line before."""
     before: Span | None = None
     for paragraph in found.paragraphs[:_LETTER_HEAD]:
-        if _LETTER.search(text[paragraph.start : paragraph.end]):
+        letter = _LETTER.search(text[paragraph.start : paragraph.end])
+        if letter is not None:
             names_body = before is not None and bool(inside(found.bodies, before))
             short = before is not None and before.end - before.start < 30
             start = before.start if before and names_body and short else paragraph.start
-            return Span(start, paragraph.end)
+            return Span(start, paragraph.start + letter.end())
         before = paragraph
     return None
 

@@ -21,8 +21,12 @@ def _cue(role: str, key: str = "cues") -> re.Pattern[str]:
 
 
 _DECISION_LABEL = compose(
-    r"(?:^|\n)\s*<labels>[：:]\s*$",
+    r"(?:^|\n)\s*<labels>[：:][^\n]{0,24}$",
     labels=alternation(words("sections", "table", "columns", "decision_date")),
+)
+_INSPECTION_LABEL = compose(
+    r"(?:^|\n)\s*<labels>[：:][^，。\n]{0,16}$",
+    labels=alternation(words("sections", "table", "columns", "inspection_date")),
 )
 _CONDUCT_AFTER = re.compile(r"[^，。；]{0,3}?" + alternation(words("timeline", "conduct", "after")))
 _CONDUCT_BEFORE = re.compile(alternation(words("timeline", "conduct", "before")) + "$")
@@ -41,6 +45,9 @@ def inspection_date(text: str, section: Section, found: Layers) -> Sourced[str] 
     A lead that arrives on a date and is checked at once counts as that date;
     a vaguer first date gives way to an exact one within it.
     """
+    labelled = _labelled(text, section, found, _INSPECTION_LABEL)
+    if labelled is not None:
+        return sourced(labelled, "timeline.label")
     chosen: DateName | None = None
     for date in _narrated(section, found):
         if chosen is not None:
@@ -192,9 +199,15 @@ def _without_titles(text: str) -> str:
 
 def _labelled_decision(text: str, section: Section, found: Layers) -> DateName | None:
     """The date behind a label of a form: 处罚日期：2024.08.02."""
+    return _labelled(text, section, found, _DECISION_LABEL)
+
+
+def _labelled(
+    text: str, section: Section, found: Layers, label: re.Pattern[str]
+) -> DateName | None:
     for date in inside(found.dates, section.span):
-        before = text[max(section.span.start, date.span.start - 16) : date.span.start]
-        if _DECISION_LABEL.search(before):
+        before = text[max(section.span.start, date.span.start - 36) : date.span.start]
+        if label.search(before):
             return date
     return None
 

@@ -17,7 +17,7 @@ def _labels() -> re.Pattern[str]:
     groups = table("sections")["zones"]
     every = alternation(label for labels in groups.values() for label in labels)
     return compose(
-        r"""(?m) 【\s*(?P<bracket><label>)[：:]?\s*】
+        r"""(?m) [【［〔\[]\s*(?P<bracket><label>)[：:]?\s*[】］〕\]]
               | (?:(?<=[\n\s。；】）)])|^) (?:<number>)? (?P<colon><label>) [：:]
               | ^\s*(?:<number>)? (?P<line><label>) [：:]?\s*$""",
         label=every,
