@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
 from kg.extraction.cues import alternation, compose, table, words
+from kg.extraction.fine_targets import targets, targets_of_series
 from kg.extraction.general import sums_up
 from kg.extraction.layers import Amount, Layers, PartyName, Section, holding, inside
 from kg.extraction.respondents import Respondents
 from kg.extraction.roles import zone_at
 from kg.extraction.tables import column
-from kg.records import FineKind, Kind, Span
+from kg.records import FineKind, Span
 
 _BEFORE = compose(
     r"(?P<cue><cues>) (?:<fillers>|\s){0,4} $",
@@ -25,6 +26,8 @@ _AFTER = compose(
     r"(?:整|[（(][^（()）]{1,24}[)）]|以下同|\s){0,3} (?P<cue><cues>)",
     cues=alternation(words("fines", "fine", "after")),
 )
+_SPREAD = re.compile(r"分别[^，。；]{0,10}$")
+_JOINED = re.compile(r"(?:[（(][^（()）]{0,20}[)）])?\s*[、，和及]\s*(?:罚款)?")
 _DAILY = compose(
     r"(?P<cue><daily>) [^。；]{0,24} (?:，|、) (?:共计|合计|总计|计|共) (?:罚款)? (?:人民币)? $",
     daily=alternation(words("fines", "fine", "daily")),
@@ -33,10 +36,6 @@ _PROPOSED = re.compile(alternation(words("fines", "proposed", "cues")))
 _TOTAL = re.compile(alternation(words("fines", "total", "cues")))
 _DECIDED_TOTAL = re.compile(alternation(words("fines", "total", "decided")))
 _OTHER = re.compile(alternation(words("fines", "other", "cues")))
-_MAIN = re.compile(alternation(words("fines", "target", "main")))
-_FORMER = re.compile(alternation(words("fines", "target", "former")))
-_LATTER = re.compile(alternation(words("fines", "target", "latter")))
-_EACH = re.compile(alternation(words("fines", "target", "each")))
 _CRIMINAL = table("fines")["fine"]["criminal"]
 _CLAUSE = re.compile(r"[，；。：、（(]")
 
@@ -115,20 +114,44 @@ def _fines(text: str, section: Section, who: Respondents, found: Layers) -> Iter
     start = section.heading.end if section.heading else section.span.start
     cell = column(section, "fine")
     previous = start
-    for amount in inside(found.amounts, Span(start, section.span.end)):
+    amounts = inside(found.amounts, Span(start, section.span.end))
+    skip = 0
+    for at, amount in enumerate(amounts):
+        if at < skip:
+            continue
         if cell is not None and amount.span.within(cell):
             yield FineFound(amount.span, amount.cny, None, FineKind.ADMINISTRATIVE, False, False)
             continue
-        found_fine = list(_fine(text, amount, previous, who, section, found))
-        if found_fine:
-            previous = amount.span.end
-        yield from found_fine
+        series = _series(text, amounts, at)
+        made = list(_fine(text, series, previous, who, section, found))
+        if made:
+            skip = at + len(series)
+            previous = series[-1].span.end
+        yield from made
+
+
+def _series(text: str, amounts: Sequence[Amount], at: int) -> list[Amount]:
+    """The sums that 分别 spreads over several parties: 分别罚款8万元、5万元."""
+    series = [amounts[at]]
+    if not _SPREAD.search(text, max(0, amounts[at].span.start - 14), amounts[at].span.start):
+        return series
+    for amount in amounts[at + 1 :]:
+        if not _JOINED.fullmatch(text, series[-1].span.end, amount.span.start):
+            break
+        series.append(amount)
+    return series
 
 
 def _fine(
-    text: str, amount: Amount, previous: int, who: Respondents, section: Section, found: Layers
+    text: str,
+    series: list[Amount],
+    previous: int,
+    who: Respondents,
+    section: Section,
+    found: Layers,
 ) -> Iterator[FineFound]:
-    """The fine or fines that one sum stands for; none when it is something else."""
+    """The fines that sums stand for; none when they are something else."""
+    amount = series[0]
     sentence = holding(found.sentences, amount.span.start) or amount.span
     cue = _cue(text, amount, sentence, found)
     if cue is None or not _tells_this_case(text, amount, sentence, found):
@@ -141,7 +164,11 @@ def _fine(
     proposed = _is_proposed(text, sentence, amount)
     clause = lead[-24:]
     total = bool(_TOTAL.search(clause)) and not _DECIDED_TOTAL.search(clause)
-    for target in _targets(lead, low, who, found):
+    if len(series) > 1:
+        for sum_, target in zip(series, targets_of_series(lead, low, who, found), strict=False):
+            yield FineFound(sum_.span, sum_.cny, target, kind, proposed, False)
+        return
+    for target in targets(lead, low, who, found):
         yield FineFound(span, amount.cny, target, kind, proposed, total)
 
 
@@ -176,46 +203,3 @@ def _is_proposed(text: str, sentence: Span, amount: Amount) -> bool:
     lead = text[sentence.start : amount.span.start]
     cues = list(_PROPOSED.finditer(lead))
     return bool(cues) and "决定对" not in lead[cues[-1].end() :] and "最终" not in lead
-
-
-def _targets(lead: str, low: int, who: Respondents, found: Layers) -> list[PartyName | None]:
-    """The parties a sum falls on; ``None`` stands for the main respondent."""
-    parties = [
-        party
-        for party in inside(found.parties, Span(low, low + len(lead)))
-        if party.role != "third"
-    ]
-    further = list(who.further)
-    if _LATTER.search(lead) and further:
-        return [further[0]]
-    if _FORMER.search(lead):
-        return [None]
-    last_main = max((match.end() + low for match in _MAIN.finditer(lead)), default=-1)
-    if not parties or last_main > parties[-1].span.end:
-        return [None]
-    group = _coordinated(lead, low, parties) if _EACH.search(lead[-12:]) else parties[-1:]
-    return [_as_target(party, who) for party in group]
-
-
-def _coordinated(lead: str, low: int, parties: list[PartyName]) -> list[PartyName]:
-    """The parties joined by 、 or 和 right before 每人罚款…, the last ones of the clause."""
-    group = [parties[-1]]
-    for party in reversed(parties[:-1]):
-        between = lead[party.span.end - low : group[0].span.start - low]
-        if party.kind is not group[0].kind or not re.match(r"[、和及与]", between):
-            break
-        group.insert(0, party)
-    return group
-
-
-def _as_target(party: PartyName, who: Respondents) -> PartyName | None:
-    """``None`` when the party is the main respondent itself."""
-    main = who.main
-    if main is None:
-        return None
-    if main.name.endswith(party.name) or party.name.endswith(main.name):
-        return None
-    if party.kind is not Kind.PERSON and main.kind is not Kind.PERSON:
-        same = [other for other in who.further if other.name == party.name]
-        return same[0] if same else None
-    return party

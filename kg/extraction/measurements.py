@@ -42,6 +42,8 @@ _TIMES_CUE = re.compile(alternation(words("measurements", "times", "cues")))
 _MASS = frozenset(words("units", "mass"))
 _DISCHARGED = re.compile(alternation(words("measurements", "discharged", "cues")))
 _JOIN = re.compile(r"\s*[、和及与]\s*$")
+_JOIN_NEXT = re.compile(rf"[)）]?\s*[、和及]\s*{ARABIC}")
+_EACH = "分别"
 _PH = "pH值"
 
 
@@ -63,14 +65,24 @@ class Reading:
 
 @dataclass(slots=True)
 class _State:
-    """Where the reading of a case stands."""
+    """Where the reading of a case stands.
+
+    ``run`` holds the pollutants named one after the other since the last
+    figure (颗粒物、二氧化硫…), ``group`` where the sentence's readings begin.
+    """
 
     readings: list[Reading] = field(default_factory=list)
     limits: dict[str, Quantity] = field(default_factory=dict)
     kind: str = ""
     last: Named | None = None
+    run: list[Named] = field(default_factory=list)
+    waiting: list[Named] = field(default_factory=list)
     group: int = 0
-    taken: int = 0
+    limited: int = 0
+
+    def in_sentence(self) -> list[Reading]:
+        """The readings of the sentence that have a unit (pH has none)."""
+        return [reading for reading in self.readings[self.group :] if reading.unit is not None]
 
 
 def readings_in(text: str, section: Section, found: Layers) -> list[Reading]:
@@ -90,21 +102,29 @@ def readings_in(text: str, section: Section, found: Layers) -> list[Reading]:
 
 
 def _read_sentence(text: str, sentence: Span, found: Layers, state: _State) -> None:
-    state.kind, state.last, state.group = "", None, len(state.readings)
-    state.taken = state.group
+    state.kind, state.last, state.run, state.waiting = "", None, [], []
+    state.group, state.limited = len(state.readings), 0
     position = sentence.start
     for item in _events(text, sentence, found):
         if holding(found.quotations, item.span.start) is not None:
             continue
-        lead = text[position : item.span.start]
         if isinstance(item, Named):
-            state.last = item
+            _name(text, item, state)
             continue
+        lead = text[position : item.span.start]
         if isinstance(item, Quantity):
             _read_quantity(text, sentence, item, lead, state, found)
         else:
             _read_times(text, sentence, item, state)
+        state.run = []
         position = item.span.end
+
+
+def _name(text: str, named: Named, state: _State) -> None:
+    """Take note of a pollutant; names joined by 、 or 和 make one run."""
+    joined = state.run and _JOIN.fullmatch(text, state.run[-1].span.end, named.span.start)
+    state.run = [*state.run, named] if joined else [named]
+    state.last = named
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +157,7 @@ def _read_quantity(
     elif kind == "limit_list" and state.last is not None:
         state.limits[state.last.name] = quantity
     elif kind == "limit":
-        _take_limit(quantity, state)
+        _take_limit(text, quantity, state)
     elif kind == "excess":
         _take_excess(quantity, state)
     state.kind = kind
@@ -147,7 +167,7 @@ def _kind(text: str, sentence: Span, quantity: Quantity, lead: str, state: _Stat
     """What a quantity is: ``value``, ``limit``, ``limit_list``, ``excess`` or nothing."""
     if state.kind == "limit" and lead.strip("（(）)，共的 ") in ("", "达"):
         return "excess"
-    if _JOIN.fullmatch(lead) and state.kind in ("excess", "limit"):
+    if _JOIN.fullmatch(lead) and state.kind in ("excess", "limit", "value"):
         return state.kind
     before = text[max(sentence.start, quantity.span.start - 40) : quantity.span.start]
     if quantity.unit == "pH":
@@ -178,16 +198,27 @@ def _take_value(
         named = Named(quantity.span, _PH, Kind.POLLUTANT)
         state.readings.append(Reading(named, quantity.span, quantity.value, None, quantity.upper))
         return
-    if state.last is None:
+    pollutant = _next_pollutant(text, quantity, state)
+    if pollutant is None:
         return
     mass = quantity.unit in _MASS
     if mass and not _DISCHARGED.search(text, sentence.start, sentence.end):
         return
-    span = Span(min(state.last.span.start, quantity.span.start), quantity.span.end)
-    reading = Reading(state.last, span, quantity.value, quantity.unit, quantity.upper)
+    span = Span(min(pollutant.span.start, quantity.span.start), quantity.span.end)
+    reading = Reading(pollutant, span, quantity.value, quantity.unit, quantity.upper)
     if mass:
         reading.period = _period(text, sentence, quantity, found)
     state.readings.append(reading)
+
+
+def _next_pollutant(text: str, quantity: Quantity, state: _State) -> Named | None:
+    """The pollutant of a value: of a run with 分别 one after the other, else the last named."""
+    if len(state.run) > 1 and _EACH in text[state.run[-1].span.end : quantity.span.start]:
+        state.waiting = state.run[1:]
+        return state.run[0]
+    if not state.run and state.waiting:
+        return state.waiting.pop(0)
+    return state.last
 
 
 def _period(text: str, sentence: Span, quantity: Quantity, found: Layers) -> str | None:
@@ -209,10 +240,17 @@ def _current(state: _State) -> Reading | None:
     return state.readings[-1] if state.readings else None
 
 
-def _take_limit(quantity: Quantity, state: _State) -> None:
-    reading = _current(state)
-    if reading is not None and reading.limit is None:
-        reading.limit, reading.limit_unit = quantity.value, quantity.unit
+def _take_limit(text: str, quantity: Quantity, state: _State) -> None:
+    """Give a limit to its reading; a list of limits goes to the sentence's readings in order."""
+    listed = _JOIN_NEXT.match(text, quantity.span.end) is not None
+    if state.kind == "limit" or listed:
+        readings = state.in_sentence()
+        target = readings[state.limited] if state.limited < len(readings) else None
+        state.limited += 1
+    else:
+        target = _current(state)
+    if target is not None and target.limit is None:
+        target.limit, target.limit_unit = quantity.value, quantity.unit
 
 
 def _take_excess(quantity: Quantity, state: _State) -> None:
@@ -226,12 +264,20 @@ def _take_excess(quantity: Quantity, state: _State) -> None:
 
 
 def _read_times(text: str, sentence: Span, times: _Times, state: _State) -> None:
+    """Give a multiple to its reading: by the names before it, in order, or to the current one."""
     lead = text[max(sentence.start, times.span.start - 70) : times.span.start]
     if not _TIMES_CUE.search(lead) or not state.readings:
         return
-    if "分别" in lead:
-        open_readings = [r for r in state.readings[state.group :] if r.times is None]
-        target = open_readings[0] if open_readings else None
+    if _EACH in lead:
+        names = [named.name for named in state.run]
+        if len(names) > 1:
+            state.waiting = state.run[1:]
+            wanted = names[:1]
+        else:
+            wanted = [state.waiting.pop(0).name] if state.waiting else []
+        open_readings = [r for r in state.in_sentence() if r.times is None]
+        named = [r for r in open_readings if r.pollutant.name in wanted]
+        target = next(iter(named or open_readings), None)
     else:
         target = _current(state)
     if target is not None and target.times is None:
