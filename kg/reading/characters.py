@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.reading.cues import cues
-from kg.reading.passage import Passage, copied
+from kg.reading.passage import Passage
 from kg.reading.source import SourceLine
 
 _DIGIT = "0-9０-９"
@@ -47,9 +47,9 @@ def _cleaned(line: SourceLine, folded: dict[int, str]) -> Passage:
     text = line.text
     if not alphabet.unusual.search(text):
         start = len(text) - len(text.lstrip(" "))
-        return copied(text.strip(" "), line.offset + start, line.number, line.page)
+        return line.passage.cut(start, len(text.rstrip(" ")))
     wide = alphabet.decimal_point.sub(".", text).translate(folded)
-    whole = copied(wide, line.offset, line.number, line.page)
+    whole = Passage(wide, line.passage.runs)
     removed = [found.span() for found in alphabet.removed_run.finditer(text)]
     return whole.without(removed).stripped()
 

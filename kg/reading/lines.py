@@ -11,12 +11,18 @@ from kg.reading.characters import clean, clean_row
 from kg.reading.cues import cues
 from kg.reading.kinds import Kind
 from kg.reading.passage import Passage
-from kg.reading.source import SourceLine
+from kg.reading.source import Role, SourceLine
 
 _PUNCTUATION = "，。、；：“”‘’（）《》·"
 _LONGEST_SPECIAL = 90
 _LONGEST_CELL = 12
 _PARAGRAPH_INDENT = 2.5
+_KIND_OF_ROLE = {
+    Role.HEADING: Kind.TEXT,  # its words tell later what it is the heading of
+    Role.ROW: Kind.ROW,
+    Role.CAPTION: Kind.CAPTION,
+    Role.FURNITURE: Kind.FURNITURE,
+}
 
 
 class Line(NamedTuple):
@@ -24,7 +30,8 @@ class Line(NamedTuple):
 
     ``width`` and ``indent`` are in widths of a Chinese character; ``blanks``
     counts the empty lines above. ``weak`` says that the kind holds only if
-    the line does not fall inside a sentence.
+    the line does not fall inside a sentence. ``role`` is what the format says
+    of the line.
     """
 
     passage: Passage
@@ -33,6 +40,7 @@ class Line(NamedTuple):
     width: float
     indent: float
     blanks: int
+    role: Role = Role.LINE
 
     @property
     def text(self) -> str:
@@ -51,14 +59,14 @@ def read_lines(source: Iterable[SourceLine]) -> tuple[Line, ...]:
     blanks = 0
     printed_lines = tuple(source)
     for index, printed in enumerate(printed_lines):
-        is_row = "\t" in printed.text and _is_tabbed(printed_lines, index)
-        passage = clean_row(printed) if is_row else clean(printed)
+        tabbed = "\t" in printed.text and _is_tabbed(printed_lines, index)
+        passage = clean_row(printed) if tabbed else clean(printed)
         if not passage.text or passage.text.isspace():
             blanks += 1
             continue
-        kind, weak = (Kind.ROW, False) if is_row else _kind(passage.text)
-        indent = _indent(printed.text)
-        lines.append(Line(passage, kind, weak, width(passage.text), indent, blanks))
+        kind, weak = (Kind.ROW, False) if tabbed else _kind_of(printed.role, passage.text)
+        size, indent = width(passage.text), _indent(printed.text)
+        lines.append(Line(passage, kind, weak, size, indent, blanks, printed.role))
         blanks = 0
     return tuple(_with_table_rows(lines))
 
@@ -84,6 +92,12 @@ def _is_tabbed(lines: Sequence[SourceLine], index: int) -> bool:
     tabs = lines[index].text.strip().count("\t")
     beside = (lines[at].text.strip() for at in (index - 1, index + 1) if 0 <= at < len(lines))
     return tabs >= 2 or (tabs == 1 and any("\t" in line for line in beside))
+
+
+def _kind_of(role: Role, text: str) -> tuple[Kind, bool]:
+    """What a line is as the format says, else by its looks, and whether that is weak evidence."""
+    known = _KIND_OF_ROLE.get(role)
+    return _kind(text) if known is None else (known, False)
 
 
 def _kind(text: str) -> tuple[Kind, bool]:

@@ -14,8 +14,8 @@ from kg.reading.cues import cues
 from kg.reading.formats import read_source
 from kg.reading.kinds import Kind
 from kg.reading.lines import read_lines
-from kg.reading.paragraphs import paragraphs
 from kg.reading.pieces import split
+from kg.reading.structure import structured
 from kg.records import Document
 
 _MEGABYTE = 1024 * 1024
@@ -36,7 +36,7 @@ def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> Document:
 def read_bytes(data: bytes, name: str) -> Document:
     """Read the bytes of a file called ``name``; raises :class:`ReadingError` as above."""
     source = read_source(data, name)
-    parted = split(blocks(paragraphs(read_lines(source.lines))))
+    parted = split(blocks(structured(read_lines(source.lines))))
     composition = compose(parted)
     assembly = assemble(composition, parted.furniture)
     return Document(
