@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.build.building import remove_document
 from kg.build.manifest import Entry, Manifest
+from kg.build.recording import remove_document
 from kg.build.sources import printable
 from kg.build.workspace import writing
 from kg.errors import StoreError
@@ -25,7 +25,7 @@ def forget(store_path: Path, doc: str) -> Entry:
     """
     with writing(store_path) as workspace:
         entry = _the_one(workspace.manifest, doc)
-        remove_document(workspace, entry.id, entry.name)
+        remove_document(workspace, entry)
     return entry
 
 

@@ -97,9 +97,13 @@ class Manifest:
         row = self._database.execute(f"{_ENTRIES} WHERE id = ?", (id,)).fetchone()
         return None if row is None else Entry(*row)
 
-    def begin(self, id: str, name: str) -> None:
-        """Note that a document's graph is about to be touched."""
-        self._database.execute("REPLACE INTO document VALUES (?, ?, NULL, NULL)", (id, name))
+    def begin(self, entries: Iterable[Entry]) -> None:
+        """Note that the graphs of documents are about to be touched."""
+        with self._transaction() as database:
+            database.executemany(
+                "REPLACE INTO document VALUES (?, ?, NULL, NULL)",
+                [(entry.id, entry.name) for entry in entries],
+            )
 
     def finish(self, entry: Entry, sources: Iterable[Path]) -> None:
         """Note that a document's graph is complete, and the files that hold it.

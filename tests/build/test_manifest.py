@@ -35,7 +35,7 @@ def files(tmp_path: Path) -> list[Path]:
 def test_a_document_is_incomplete_between_beginning_and_end(
     manifest: Manifest, files: list[Path]
 ) -> None:
-    manifest.begin("d1", "a.txt")
+    manifest.begin([Entry("d1", "a.txt")])
     assert manifest.document("d1") == Entry("d1", "a.txt")
     manifest.finish(complete("d1", "a.txt"), files)
     assert manifest.document("d1") == complete("d1", "a.txt")
@@ -45,7 +45,7 @@ def test_touching_a_complete_document_makes_it_incomplete_and_keeps_its_files(
     manifest: Manifest, files: list[Path]
 ) -> None:
     manifest.finish(complete("d1", "a.txt"), files)
-    manifest.begin("d1", "a.txt")
+    manifest.begin([Entry("d1", "a.txt")])
     assert manifest.document("d1") == Entry("d1", "a.txt")
     assert manifest.sources("d1") == files
 
@@ -61,7 +61,7 @@ def test_a_document_whose_files_hold_something_else_is_superseded(
 
 
 def test_an_unfinished_document_is_not_superseded(manifest: Manifest) -> None:
-    manifest.begin("d1", "a.txt")
+    manifest.begin([Entry("d1", "a.txt")])
     assert manifest.superseded() == []
 
 

@@ -1,0 +1,111 @@
+"""Recording what became of documents: graphs into the store, notes into the manifest.
+
+The notes are always on the safe side: a document is noted as incomplete
+before its graph is touched, and as complete after. So a build that is killed
+in between does that document again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+
+from kg.build.fingerprint import fingerprint
+from kg.build.manifest import Entry, Manifest, RegistersEntry
+from kg.build.planning import Task
+from kg.build.workspace import Workspace
+from kg.engines.worker import Outcome
+from kg.graph import identifiers, registers_to_nquads
+from kg.graph.identifiers import REGISTERS_GRAPH
+
+BATCH = 16_000_000
+"""Bytes of N-Quads that are gathered before new graphs are loaded together."""
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Records the documents of one build; :meth:`flush` must be the last call.
+
+    New graphs are loaded many at a time, which is much faster than one by
+    one; the graph of a document that the store holds already is replaced in a
+    transaction of its own.
+    """
+
+    workspace: Workspace
+    _waiting: list[tuple[Entry, Task, Outcome]] = field(default_factory=list)
+    _gathered: int = 0
+
+    def record(self, task: Task, outcome: Outcome) -> None:
+        """Record a document that was read."""
+        content = _digest(outcome.nquads)
+        entry = Entry(task.document, task.name, fingerprint(), content)
+        if not task.has_graph:
+            self._waiting.append((entry, task, outcome))
+            self._gathered += len(outcome.nquads)
+            if self._gathered >= BATCH:
+                self.flush()
+            return
+        manifest = self.workspace.manifest
+        held = manifest.document(task.document)
+        # What another program read the same way as before stays as it is.
+        if held is None or held.content != content:
+            manifest.begin([entry])
+            self.workspace.store.replace_graph(outcome.graph, outcome.nquads)
+        _complete(entry, task, manifest)
+
+    def flush(self) -> None:
+        """Load the new graphs that were gathered."""
+        if self._waiting:
+            manifest = self.workspace.manifest
+            manifest.begin(entry for entry, _, _ in self._waiting)
+            graphs = {outcome.graph: outcome.nquads for _, _, outcome in self._waiting}
+            self.workspace.store.load(graphs)
+            for entry, task, _ in self._waiting:
+                _complete(entry, task, manifest)
+            self._waiting.clear()
+            self._gathered = 0
+
+
+def note_files(task: Task, manifest: Manifest) -> None:
+    """Take note of new or renamed files of a document that needs no reading."""
+    entry = manifest.document(task.document)
+    paths = {source.path for source in task.sources}
+    if entry is not None and paths != set(manifest.sources(task.document)):
+        _complete(entry, task, manifest)
+
+
+def record_registers(workspace: Workspace) -> None:
+    """Bring the registers' graph up to date with this program, if it is not."""
+    store, manifest = workspace.store, workspace.manifest
+    held = manifest.registers() if REGISTERS_GRAPH in store.graphs() else None
+    if held is not None and held.pipeline == fingerprint():
+        return
+    nquads = registers_to_nquads()
+    content = _digest(nquads)
+    if held is None or held.content != content:
+        manifest.begin_registers()
+        store.replace_graph(REGISTERS_GRAPH, nquads)
+    manifest.finish_registers(RegistersEntry(fingerprint(), content))
+
+
+def remove_superseded(workspace: Workspace) -> tuple[str, ...]:
+    """Drop the documents whose files all hold something else now; their names."""
+    superseded = workspace.manifest.superseded()
+    for entry in superseded:
+        remove_document(workspace, entry)
+    return tuple(entry.name for entry in superseded)
+
+
+def remove_document(workspace: Workspace, entry: Entry) -> None:
+    """Drop a document's graph and all notes of it."""
+    workspace.manifest.begin([entry])
+    workspace.store.drop_graph(identifiers.document(entry.id))
+    workspace.manifest.remove(entry.id)
+
+
+def _complete(entry: Entry, task: Task, manifest: Manifest) -> None:
+    manifest.finish(entry, [source.path for source in task.sources])
+
+
+def _digest(nquads: bytes) -> str:
+    return hashlib.sha256(nquads).hexdigest()
