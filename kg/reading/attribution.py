@@ -155,7 +155,7 @@ def _date(piece: Piece, number: int, furniture: Furniture, place: Placing) -> So
 
 def _closes_letter(block: Block) -> bool:
     """Whether a block is the date under a letter, or a signature with its date in brackets."""
-    bracketed = block.text[0] in "（(" and block.text.endswith(("日）", "日)"))
+    bracketed = block.text.startswith(("（", "(")) and block.text.endswith(("日）", "日)"))
     return block.kind is Kind.DATE or (bracketed and len(block.text) <= _LONGEST_SIGNATURE)
 
 

@@ -33,14 +33,10 @@ _COLUMN_KINDS = frozenset({Kind.ROW, Kind.PAGE_HEAD, Kind.PUBLICATION})
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, or one line that stands alone, in its final wording.
-
-    ``blanks`` counts the empty lines above it in the file.
-    """
+    """One paragraph, or one line that stands alone, in its final wording."""
 
     passage: Passage
     kind: Kind
-    blanks: int = 1
 
     @property
     def text(self) -> str:
@@ -65,7 +61,7 @@ def _block(paragraph: Paragraph) -> Block:
     raw, kind = paragraph.passage, paragraph.kind
     if kind is Kind.TEXT:
         kind = _kind(raw.text)
-    return Block(tidy(raw, _style(kind)), kind, paragraph.lines[0].blanks)
+    return Block(tidy(raw, _style(kind)), kind)
 
 
 def _style(kind: Kind) -> Style:
@@ -111,16 +107,17 @@ def _is_headline(text: str) -> bool:
 
 def _parted(block: Block) -> Iterator[Block]:
     """The block, cut where a new piece runs on inside it."""
-    start = 0
-    for joint in joints(block.text) if block.kind is Kind.TEXT else ():
-        yield replace(block, passage=block.passage.cut(start, joint.headline).stripped())
-        headline = block.passage.cut(joint.headline, joint.body).stripped()
-        yield Block(headline, Kind.DISPLAY)
-        start = joint.body
-    if start == 0:
+    found = joints(block.text) if block.kind is Kind.TEXT else ()
+    if not found:
         yield block
-    else:
-        yield replace(block, passage=block.passage.cut(start, len(block.text)), blanks=0)
+        return
+    start = 0
+    for joint in found:
+        above = block.passage.cut(start, joint.headline).stripped()
+        yield from (replace(block, passage=part) for part in (above,) if part.text)
+        yield Block(block.passage.cut(joint.headline, joint.body).stripped(), Kind.DISPLAY)
+        start = joint.body
+    yield replace(block, passage=block.passage.cut(start, len(block.text)))
 
 
 def _with_credited_captions(found: list[Block]) -> Iterator[Block]:

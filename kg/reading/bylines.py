@@ -15,6 +15,7 @@ from kg.reading.cues import cues
 from kg.reading.names import is_author, is_collective, is_name, name_spans
 
 _LONGEST = 60
+_PROSE = re.compile("[，。；！？“《]")
 _BRACKETS = {"（": "）", "(": ")"}
 
 
@@ -43,7 +44,7 @@ def byline(text: str, start: int = 0) -> Byline | None:
     True
     """
     end = len(text)
-    if not 2 <= end - start <= _LONGEST:
+    if not 2 <= end - start <= _LONGEST or _PROSE.search(text, start):
         return None
     start, end, bracketed = _inside_brackets(text, _after_marker(text, start), end)
     if start >= end:

@@ -11,7 +11,7 @@ from kg.reading.headlines import headline_groups
 from kg.reading.joints import signature_start
 from kg.reading.kinds import Kind
 from kg.reading.mastheads import dateline_authors
-from kg.reading.matching import assign, clear_subject, likeness, nearby
+from kg.reading.matching import assign, clear_subject, likeness, nearby, plain
 from kg.reading.pieces import Split
 
 _LETTERHEAD_KINDS = frozenset({Kind.NUMBER, Kind.FIELD, Kind.DATE})
@@ -84,7 +84,7 @@ class _Composer:
     def __init__(self, parted: Split) -> None:
         self.pieces = [Piece(body, any(map(is_signed, body))) for body in parted.bodies]
         self._gaps = parted.gaps
-        self._texts = ["".join(block.text for block in body) for body in parted.bodies]
+        self._texts = [plain("".join(block.text for block in body)) for body in parted.bodies]
         self._owners: dict[int, Piece] = {}
         self._running_head: Block | None = None
 

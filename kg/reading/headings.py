@@ -92,9 +92,8 @@ def is_unfinished(words: str) -> bool:
 
 
 def unclosed(words: str) -> int:
-    """How many titles and brackets are opened and not closed."""
-    opened = words.count("《") + words.count("（") + words.count("(")
-    return opened - words.count("》") - words.count("）") - words.count(")")
+    """How many titles, brackets and quotations are opened and not closed."""
+    return sum(map(words.count, "《（(“")) - sum(map(words.count, "》）)”"))
 
 
 def goes_on_from_above(line: str) -> bool:

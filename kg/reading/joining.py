@@ -20,10 +20,10 @@ from kg.reading.headings import (
     opens_paragraph,
     unclosed,
 )
-from kg.reading.joints import signature_start
+from kg.reading.joints import ends_sentence, signature_start
 from kg.reading.kinds import Kind
 from kg.reading.lines import Line
-from kg.reading.wrapping import Measure, ends_sentence, measures
+from kg.reading.wrapping import Measure, measures
 
 _LONG = 60
 _LONGEST_HEADLINE = 30
@@ -32,6 +32,8 @@ _MOST_HEADING_LINES = 3
 _INDENT = 1.5
 _INSIDE_SENTENCE = "，、,"
 _COLONS = "：:"
+_NEVER_LAST = "，、；年月"
+_WIDEST_HEADLINE = 24
 _DASHES = ("—", "―", "─")
 
 
@@ -96,11 +98,16 @@ class Joining:
             closed = _caption_closing().fullmatch(above.last.text)
             return not closed and len(above.lines) < _LONGEST_CAPTION_LINES
         if ends_sentence(above.last.text):
-            return self._after_sentence(above, line, measure)
+            return self._after_sentence(above, line, measure, self._measures[index])
         return _inside_sentence(above, line, measure)
 
-    def _after_sentence(self, above: OpenParagraph, line: Line, measure: Measure | None) -> bool:
-        """After a full stop a paragraph goes on only if its last line reached the measure."""
+    def _after_sentence(
+        self, above: OpenParagraph, line: Line, measure: Measure | None, own: Measure | None
+    ) -> bool:
+        """After a full stop a paragraph goes on only if its last line reached the measure.
+
+        ``measure`` is that of the last line, ``own`` that of the line in question.
+        """
         last = above.last
         if measure is None or not measure.is_full(last) or line.indent >= 1:
             return False
@@ -111,7 +118,8 @@ class Joining:
         if self._blank_lines_part:
             return line.blanks == 0
         last_is_short = not above.is_single and measure.has_lost_indent(last)
-        return not measure.has_lost_indent(line) and not last_is_short
+        lost_indent = any(m.has_lost_indent(line) for m in (measure, own) if m is not None)
+        return not lost_indent and not last_is_short
 
     def _is_signed(self, above: OpenParagraph, index: int) -> bool:
         """Whether the paragraph ends with a signature, so that nothing may follow."""
@@ -159,6 +167,8 @@ def _inside_sentence(above: OpenParagraph, line: Line, measure: Measure | None) 
         return False
     if above.is_single and not above.sentences and line.text.startswith(_DASHES):
         return False
+    if above.opening.startswith(_DASHES) and not above.clauses:
+        return full and not has_clauses(line.text) and not ends_sentence(line.text)
     if full and measure is not None:
         may_end = last.text[-1] in _COLONS or _may_be_headline(above, line)
         return not (may_end and _starts_body(above, line, measure))
@@ -181,7 +191,14 @@ def _may_be_headline(above: OpenParagraph, line: Line) -> bool:
     if not above.clauses:
         return True
     one_clause = above.is_single and above.opening.count("，") == 1 and not above.sentences
-    return one_clause and opens_body(line.text) and not opens_body(above.opening)
+    breaks_off = above.opening[-1] in _NEVER_LAST or above.opening[-1].isdigit()
+    return (
+        one_clause
+        and not breaks_off
+        and above.last.width <= _WIDEST_HEADLINE
+        and opens_body(line.text)
+        and not opens_body(above.opening)
+    )
 
 
 def _starts_body(above: OpenParagraph, line: Line, measure: Measure) -> bool:

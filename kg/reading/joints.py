@@ -53,13 +53,26 @@ def signature_start(text: str) -> int | None:
     return None if byline(text, start) is None else start
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends where a sentence does.
+
+    >>> ends_sentence("切莫心存侥幸。”"), ends_sentence("氮氧化物折算浓度为3")
+    (True, False)
+    """
+    if text[-1] in SENTENCE_END:
+        return True
+    return text[-1] in _CLOSERS and sentence_end(text) == len(text)
+
+
 def sentence_end(text: str) -> int | None:
     """Where the last sentence ends, closing quotes and brackets included.
 
     Only the end of the text is looked at, as far as a signature may reach.
     """
     low = max(len(text) - _TAIL_LENGTH, 0)
-    last = max(text.rfind(mark, low) for mark in SENTENCE_END)
+    last = -1
+    for mark in SENTENCE_END:
+        last = max(last, text.rfind(mark, low))
     if last < 0:
         return None
     end = last + 1
@@ -70,10 +83,10 @@ def sentence_end(text: str) -> int | None:
 
 def joints(text: str) -> tuple[Joint, ...]:
     """The places where another piece runs on inside a paragraph."""
-    found = []
+    found: list[Joint] = []
     for dateline in _dateline().finditer(text) if _notice_inside(text) else ():
         joint = _joint_before(text, *dateline.span())
-        if joint is not None:
+        if joint is not None and (not found or found[-1].dateline_end <= joint.signature):
             found.append(joint)
     return tuple(found)
 

@@ -27,18 +27,22 @@ class Match(NamedTuple):
     piece: int
 
 
-def likeness(headline: str, texts: Mapping[int, str]) -> dict[int, float]:
-    """How much of a headline's wording each text has, from 0 to about 3.
+def plain(words: str) -> str:
+    """Words without punctuation and spaces, as they are compared."""
+    return words.translate(_IGNORED)
 
-    >>> found = likeness("抢时间提节奏", {0: "要抢时间、提节奏。", 1: "罚款五千元。"})
+
+def likeness(headline: str, texts: Mapping[int, str]) -> dict[int, float]:
+    """How much of a headline's wording each text has, from 0 to about 3; texts are plain.
+
+    >>> found = likeness("抢时间提节奏", {0: plain("要抢时间、提节奏。"), 1: plain("罚款五千元。")})
     >>> found[0] > 2, found[1]
     (True, 0.0)
     """
     pairs = _pairs(headline)
     if not pairs:
         return dict.fromkeys(texts, 0.0)
-    plain = {piece: text.translate(_IGNORED) for piece, text in texts.items()}
-    owners = {pair: [piece for piece, text in plain.items() if pair in text] for pair in pairs}
+    owners = {pair: [piece for piece, text in texts.items() if pair in text] for pair in pairs}
     shared = Counter(piece for pieces in owners.values() for piece in pieces)
     rare = dict.fromkeys(texts, 0.0)
     for pieces in owners.values():
@@ -60,7 +64,8 @@ def clear_subject(line: str, texts: Mapping[int, str]) -> int | None:
 def assign(headlines: Sequence[tuple[int, str]], texts: Sequence[str]) -> dict[int, int]:
     """Give headlines to texts, the best pairs first, one headline to each text.
 
-    A headline is its gap's number (gap n stands before text n) and its words.
+    A headline is its gap's number (gap n stands before text n) and its words;
+    texts are plain.
     A headline far from a text must share enough words with it. Returns the
     text's number for the numbers of headlines that found one.
     """
@@ -108,5 +113,5 @@ def _best(matches: Sequence[Match]) -> dict[int, int]:
 
 
 def _pairs(words: str) -> set[str]:
-    plain = words.translate(_IGNORED)
-    return {plain[index : index + 2] for index in range(len(plain) - 1)}
+    letters = plain(words)
+    return {letters[index : index + 2] for index in range(len(letters) - 1)}

@@ -13,10 +13,10 @@ from kg.reading.headings import (
     names_unit,
 )
 from kg.reading.joining import Joining, OpenParagraph, opens_caption
+from kg.reading.joints import ends_sentence
 from kg.reading.kinds import FURNITURE_KINDS, Kind
 from kg.reading.lines import Line
 from kg.reading.passage import Passage, joined
-from kg.reading.wrapping import ends_sentence
 
 _LETTER = re.compile("[A-Za-z]")
 _MOST_HEADLINE_LINES = 4

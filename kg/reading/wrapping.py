@@ -13,13 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.reading.headings import has_clauses, is_form_line
-from kg.reading.joints import SENTENCE_END, sentence_end
+from kg.reading.joints import ends_sentence
 from kg.reading.kinds import Kind
 from kg.reading.lines import Line
 
 WIDEST_MEASURE = 60.0
 _NARROWEST_MEASURE = 7.0
-_NEIGHBOURS = 6
+_NEIGHBOURS = 5
+_STEP = 3
+_AHEAD = 2
 _BELOW, _ABOVE = 3.2, 1.2
 _FEWEST = 3
 _FEWEST_ON_PAGE = 6
@@ -53,26 +55,31 @@ class Measure:
         return self.usual - 3.4 <= line.reach <= self.usual - 1.4
 
 
-def ends_sentence(text: str) -> bool:
-    """Whether a line ends where a sentence does.
-
-    >>> ends_sentence("切莫心存侥幸。”"), ends_sentence("氮氧化物折算浓度为3")
-    (True, False)
-    """
-    return text[-1] in SENTENCE_END or sentence_end(text) == len(text)
-
-
 def measures(lines: Sequence[Line]) -> tuple[Measure | None, ...]:
     """For each line the measure that lines around it were broken at, if they were."""
     running = [index for index, line in enumerate(lines) if line.kind is Kind.TEXT or line.weak]
     traits = [_Trait.of(lines[index]) for index in running]
     found: list[Measure | None] = [None] * len(lines)
     page = _page_measure(traits)
+    around = [
+        _common_measure(traits[max(0, start - _NEIGHBOURS) : start + _STEP + _NEIGHBOURS]) or page
+        for start in range(0, len(traits), _STEP)
+    ]
     for position, index in enumerate(running):
         if traits[position].width <= WIDEST_MEASURE:
-            window = traits[max(0, position - _NEIGHBOURS) : position + _NEIGHBOURS + 1]
-            found[index] = _common_measure(window) or page
+            found[index] = _fitting(lines[index], around, position // _STEP)
     return tuple(found)
+
+
+def _fitting(line: Line, around: Sequence[Measure | None], step: int) -> Measure | None:
+    """The measure around a line, or that further on or back if only there the line is full.
+
+    At the foot of one column and the head of the next the lines around belong
+    to both.
+    """
+    nearby = (around[at] for at in (step, step + _AHEAD, step - _AHEAD) if 0 <= at < len(around))
+    full = (measure for measure in nearby if measure is not None and measure.is_full(line))
+    return next(full, around[step])
 
 
 @dataclass(frozen=True, slots=True)
