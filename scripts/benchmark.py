@@ -10,10 +10,10 @@ import os
 import platform
 import resource
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
 from typing import Any
 
 import click
@@ -21,6 +21,7 @@ import click
 sys.path.insert(0, str(Path(__file__).parent))
 
 from bench import references
+from bench.clock import Spent, now
 from bench.report import table
 from bench.stages import Staged, Texts, run_stages
 from corpus import FORMS, compose
@@ -59,7 +60,7 @@ def generated(documents: int, seed: int, form: str | None) -> list[str]:
 
 
 def measure(texts: list[str], repeat: int) -> Figures:
-    """All figures; times are medians of so many runs."""
+    """All figures; times are in seconds, medians of so many runs."""
     files = tuple(text.encode() for text in texts)
     characters = sum(map(len, texts))
     load = round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None
@@ -76,7 +77,7 @@ def measure(texts: list[str], repeat: int) -> Figures:
         },
         "corpus": {"characters": characters, "cases": runs[0].cases, "quads": quads},
         "build": [
-            {"workers": workers, "seconds": median(s for w, s in builds if w == workers)}
+            {"workers": workers, **_median(spent for w, spent in builds if w == workers)}
             for workers in dict.fromkeys(workers for workers, _ in builds)
         ],
         "stages": _medians([run.stages for run in runs]),
@@ -89,17 +90,17 @@ def measure(texts: list[str], repeat: int) -> Figures:
     }
 
 
-def _whole(files: tuple[bytes, ...], workers: int) -> tuple[int, float]:
-    """Seconds of ``kg build`` over the files into a new store, the registers included."""
+def _whole(files: tuple[bytes, ...], workers: int) -> tuple[int, Spent]:
+    """The time of ``kg build`` over the files into a new store, the registers included."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         inputs = folder / "documents"
         inputs.mkdir()
         for number, data in enumerate(files):
             (inputs / f"{number:05d}.txt").write_bytes(data)
-        start = perf_counter()
+        start = now()
         build([inputs], folder / "store", workers=workers)
-        return workers, perf_counter() - start
+        return workers, now().since(start)
 
 
 def _staged(texts: Texts) -> Staged:
@@ -107,20 +108,26 @@ def _staged(texts: Texts) -> Staged:
         return run_stages(texts, Path(name))
 
 
-def _references(texts: list[str], run: Staged, repeat: int) -> dict[str, float]:
+def _references(texts: list[str], run: Staged, repeat: int) -> Figures:
     with TemporaryDirectory() as name:
         folder = Path(name)
         loads = [references.bulk_loading(run.nquads, folder / str(i)) for i in range(repeat)]
     return {
-        "spaCy blank zh, characters as tokens": median(
+        "spaCy blank zh, characters as tokens": _median(
             references.tokenising(texts) for _ in range(repeat)
         ),
-        "pyoxigraph bulk_load of the quads": median(loads),
+        "pyoxigraph bulk_load of the quads": _median(loads),
     }
 
 
-def _medians(runs: list[dict[str, float]]) -> dict[str, float]:
-    return {name: median(run[name] for run in runs) for name in runs[0]}
+def _medians(runs: list[dict[str, Spent]]) -> Figures:
+    return {name: _median(run[name] for run in runs) for name in runs[0]}
+
+
+def _median(spent: Iterable[Spent]) -> dict[str, float]:
+    several = list(spent)
+    wall, cpu = median(one.wall for one in several), median(one.cpu for one in several)
+    return {"wall_s": round(wall, 4), "cpu_s": round(cpu, 4)}
 
 
 def _processors() -> int:

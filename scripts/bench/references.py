@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from time import perf_counter
 
 import pyoxigraph
 import spacy
 
+from bench.clock import Spent, now
 
-def tokenising(texts: Sequence[str]) -> float:
-    """Seconds that a blank spaCy ``zh`` pipeline takes to cut the texts into characters."""
+
+def tokenising(texts: Sequence[str]) -> Spent:
+    """The time that a blank spaCy ``zh`` pipeline takes to cut the texts into characters."""
     nlp = spacy.blank("zh")
     nlp.max_length = max(map(len, texts)) + 1
-    start = perf_counter()
+    start = now()
     for text in texts:
         nlp.make_doc(text)
-    return perf_counter() - start
+    return now().since(start)
 
 
-def bulk_loading(nquads: Sequence[bytes], folder: Path) -> float:
-    """Seconds that pyoxigraph takes to bulk load the finished quads into a new store on disk."""
+def bulk_loading(nquads: Sequence[bytes], folder: Path) -> Spent:
+    """The time that pyoxigraph takes to bulk load the finished quads into a new store on disk."""
     joined = b"".join(nquads)
     folder.mkdir(parents=True)
     store = pyoxigraph.Store(str(folder))
-    start = perf_counter()
+    start = now()
     store.bulk_load(input=joined, format=pyoxigraph.RdfFormat.N_QUADS)
-    return perf_counter() - start
+    return now().since(start)

@@ -1,4 +1,4 @@
-"""The figures of a benchmark as a table for a terminal."""
+"""The figures of a benchmark as a table for a terminal; shares are of processor time."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 _WIDTH = 40
+_COLUMNS = f"{'wall s':>8} {'cpu s':>8} {'chars/s':>10} {'docs/s':>8}"
 
 
 def table(figures: dict[str, Any]) -> str:
@@ -24,39 +25,37 @@ def _head(figures: dict[str, Any]) -> Iterator[str]:
 
 
 def _builds(figures: dict[str, Any]) -> Iterator[str]:
-    yield ""
-    yield f"{'build, registers included':<{_WIDTH}} {'s':>8} {'chars/s':>10} {'docs/s':>8}"
+    yield from ("", f"{'build, registers included':<{_WIDTH}} {_COLUMNS}")
     for build in figures["build"]:
-        yield _rate(f"  workers: {build['workers']}", build["seconds"], figures)
+        yield _rate(f"  workers: {build['workers']}", build, figures)
 
 
 def _shares(figures: dict[str, Any]) -> Iterator[str]:
-    total = sum(figures["stages"].values())
-    yield ""
-    yield f"{'stages, one process':<{_WIDTH}} {'s':>8} {'chars/s':>10} {'docs/s':>8} {'share':>7}"
-    for name, seconds in figures["stages"].items():
-        yield f"{_rate(f'  {name}', seconds, figures)} {seconds / total:7.1%}"
+    stages = figures["stages"]
+    total = {name: sum(one[name] for one in stages.values()) for name in ("wall_s", "cpu_s")}
+    yield from ("", f"{'stages, one process':<{_WIDTH}} {_COLUMNS} {'share':>7}")
+    for name, spent in stages.items():
+        yield f"{_rate(f'  {name}', spent, figures)} {spent['cpu_s'] / total['cpu_s']:7.1%}"
         if name == "extraction":
             for part, own in figures["components"].items():
-                yield f"{_rate(f'    {part}', own, figures)} {own / total:7.1%}"
+                share = own["cpu_s"] / total["cpu_s"]
+                yield f"{_rate(f'    {part}', own, figures)} {share:7.1%}"
     yield _rate("  all stages", total, figures)
 
 
 def _rest(figures: dict[str, Any]) -> Iterator[str]:
-    yield ""
-    yield "references, same text and quads"
-    for name, seconds in figures["references"].items():
-        yield _rate(f"  {name}", seconds, figures)
+    yield from ("", "references, same text and quads")
+    for name, spent in figures["references"].items():
+        yield _rate(f"  {name}", spent, figures)
     yield ""
     yield "peak memory: " + ", ".join(
         f"{name} {size} MB" for name, size in figures["peak_memory_mb"].items()
     )
 
 
-def _rate(label: str, seconds: float, figures: dict[str, Any]) -> str:
-    corpus = figures["corpus"]
-    quick = max(seconds, 1e-9)
+def _rate(label: str, spent: dict[str, float], figures: dict[str, Any]) -> str:
+    corpus, wall = figures["corpus"], max(spent["wall_s"], 1e-9)
     return (
-        f"{label:<{_WIDTH}} {seconds:8.2f} {corpus['characters'] / quick:10,.0f} "
-        f"{corpus['documents'] / quick:8,.1f}"
+        f"{label:<{_WIDTH}} {spent['wall_s']:8.2f} {spent['cpu_s']:8.2f} "
+        f"{corpus['characters'] / wall:10,.0f} {corpus['documents'] / wall:8,.1f}"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.clock import Clock, time_components
+from bench.clock import Clock, Spent, time_components
 from kg.extraction import extract, load
 from kg.graph import identifiers, open_store, to_nquads
 from kg.linking import link
@@ -24,10 +24,10 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """Seconds by stage, and within extraction by component; the quads that came of it."""
+    """Time by stage, and within extraction by component; the quads that came of it."""
 
-    stages: dict[str, float]
-    components: dict[str, float]
+    stages: dict[str, Spent]
+    components: dict[str, Spent]
     nquads: tuple[bytes, ...]
     cases: int
 
@@ -53,11 +53,13 @@ def run_stages(texts: Texts, folder: Path) -> Staged:
                 store.replace_graph(identifiers.document(document.id), nquads)
             written.append(nquads)
             cases += len(records.cases)
-    components = dict(inner.seconds)
-    rest = clock.seconds["extraction"] - sum(components.values())
+    components = dict(inner.spent)
+    rest = clock.spent["extraction"]
+    for spent in components.values():
+        rest = rest.since(spent)
     return Staged(
-        {name: clock.seconds[name] for name in STAGES},
-        {**components, "assembly of cases": max(rest, 0.0)},
+        {name: clock.spent[name] for name in STAGES},
+        {**components, "assembly of cases": rest},
         tuple(written),
         cases,
     )
