@@ -28,7 +28,7 @@ function legendRow(row, index, count, hiddenRows, sign) {
     else hiddenRows.add(index);
   });
   return element("label", {}, box, sign(row), element("span", {}, nameOf(row)),
-    element("output", {}, String(count)));
+    element("span", { class: "count" }, String(count)));
 }
 
 function asideRow() {
@@ -39,7 +39,7 @@ function asideRow() {
     fit();
   });
   return element("label", { class: "asides" }, box, element("span", {}, say("asides")),
-    element("output", {}, String(asides)));
+    element("span", { class: "count" }, String(asides)));
 }
 
 /** Whether an entity would show if nothing were unchecked. */

@@ -109,6 +109,15 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+/** What scripts, and tests, may ask of the page: names that show, and where they stand. */
+window.greenDocket = {
+  drawn: () => nodes.getIds().filter((id) => !hidden(id)).map((id) => page.entities[id].zh),
+  position: (name) => {
+    const id = page.entities.findIndex((entity) => entity.zh === name);
+    return network.canvasToDOM(network.getPosition(id));
+  },
+};
+
 if (window.matchMedia("(max-width: 860px)").matches) document.getElementById("legend").open = false;
 paint();
 speak();

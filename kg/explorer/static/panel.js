@@ -20,7 +20,7 @@ function caseCard(id) {
 function kindList(group, index, ids) {
   const names = element("ul", { class: "names" });
   const list = element("details", { class: "kind-list" },
-    element("summary", {}, groupSign(group), nameOf(group), element("output", {}, String(ids.length))));
+    element("summary", {}, groupSign(group), nameOf(group), element("span", { class: "count" }, String(ids.length))));
   list.addEventListener("toggle", () => {
     if (list.open && !names.children.length) {
       list.append(inPortions(names, ids, (id) => element("li", {}, entityLink(id))));
