@@ -73,7 +73,7 @@ def dates(doc: Doc) -> Doc:
 def find_dates(text: str, *, start: str | None = None) -> Iterator[DateName]:
     """The dates of a text in order; ``start`` is the article's own date, if known.
 
-    >>> [d.iso for d in find_dates("2025年4月，…16日，…次日，同年5月30日")]
+    >>> [d.iso for d in find_dates("2025年4月，16日，次日，同年5月30日")]
     ['2025-04', '2025-04-16', '2025-04-17', '2025-05-30']
     """
     clock = Clock(start[:4] if start else None)
