@@ -27,6 +27,10 @@ from kg.messages import LANGUAGES, message, set_language
 COMMANDS = ("build", "extract", "query", "export", "explore", "status", "forget", "evaluate")
 
 
+class _ReaderHasLeftError(Exception):
+    """Standard output was closed by the program that read it."""
+
+
 class Program(LocalisedGroup):
     """The group of all commands; each is imported when it is needed."""
 
@@ -52,6 +56,13 @@ class Program(LocalisedGroup):
             raise click.exceptions.NoSuchCommand(
                 error.command_name, possibilities=COMMANDS, ctx=ctx
             ) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; see that click does not take a closed pipe for a failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ReaderHasLeftError from error
 
     def main(self, args: Sequence[str] | None = None, *_: Any, **__: Any) -> Any:
         """Run the command line and leave with its exit code; no traceback for bad input."""
@@ -81,20 +92,17 @@ class Program(LocalisedGroup):
         except GreenDocketError as error:
             click.echo(str(error), err=True)
             return exit_code(error)
-        except BrokenPipeError:
-            return _reader_has_left()
+        except (_ReaderHasLeftError, BrokenPipeError):
+            # Whoever read our output, such as head, has had enough; what is
+            # still buffered must not be written when the process ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return DONE
         except Exception as error:
             if os.environ.get("GREENDOCKET_DEBUG"):
                 traceback.print_exc()
             reason = f"{type(error).__name__}: {error}"
             click.echo(message("error.internal", error=reason), err=True)
             return PARTIAL
-
-
-def _reader_has_left() -> int:
-    """Whoever read our output, such as ``head``, has had enough: end without complaint."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return DONE
 
 
 @click.group(name="kg", cls=Program)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Timer
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 PATIENCE = 2.0
 """Seconds before anything is shown."""
@@ -28,7 +32,7 @@ def progress(label: str) -> Iterator[Report]:
         transient=True,
     )
     task = bar.add_task(label, total=None)
-    with _later(bar.start, bar.stop):
+    with _later(bar.console, bar.start, bar.stop):
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
@@ -39,12 +43,16 @@ def busy(label: str) -> Iterator[None]:
     from rich.status import Status
 
     status = Status(label, console=Console(stderr=True))
-    with _later(status.start, status.stop):
+    with _later(status.console, status.start, status.stop):
         yield
 
 
 @contextmanager
-def _later(start: Callable[[], None], stop: Callable[[], None]) -> Iterator[None]:
+def _later(console: Console, start: Callable[[], None], stop: Callable[[], None]) -> Iterator[None]:
+    """Start when patience runs out, if anybody watches; stop at the end."""
+    if not console.is_terminal:
+        yield
+        return
     timer = Timer(PATIENCE, start)
     timer.daemon = True
     timer.start()
