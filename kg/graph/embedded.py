@@ -8,7 +8,7 @@ real default graph, without repetitions, by every method that writes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -30,6 +30,7 @@ _FILES_OF_A_STORE: Final = re.compile(
     r"CURRENT|IDENTITY|LOCK|LOG(\.old\..*)?|(MANIFEST|OPTIONS)-.*|.*\.(sst|log|dbtmp)"
 )
 _LOCKED: Final = re.compile(r"\block (file|hold)\b")
+_TRIPLE_END: Final = b" .\n"
 _FORGET: Final = """
 DELETE {{ ?s ?p ?o }} WHERE {{
   GRAPH <{graph}> {{ ?s ?p ?o }}
@@ -171,13 +172,17 @@ class EmbeddedStore:
     def _update(self, sparql: str) -> None:
         self.engine.update(sparql, base_iri=THINGS, prefixes=dict(PREFIXES))
 
-    def _lines(self, graph: str) -> Iterable[bytes]:
+    def _lines(self, graph: str) -> list[bytes]:
         buffer = BytesIO()
         with _engine_errors():
             self.engine.dump(buffer, ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
-        buffer.seek(0)
-        ending = f" <{graph}> .\n".encode()
-        return (line[: -len(b" .\n")] + ending for line in buffer)
+        # Line breaks inside literals are escaped, so this ends lines and stands nowhere else.
+        quads = buffer.getvalue().replace(_TRIPLE_END, _quad_end(graph))
+        return quads.splitlines(keepends=True)
+
+
+def _quad_end(graph: str) -> bytes:
+    return f" <{graph}> .\n".encode()
 
 
 def _triples(graph: str, nquads: bytes) -> bytes:
@@ -185,12 +190,13 @@ def _triples(graph: str, nquads: bytes) -> bytes:
 
     Raises :class:`~kg.errors.StoreError` for a line of another graph.
     """
-    ending = f" <{graph}> .\n".encode()
-    lines = nquads.splitlines(keepends=True)
-    for number, line in enumerate(lines, start=1):
-        if not line.endswith(ending):
-            raise StoreError(f"待写入图 {graph} 的 N-Quads 第 {number} 行不属于该图；请重新生成。")
-    return b"".join(line[: -len(ending)] + b" .\n" for line in lines)
+    ending = _quad_end(graph)
+    is_whole = not nquads or nquads.endswith(ending)
+    if not is_whole or nquads.count(ending) != nquads.count(b"\n"):
+        lines = nquads.splitlines(keepends=True)
+        wrong = next(n for n, line in enumerate(lines, start=1) if not line.endswith(ending))
+        raise StoreError(f"待写入图 {graph} 的 N-Quads 第 {wrong} 行不属于该图；请重新生成。")
+    return nquads.replace(ending, _TRIPLE_END)
 
 
 @contextmanager

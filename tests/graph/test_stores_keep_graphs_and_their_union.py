@@ -96,6 +96,8 @@ def test_quads_of_another_graph_are_refused(store: Store) -> None:
         store.replace_graph(A, nquads(A, "1") + nquads(B, "2"))
     with pytest.raises(StoreError, match="不属于该图"):
         store.load({A: b"<http://x/s> <http://x/p> <http://x/o> .\n"})
+    with pytest.raises(StoreError, match="第 2 行不属于该图"):
+        store.load({A: nquads(A, "1") + f'<http://x/s> <http://x/p> "2" <{A}> .'.encode()})
     assert union(store) == ["1"]
 
 
