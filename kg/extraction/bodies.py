@@ -7,7 +7,7 @@ found first, then the place before it and the branch behind it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -44,6 +44,8 @@ _SHORT_BRANCH = compose(
     r"(?:该局|我局|市局) (?P<where>(?:(?!<stop>)[一-鿿]){1,6}?) (?P<end>分局)",
     stop=alternation(words("bodies", "branch", "not_inside")),
 )
+_BRANCH_ALONE = re.compile(r"(?<![一-鿿])[一-鿿]{2,6}分局")
+_TOWN = re.compile(r"[一-鿿]+(?:镇|乡|街道)$")
 _SPECIAL_KINDS = (Kind.COURT, Kind.PROCURATORATE, Kind.GOVERNMENT)
 
 
@@ -120,6 +122,11 @@ def place_start(text: str, end: int, floor: int = 0) -> int | None:
     start = chain_before(text, end)
     if start < end:
         return max(start, floor)
+    town = _TOWN.search(text, max(floor, end - 8), end)
+    if town is not None:
+        for at in range(town.start() + 1, end - 1):
+            if name_ending_at(text, at) is not None:
+                return max(chain_before(text, at), floor)
     zone = _ZONE.search(text, max(floor, end - 14), end)
     if zone is None:
         return None
@@ -169,18 +176,36 @@ def with_short_branches(text: str, bodies: list[BodyName]) -> list[BodyName]:
         name = host + match["where"] + match["end"]
         note = "branch of the body named before"
         added.append(BodyName(Span(*match.span()), name, bodies[at].kind, note))
+    added += _branches_alone(text, sorted([*bodies, *added], key=lambda body: body.span))
     return sorted([*bodies, *added], key=lambda body: body.span)
+
+
+def _branches_alone(text: str, bodies: list[BodyName]) -> list[BodyName]:
+    """Branches named without their bureau once it is known: 高唐县分局."""
+    taken = [body.span for body in bodies]
+    names = {body.name: body.kind for body in bodies if body.name.endswith("分局")}
+    found = []
+    for match in _BRANCH_ALONE.finditer(text):
+        if holding(taken, match.end() - 1) or holding(taken, match.start()):
+            continue
+        fuller = [name for name in names if name.endswith(match.group())]
+        if len(fuller) == 1:
+            span = Span(*match.span())
+            note = "completed from the fuller name"
+            found.append(BodyName(span, fuller[0], names[fuller[0]], note))
+    return found
 
 
 def complete_bare_names(bodies: list[BodyName]) -> list[BodyName]:
     """Give 省生态环境厅 the province that the other bodies of the text belong to."""
     names = {body.name for body in bodies if not body.note}
     provinces = {code for name in names for code in _province_codes(name)}
+    shortened = {name: _fuller(name, names) for name in names}
     completed: list[BodyName] = []
     known: dict[str, tuple[str, str] | None] = {}
     for body in bodies:
         if body.note != "bare":
-            completed.append(body)
+            completed.append(replace(body, name=shortened[body.name]))
             continue
         if body.name not in known:
             known[body.name] = _completed(body.name, names, provinces)
@@ -188,6 +213,16 @@ def complete_bare_names(bodies: list[BodyName]) -> list[BodyName]:
         if full is not None:
             completed.append(BodyName(body.span, full[0], body.kind, full[1]))
     return completed
+
+
+def _fuller(name: str, names: set[str]) -> str:
+    """The one name that puts a division before another: 上海市｜青浦区生态环境局."""
+    longer = [
+        other
+        for other in names
+        if other != name and other.endswith(name) and other[: -len(name)] in gazetteer()
+    ]
+    return longer[0] if len(longer) == 1 else name
 
 
 def _completed(bare: str, names: set[str], provinces: set[str]) -> tuple[str, str] | None:

@@ -154,7 +154,7 @@ def _fine(fine: FineFound, rule: str) -> Fine:
 
 
 def _pollutants(section: Section, readings: list[Reading], found: Layers) -> Iterator[Mention]:
-    """The pollutants that a case names, each name once, lessons left out."""
+    """The pollutants that a case names, each once, short forms and lessons left out."""
     named = [
         p
         for p in inside(found.pollutants, section.span)
@@ -163,7 +163,7 @@ def _pollutants(section: Section, readings: list[Reading], found: Layers) -> Ite
     named += [r.pollutant for r in readings if r.pollutant.name != "pH值"]
     seen: set[str] = set()
     for pollutant in sorted(named, key=lambda p: p.span):
-        if pollutant.name not in seen:
+        if not any(name.endswith(pollutant.name) for name in seen):
             seen.add(pollutant.name)
             yield _named(pollutant, "pollutants.gazetteer")
 

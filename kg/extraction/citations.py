@@ -29,6 +29,7 @@ _ANAPHOR = compose(
     words=alternation(words("citations", "anaphor", "words")),
     not_before=alternation(words("citations", "anaphor", "not_before")),
 )
+_PAIR = re.compile(r"(?:前者|后者)(?=第[0-9零〇一二两三四五六七八九十百]+条)")
 _BARE = re.compile(r"(?<=[据据照反])了?(?=第[0-9零〇一二两三四五六七八九十百]+条)")
 _RELATION = re.compile(
     r"(?:中|的|之)?(?:关于|有关|的规定|规定|的相关规定|之规定|相关规定|的要求|的有关规定)"
@@ -72,7 +73,7 @@ def resolved(text: str, found: Layers) -> Iterator[Anchor]:
             continue
         if how == "title" and holding(found.quotations, span.start) is None:
             gloss_end = _learn_short_form(text, span.end, statute, found)
-        if statute not in recent[-1:]:
+        if how != "pair" and statute not in recent[-1:]:
             recent.append(statute)
             del recent[:-_MEMORY]
         yield Anchor(span, statute, printed, f"citations.{how}")
@@ -92,6 +93,7 @@ def _candidates(text: str, found: Layers) -> list[tuple[Span, str, str]]:
         for span in bare_titles(text)
         if holding(spans, span.start) is None
     ]
+    rows += [(Span(*match.span()), match.group(), "pair") for match in _PAIR.finditer(text)]
     rows += [(Span(match.end(), match.end()), "", "bare_article") for match in _BARE.finditer(text)]
     rows += [(cell, "", "bare_article") for cell in _bare_cells(text, found)]
     return sorted(rows, key=lambda row: (row[0].start, -row[0].end))
@@ -108,6 +110,9 @@ def _bare_cells(text: str, found: Layers) -> list[Span]:
 
 
 def _full_title(printed: str, how: str, recent: list[str], found: Layers) -> str | None:
+    if how == "pair":
+        pair = recent[-2:]
+        return (pair[0] if printed == "前者" else pair[-1]) if len(pair) > 1 else None
     if how == "bare_article":
         return recent[-1] if recent else None
     if how == "anaphor":

@@ -25,6 +25,8 @@ from kg.records import (
 )
 
 R = TypeVar("R")
+# 本报记者 … 通讯员 …: how much may stand beside a closing name
+_BYLINE_ROOM = 14
 
 
 def extract(document: Document, nlp: Language) -> Records:
@@ -59,12 +61,14 @@ def annotate(text: str, nlp: Language, *, date: str | None = None) -> Layers:
 
 def _text_of(document: Document, article: Article) -> str:
     """The article's text up to its closing byline, which would look like a cut-off end."""
-    end = article.span.end
+    text = document.text[article.span.start : article.span.end].rstrip()
     for byline in article.bylines:
-        rest = document.text[byline.span.start : end]
-        if byline.span.start > article.span.start and len(rest.strip()) <= len(byline.value) + 12:
-            end = byline.span.start
-    return document.text[article.span.start : end]
+        start = byline.span.start - article.span.start
+        line = text.rfind("\n", 0, start) + 1
+        if start > 0 and len(text) - start <= len(byline.value) + _BYLINE_ROOM:
+            alone = start - line <= _BYLINE_ROOM
+            text = text[: line if alone else start].rstrip("（( \n")
+    return text
 
 
 def _mentions(found: Layers) -> Iterator[Mention]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.cues import alternation, words
+from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, PartyName, inside
 from kg.extraction.respondents import Respondents
 from kg.records import Kind, Span
 
-_MAIN = re.compile(alternation(words("fines", "target", "main")))
+_MAIN = compose(
+    r"<known> | 该[一-鿿]{1,6}?<that>",
+    known=alternation(words("fines", "target", "main")),
+    that=alternation(words("fines", "target", "that")),
+)
 _FORMER = re.compile(alternation(words("fines", "target", "former")))
 _LATTER = re.compile(alternation(words("fines", "target", "latter")))
 _EACH = re.compile(alternation(words("fines", "target", "each")))

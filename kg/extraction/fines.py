@@ -26,6 +26,7 @@ _AFTER = compose(
     r"(?:整|[（(][^（()）]{1,24}[)）]|以下同|\s){0,3} (?P<cue><cues>)",
     cues=alternation(words("fines", "fine", "after")),
 )
+_RULE = re.compile(r"(?:的)?(?:罚款|处罚)?的(?:规定|标准|裁量|幅度|档次)")
 _SPREAD = re.compile(r"分别[^，。；]{0,10}$")
 _JOINED = re.compile(r"(?:[（(][^（()）]{0,20}[)）])?\s*[、，和及]\s*(?:罚款)?")
 _DAILY = compose(
@@ -193,6 +194,8 @@ def _tells_this_case(text: str, amount: Amount, sentence: Span, found: Layers) -
     if holding(found.quotations, amount.span.start) is not None:
         return False
     clause = text[max(sentence.start, amount.span.start - 30) : amount.span.start]
+    if _RULE.match(text, amount.span.end):
+        return False
     if sums_up(text, Span(sentence.start, amount.span.start)):
         return False
     return _OTHER.search(clause) is None

@@ -35,6 +35,9 @@ def gazetteer() -> dict[str, Name]:
         if division.level == "country":
             continue
         _add(names, division.name, division, short=False)
+        for end in ("县", "州", "旗"):
+            if division.name.endswith("自治" + end) and len(division.usual) > 1:
+                _add(names, division.usual + end, division, short=False)
         for form in {division.usual, *division.short} - {division.name}:
             if len(form) > 1 and form not in misleading:
                 _add(names, form, division, short=True)

@@ -14,8 +14,13 @@ from kg.extraction.layers import Layers, PartyName, holding, layers
 from kg.extraction.names import MARK, anonymised, name_end, named
 from kg.records import Kind, Span
 
-_SURNAMES = "[" + table("parties")["person"]["surnames"] + "]"
-_PERSON = compose(r"(?P<name><surname>(?:<mark>)+)", surname=_SURNAMES, mark=MARK)
+_SURNAME = rf"(?![{table('parties')['person']['not_surnames']}])[一-鿿]"
+_PERSON = compose(
+    r"(?P<name><surname>(?:<mark>)+) (?!<not_followed>)",
+    surname=_SURNAME,
+    mark=MARK,
+    not_followed=alternation(words("parties", "person", "not_followed")),
+)
 _ROLE = compose(
     r"(?P<role><roles>)[（(：:]?$", roles=alternation(words("parties", "person", "roles"))
 )
@@ -29,6 +34,8 @@ _LABEL = compose(
     part=r"[^，。\s（(]",
     labels=alternation(words("letters", "respondent_labels")),
 )
+# a labelled party of two or three characters is a person (王建国)
+_FULL_NAME = re.compile(r"[一-鿿·]{2,3}")
 # 殷某，系该单位生产厂长: fined for the enterprise, not a respondent of their own
 _OFFICE = compose(
     r"[（(，,]\s*(?:系|为)?(?:该|上述|本|你)?(?:单位|公司|企业|厂)?(?:的)?[一-鿿]{0,4}<roles>",
@@ -92,9 +99,7 @@ def kind_of_party(name: str) -> Kind:
     >>> kind_of_party("罗某某"), kind_of_party("大荔县某镇污水处理厂")
     (<Kind.PERSON: 'person'>, <Kind.PUBLIC_BODY: 'public_body'>)
     """
-    if _PERSON.fullmatch(name) or (
-        re.fullmatch(rf"{_SURNAMES}[一-鿿·]{{1,3}}", name) and len(name) <= 3
-    ):
+    if _PERSON.fullmatch(name) or _FULL_NAME.fullmatch(name):
         return Kind.PERSON
     return Kind.PUBLIC_BODY if _PUBLIC.search(name) else Kind.ENTERPRISE
 

@@ -20,7 +20,10 @@ _PREFIXES = ("含", "HW", "碳排放")
 _NOT_COUNTED = frozenset(words("pollutants", "not_counted", "names"))
 _NOT_FOLLOWED = re.compile(alternation(words("pollutants", "not_followed", "after")))
 _STREAM = compose(
-    r"(?:<kinds>){1,2} (?P<end><ends>)",
+    r"(?: 含[一-鿿]{1,3}? | (?:<kinds>){1,2} | (?<=<before>)(?:(?!<not_kinds>)[一-鿿]){2,4} )"
+    r"(?P<end><ends>)",
+    before="[" + "".join(w for w in words("pollutants", "streams", "before") if len(w) == 1) + "]",
+    not_kinds=alternation(words("pollutants", "streams", "not_kinds")),
     kinds=alternation(words("pollutants", "streams", "kinds")),
     ends=alternation(words("pollutants", "streams", "ends")),
 )

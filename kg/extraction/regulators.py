@@ -26,7 +26,11 @@ _NOUN_FIRST = compose(
 _REFERRAL_BEFORE = compose(
     r"<before> [^。；，]{0,6} $", before=alternation(words("roles", "referral", "before"))
 )
+# 支队长…告诉记者: a person of the body speaks
+_SPEAKER = re.compile(alternation(words("roles", "of_body", "speakers")))
 _NOTE = re.compile(r"(?:的)?" + alternation(words("roles", "referral", "notes")))
+# …局通报，断面总锰浓度升高: what a body lets know opens the story
+_NOTED = re.compile(r"(?:通报|函告|反映|来函)(?:称)?[，：]")
 _STRONG_VERB = re.compile(r"(?:交办|转办|推送|转来|下发|派发)的?")
 _RECEIVER = re.compile(alternation(words("roles", "receiver", "before")) + r"(?:了|由)?$")
 _NAMED_BEFORE = re.compile(alternation(words("roles", "mentioned", "before")) + "$")
@@ -37,7 +41,11 @@ _JOINT = re.compile(alternation(words("roles", "joint", "cues")) + r"[^。；，
 _POLICE_ACT = re.compile(r"[^。；，]{0,6}" + alternation(words("roles", "joint", "police_acts")))
 _ANAPHOR = re.compile(alternation(words("roles", "anaphor", "bodies")))
 _BOTH = re.compile(alternation(words("roles", "anaphor", "both")))
-_PLATFORM = re.compile(r"(?:(?!根据|通过|利用|依托|执法|对|在)[^。；，]){0,10}(?:平台|系统)")
+_PLATFORM = compose(
+    r"(?:(?!<verbs>)[^。；，]){0,10} <systems>",
+    verbs=alternation(words("roles", "of_body", "not_between")),
+    systems=alternation(words("roles", "of_body", "systems")),
+)
 _WINDOW = 14
 
 
@@ -88,6 +96,10 @@ def is_referral(text: str, body: BodyName, found: Layers) -> bool:
     after = text[body.span.end : later[0].span.start if later else sentence.end]
     if _RECEIVER.search(before) and not before.endswith(("接", "接到", "收到")):
         return False
+    if later and after in ("向", "致函") and _NOTE.match(text, later[0].span.end):
+        return True
+    if _NOTED.match(after) and zone_at(body.span.start, found) == "facts":
+        return True
     if before.endswith(("接", "接到", "收到", "据")) and _NOTE.match(after):
         return True
     if _NOUN_FIRST.match(after) and _REFERRAL_BEFORE.search(before):
@@ -107,7 +119,7 @@ def _acts(text: str, body: BodyName) -> bool:
     after = text[body.span.end : body.span.end + _WINDOW]
     if body.kind in (Kind.COURT, Kind.PROCURATORATE, Kind.GOVERNMENT):
         return False
-    if after.startswith("《") or _PLATFORM.match(after):
+    if _SPEAKER.match(after) or after.startswith("《") or _PLATFORM.match(after):
         return False
     if _RECEIVER.search(before):
         return False

@@ -57,7 +57,8 @@ def by_forms(text: str, found: Layers) -> list[Section]:
     starts = [_record_start(text, span, found) for span in labelled]
     if len(labelled) == 1 or _letter_heading(text, found) is not None:
         span = Span(0, len(text))
-        return [Section(span, _letter_heading(text, found), zones_of(text, span))]
+        heading = _letter_heading(text, found) or _form_title(text, span, found)
+        return [Section(span, heading, zones_of(text, span))]
     made = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         span = Span(start, end)
@@ -67,17 +68,16 @@ def by_forms(text: str, found: Layers) -> list[Section]:
 
 def _record_start(text: str, label: Span, found: Layers) -> int:
     """Where a record begins: at its number or title, up to two lines above the respondent."""
-    at = _paragraph_at(label.start, found)
-    for back in (at - 1, at - 2):
+    at = first = _paragraph_at(label.start, found)
+    for back in (at - 1, at - 2, at - 3):
         if back < 0:
             break
         line = found.paragraphs[back]
         short = line.end - line.start < 80
         titled = _FORM_TITLE.match(text, line.start) or heading_of(text, line)
-        if not (short and titled):
-            break
-        at = back
-    return found.paragraphs[at].start
+        if short and titled:
+            first = back
+    return found.paragraphs[first].start
 
 
 def _paragraph_at(position: int, found: Layers) -> int:

@@ -20,6 +20,11 @@ def _cue(role: str, key: str = "cues") -> re.Pattern[str]:
     return re.compile(alternation(words("timeline", role, key)))
 
 
+# 接…推送后开展核查: the check is told in the breath of the lead
+_AFTER_LEAD = compose(
+    r"(?:接到|收到|接)[^。；]{2,40}?后[，]?[^，。；]{0,14}?<looks>",
+    looks=alternation(words("timeline", "inspection", "cues")),
+)
 _DECISION_LABEL = compose(
     r"(?:^|\n)\s*<labels>[：:][^\n]{0,24}$",
     labels=alternation(words("sections", "table", "columns", "decision_date")),
@@ -82,7 +87,7 @@ def _is_inspection(text: str, date: DateName, section: Section, found: Layers) -
     if _cue("reinspection").search(first_clause):
         return False
     inspected = _cue("inspection").search(after)
-    if _is_lead(text, date, after):
+    if _is_lead(text, date, after) and not _AFTER_LEAD.search(after):
         return _checked_at_once(text, date, sentence, section, found)
     return inspected is not None and not _decides_first(after, inspected.start())
 
@@ -194,7 +199,7 @@ def _is_basis_or_verb(text: str, date: DateName, sentence: Span, found: Layers) 
 
 
 def _without_titles(text: str) -> str:
-    return re.sub(r"《[^》]*》", "", text)
+    return re.sub(r"《[^》]*》|加处罚款|逾期[^，。；]*", "", text)
 
 
 def _labelled_decision(text: str, section: Section, found: Layers) -> DateName | None:
