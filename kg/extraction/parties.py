@@ -16,7 +16,7 @@ from kg.records import Kind, Span
 
 _SURNAME = rf"(?![{table('parties')['person']['not_surnames']}])[一-鿿]"
 _PERSON = compose(
-    r"(?P<name><surname>(?:<mark>)+) (?!<not_followed>)",
+    r"(?P<name><surname>(?:<mark>)+) (?!<not_followed>|处(?![罚以理置]))",
     surname=_SURNAME,
     mark=MARK,
     not_followed=alternation(words("parties", "person", "not_followed")),
