@@ -6,13 +6,23 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from kg.errors import ReadingError
+from kg.reading.html import read_html
+from kg.reading.ocr import read_picture
+from kg.reading.pdf import read_pdf
 from kg.reading.sniff import FileKind, sniff
 from kg.reading.source import Source
 from kg.reading.textfile import read_text
 
 Reader = Callable[[bytes, str], Source]
 
-READERS: Mapping[FileKind, Reader] = MappingProxyType({FileKind.TEXT: read_text})
+READERS: Mapping[FileKind, Reader] = MappingProxyType(
+    {
+        FileKind.TEXT: read_text,
+        FileKind.HTML: read_html,
+        FileKind.PDF: read_pdf,
+        FileKind.IMAGE: read_picture,
+    }
+)
 """Readers by kind of file. A reader takes the bytes and the file's name."""
 
 _NEVER_TEXT = frozenset({FileKind.EXECUTABLE, FileKind.BINARY})

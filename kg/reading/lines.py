@@ -21,6 +21,7 @@ _KIND_OF_ROLE = {
     Role.HEADING: Kind.TEXT,  # its words tell later what it is the heading of
     Role.ROW: Kind.ROW,
     Role.CAPTION: Kind.CAPTION,
+    Role.PUBLICATION: Kind.PUBLICATION,
     Role.FURNITURE: Kind.FURNITURE,
 }
 
