@@ -82,7 +82,7 @@ def resolved(text: str, found: Layers) -> Iterator[Anchor]:
 def _candidates(text: str, found: Layers) -> list[tuple[Span, str, str]]:
     """Titles in brackets, bare titles, anaphors and bare articles, in text order."""
     spans = found.title_spans
-    rows = [(title.span, title.text, "title") for title in found.titles if _may_be_law(title)]
+    rows = [(title.span, title.text, "title") for title in found.titles if _may_be_law(text, title)]
     rows += [
         (Span(*match.span()), match["word"], "anaphor")
         for match in _ANAPHOR.finditer(text)
@@ -99,8 +99,11 @@ def _candidates(text: str, found: Layers) -> list[tuple[Span, str, str]]:
     return sorted(rows, key=lambda row: (row[0].start, -row[0].end))
 
 
-def _may_be_law(title: Title) -> bool:
-    return title.kind in ("statute", "other")
+def _may_be_law(text: str, title: Title) -> bool:
+    """Whether a title is a statute's: by its last word, or because an article follows."""
+    return title.kind == "statute" or (
+        title.kind == "other" and bool(scan(text, title.span.end)[0])
+    )
 
 
 def _bare_cells(text: str, found: Layers) -> list[Span]:

@@ -10,10 +10,14 @@ from kg.extraction.cues import alternation
 from kg.records import Span
 from kg.registers import statutes
 
-# A bare name counts only where an article follows: 水法 and 法典 are parts of other words.
+# A short bare name counts only where an article follows: 水法 and 法典 are parts of other words.
 _ARTICLE_FOLLOWS = (
     r"(?=[》”]?\s*(?:[（(][^（()）]{1,30}[)）])?\s*第[0-9零〇一二两三四五六七八九十百]+条)"
 )
+
+
+# A name this long is no part of another word (生态环境法典, 排污许可管理条例).
+_TELLING = 6
 
 
 @cache
@@ -22,9 +26,10 @@ def _names() -> re.Pattern[str]:
     for version in statutes.all_versions():
         names |= {version.title, version.short, *version.aliases}
     usable = alternation(name for name in names if len(name) > 1)
-    return re.compile(rf"(?:中华人民共和国)?{usable}{_ARTICLE_FOLLOWS}")
+    telling = alternation(name for name in names if len(name) >= _TELLING)
+    return re.compile(rf"(?:中华人民共和国)?(?:{usable}{_ARTICLE_FOLLOWS}|{telling})")
 
 
 def bare_titles(text: str) -> Iterator[Span]:
-    """The spans of statutes named without brackets right before an article."""
+    """The spans of statutes named without brackets."""
     return (Span(*match.span()) for match in _names().finditer(text))
