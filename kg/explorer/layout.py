@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-EDGE = 105.0
-"""The wished length of an edge between small shapes, in pixels."""
+EDGE = 16.0
+"""The wished gap between the boxes that an edge joins, in pixels."""
 
 GAP = 60.0
 """The room left between components, in pixels."""
@@ -89,7 +89,7 @@ def _placed(graph: nx.Graph[str], nodes: Sequence[str], boxes: Mapping[str, Box]
     sizes = np.array([[boxes[node].width, boxes[node].height] for node in nodes]) + MARGIN
     centres = np.zeros((len(nodes), 2))
     if len(nodes) > 1:
-        distances = _distances(graph, nodes)
+        distances = _distances(graph, nodes, sizes)
         centres = _pushed_apart(_majorized(distances, _start(distances)), sizes)
     corner = (centres - sizes / 2).min(axis=0)
     far = (centres + sizes / 2).max(axis=0)
@@ -97,8 +97,12 @@ def _placed(graph: nx.Graph[str], nodes: Sequence[str], boxes: Mapping[str, Box]
     return _Piece(tuple(nodes), centres - corner, width, height)
 
 
-def _distances(graph: nx.Graph[str], nodes: Sequence[str]) -> Floats:
-    """Wished distances: shortest paths, over edges that are longer where many edges meet."""
+def _distances(graph: nx.Graph[str], nodes: Sequence[str], sizes: Floats) -> Floats:
+    """Wished distances: shortest paths, over edges that leave room for their boxes.
+
+    They are longer where many edges meet.
+    """
+    reach = sizes.mean(axis=1) / 2
     index = {node: i for i, node in enumerate(nodes)}
     distances = np.full((len(nodes), len(nodes)), np.inf)
     np.fill_diagonal(distances, 0.0)
@@ -106,8 +110,8 @@ def _distances(graph: nx.Graph[str], nodes: Sequence[str]) -> Floats:
         if one == other:
             continue
         busy = min(graph.degree(one), graph.degree(other))
-        length = EDGE * (1.0 + 0.25 * np.log2(busy))
         i, j = index[one], index[other]
+        length = (EDGE + reach[i] + reach[j]) * (1.0 + 0.25 * np.log2(busy))
         distances[i, j] = distances[j, i] = length
     for k in range(len(nodes)):  # Floyd and Warshall, a row at a time
         np.minimum(distances, distances[:, k, None] + distances[None, k, :], out=distances)
@@ -126,7 +130,7 @@ def _start(distances: Floats) -> Floats:
     axes = axes * np.sign(axes[strongest, [0, 1]])  # an eigenvector's sign is arbitrary
     points: Floats = axes * np.sqrt(np.maximum(values[[-1, -2]], 1.0))
     steps = np.arange(count)
-    radius = 0.4 * EDGE * np.sqrt((steps + 1) / count)
+    radius = 2 * EDGE * np.sqrt((steps + 1) / count)
     spiral = np.stack([np.cos(steps * _GOLDEN_ANGLE), np.sin(steps * _GOLDEN_ANGLE)], axis=1)
     points += radius[:, None] * spiral
     return points

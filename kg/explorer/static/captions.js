@@ -3,13 +3,13 @@
 const CAPTION = 10.5; // height of the type on the screen, in pixels
 const CAPTION_ROOM = 4; // pixels between captions, and between a card's border and its name
 const MOST_CAPTIONS = 80;
-const FEWEST_LINKS = 3; // links that a name other than a case's needs to be written
+const SMALL = 120; // entities up to which a drawing has room for more than the best connected
 
 const captions = []; // those that are on the screen, with their boxes
 
 /** Cases first, then what most others are linked to: the order in which names claim room. */
 const captionOrder = [...page.entities.keys()]
-  .filter((id) => isCard(id) || nearby[id].size >= FEWEST_LINKS)
+  .filter((id) => isCard(id) || page.entities.length <= SMALL || nearby[id].size > 1)
   .sort((one, other) => isCard(other) - isCard(one) || nearby[other].size - nearby[one].size || one - other);
 
 function isCard(id) {

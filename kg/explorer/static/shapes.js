@@ -4,7 +4,7 @@ const CARDS = 0; // the group that is drawn as cards: the cases
 const CARD_PADDING = 10;
 const LEADING = 1.35; // height of a line over that of its characters
 const TYPE = 13; // height of the smallest labels
-const SMALLEST_TYPE = 6.5; // where they are smaller than this on the screen, captions stand in
+const SMALLEST_TYPE = 8.5; // where they are smaller than this on the screen, captions stand in
 const FADED = 0.14;
 const FACE = getComputedStyle(document.documentElement).getPropertyValue("--font");
 
