@@ -16,6 +16,7 @@ from kg.commands.terminal.errors import (
     DONE,
     INTERRUPTED,
     PARTIAL,
+    error_sentence,
     exit_code,
     usage_sentence,
 )
@@ -90,7 +91,7 @@ class Program(LocalisedGroup):
             click.echo(message("error.interrupted"), err=True)
             return INTERRUPTED
         except GreenDocketError as error:
-            click.echo(str(error), err=True)
+            click.echo(error_sentence(error), err=True)
             return exit_code(error)
         except (_ReaderHasLeftError, BrokenPipeError):
             # Whoever read our output, such as head, has had enough; what is

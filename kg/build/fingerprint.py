@@ -15,6 +15,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _ROOMS = ("reading", "extraction", "linking", "graph", "registers", "data")
 _FILES = ("records.py", "vocabulary.py", "engines/worker.py")
 _IGNORED = {".pyc", ".pyo"}
+_NOTEBOOK = "extra == 'notebook'"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -41,9 +42,9 @@ def fingerprint() -> str:
 
 
 def _libraries() -> Iterator[str]:
-    """The libraries that the project asks for, optional ones too, with their versions."""
+    """The libraries that reading asks for, optional ones too, with their versions."""
     try:
-        wanted = requires("greendocket") or []
+        wanted = [line for line in requires("greendocket") or [] if _NOTEBOOK not in line]
     except PackageNotFoundError:  # run from a checkout that is not installed
         return
     for name in sorted({match.group() for match in map(_NAME.match, wanted) if match}):

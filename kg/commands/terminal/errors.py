@@ -38,6 +38,14 @@ def exit_code(error: GreenDocketError) -> int:
     return PARTIAL if isinstance(error, ReadingError) else WRONG_USE
 
 
+def error_sentence(error: GreenDocketError) -> str:
+    """What to tell the user, punctuated as the user's language is."""
+    if isinstance(error, ReadingError):
+        reason = message("build.refused", reason=error.reason, remedy=error.remedy)
+        return message("build.failed", name=error.name, reason=reason)
+    return str(error)
+
+
 def usage_sentence(error: click.ClickException) -> str:
     """What click complains about, in the user's language, with a way to more help."""
     lines = [message("error.usage", text=_complaint(error))]
