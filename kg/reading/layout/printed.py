@@ -1,0 +1,84 @@
+"""Printed lines: the fragments of a line put together, each line knowing its column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from kg.reading.layout.columns import Column
+from kg.reading.layout.fragments import Fragment, Rect, body_size, extent
+
+_SPACE = 0.25
+_CENTRED = 1.0
+
+
+class PrintedLine(NamedTuple):
+    """A line as it is printed.
+
+    ``column`` counts the columns of the file; ``left`` and ``right`` are the
+    edges that the lines of the column are set between. ``confidence`` is the
+    least of its fragments', ``None`` where nothing had to be recognised.
+    """
+
+    text: str
+    rect: Rect
+    size: float
+    confidence: float | None
+    page: int
+    column: int
+    left: float
+    right: float
+
+    @property
+    def indent(self) -> float:
+        """How far the line begins from the edge of its column, in ems."""
+        return (self.rect.left - self.left) / self.size
+
+    @property
+    def free(self) -> float:
+        """How much room the line leaves in its column, in ems; the indent counts as used."""
+        if self.is_centred:
+            return (self.right - self.left - self.rect.width) / self.size
+        return (self.right - self.rect.right) / self.size
+
+    @property
+    def is_centred(self) -> bool:
+        """Whether the line stands in the middle of its column with room on both sides."""
+        before, after = self.rect.left - self.left, self.right - self.rect.right
+        room = _CENTRED * self.size
+        return before > room and abs(before - after) < room
+
+
+def printed_lines(column: Column, number: int, page: int) -> Iterator[PrintedLine]:
+    """The lines of a column from top to bottom."""
+    for line in column.lines:
+        yield printed_line(line, number, page, column.left, column.right)
+
+
+def printed_line(
+    fragments: Sequence[Fragment], column: int, page: int, left: float, right: float
+) -> PrintedLine:
+    """Fragments from left to right as one line."""
+    confidences = [f.confidence for f in fragments if f.confidence is not None]
+    return PrintedLine(
+        text=line_text(fragments),
+        rect=extent(fragments),
+        size=body_size(fragments),
+        confidence=min(confidences, default=None),
+        page=page,
+        column=column,
+        left=left,
+        right=right,
+    )
+
+
+def line_text(fragments: Iterable[Fragment]) -> str:
+    """The text of fragments from left to right, with a space where there is room for one."""
+    parts: list[str] = []
+    edge: float | None = None
+    for fragment in fragments:
+        if edge is not None and fragment.rect.left - edge > _SPACE * fragment.size:
+            parts.append(" ")
+        parts.append(fragment.text)
+        edge = fragment.rect.right
+    return "".join(parts)

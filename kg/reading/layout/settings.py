@@ -1,0 +1,54 @@
+"""The limits and thresholds of ``kg/data/reading/pdf.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far reading goes with one file; see the data file for units and reasons."""
+
+    pages: int
+    recognised_pages: int
+    seconds: float
+    characters_of_page: int
+    characters: int
+    pixels: int
+    stream_megabytes: int
+    file_megabytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """How pictures are prepared for recognition and what is believed of it."""
+
+    threads: int
+    dpi: int
+    longest_side: int
+    doubtful: float
+    dropped: float
+    upside_down: float
+    fewest_characters: int
+    picture_share: float
+
+
+@cache
+def limits() -> Limits:
+    """The limits as shipped."""
+    return Limits(**_tables()["limits"])
+
+
+@cache
+def recognition() -> Recognition:
+    """The settings of recognition as shipped."""
+    return Recognition(**_tables()["recognition"])
+
+
+@cache
+def _tables() -> dict[str, dict[str, int | float]]:
+    path = resources.files("kg") / "data" / "reading" / "pdf.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,63 @@
+"""Streams that would unpack to an unreasonable size, found before anything unpacks them for good."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+from kg.errors import ReadingError
+from kg.reading.layout.settings import Limits
+
+_MEGABYTE = 1024 * 1024
+_STREAM = re.compile(rb"stream\r?\n")
+_TWICE_PACKED = re.compile(rb"/(?:Fl|FlateDecode)\s*/(?:Fl|FlateDecode)\b")
+_PACKED_PIECE = 64 * 1024
+_REMEDY = "请用可信的软件重新导出 PDF"
+
+
+def refuse_bombs(data: bytes, name: str, limits: Limits) -> None:
+    """Raise :class:`ReadingError` for a file whose streams unpack to more than the limits.
+
+    Only deflated streams are tried, in small pieces that are thrown away;
+    pictures in other formats are judged by their size in pixels.
+    """
+    if _TWICE_PACKED.search(data):
+        raise ReadingError(name, "PDF 里有重复压缩的数据，可能是压缩炸弹", _REMEDY)
+    total = 0
+    for found in _STREAM.finditer(data):
+        size = unpacked_size(data, found.end(), limits.stream_megabytes * _MEGABYTE)
+        total += size
+        if size > limits.stream_megabytes * _MEGABYTE:
+            raise _too_large(name, "一段数据", limits.stream_megabytes)
+        if total > limits.file_megabytes * _MEGABYTE:
+            raise _too_large(name, "数据", limits.file_megabytes)
+
+
+def unpacked_size(data: bytes, start: int, enough: int) -> int:
+    """How many bytes a deflated stream unpacks to; counting ends a little beyond ``enough``.
+
+    0 where no such stream begins. A stream that breaks off counts as far as it goes.
+    """
+    if not _is_deflated(data[start : start + 2]):
+        return 0
+    unpacking, size = zlib.decompressobj(), 0
+    for position in range(start, len(data), _PACKED_PIECE):
+        piece = data[position : position + _PACKED_PIECE]
+        while piece and size <= enough:
+            try:
+                size += len(unpacking.decompress(piece, _MEGABYTE))
+            except zlib.error:
+                return size
+            piece = unpacking.unconsumed_tail
+        if unpacking.eof or size > enough:
+            return size
+    return size
+
+
+def _is_deflated(head: bytes) -> bool:
+    """Whether two bytes are the head of a zlib stream (RFC 1950)."""
+    return len(head) == 2 and head[0] & 0x0F == 8 and int.from_bytes(head) % 31 == 0
+
+
+def _too_large(name: str, what: str, megabytes: int) -> ReadingError:
+    return ReadingError(name, f"PDF 里的{what}解开后超过 {megabytes} MB，可能是压缩炸弹", _REMEDY)
