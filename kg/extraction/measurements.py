@@ -42,8 +42,10 @@ _TIMES_CUE = re.compile(alternation(words("measurements", "times", "cues")))
 _MASS = frozenset(words("units", "mass"))
 _DISCHARGED = re.compile(alternation(words("measurements", "discharged", "cues")))
 _JOIN = re.compile(r"\s*[、和及与]\s*$")
+_NUMBER = re.compile(ARABIC)
+_TIMES_LIST = re.compile(rf"{ARABIC}倍?(?:[、和及]{ARABIC}倍?)*")
 _JOIN_NEXT = re.compile(rf"[)）]?\s*[、和及]\s*{ARABIC}")
-_EACH = "分别"
+_EACH = re.compile(alternation(words("measurements", "each", "cues")))
 _PH = "pH值"
 
 
@@ -165,7 +167,8 @@ def _read_quantity(
 
 def _kind(text: str, sentence: Span, quantity: Quantity, lead: str, state: _State) -> str:
     """What a quantity is: ``value``, ``limit``, ``limit_list``, ``excess`` or nothing."""
-    if state.kind == "limit" and lead.strip("（(）)，共的 ") in ("", "达"):
+    rest = lead.strip("（(）)，共的 ")
+    if state.kind == "limit" and (rest in ("", "达") or _LIMIT_AFTER.fullmatch(rest)):
         return "excess"
     if _JOIN.fullmatch(lead) and state.kind in ("excess", "limit", "value"):
         return state.kind
@@ -213,7 +216,7 @@ def _take_value(
 
 def _next_pollutant(text: str, quantity: Quantity, state: _State) -> Named | None:
     """The pollutant of a value: of a run with 分别 one after the other, else the last named."""
-    if len(state.run) > 1 and _EACH in text[state.run[-1].span.end : quantity.span.start]:
+    if len(state.run) > 1 and _EACH.search(text, state.run[-1].span.end, quantity.span.start):
         state.waiting = state.run[1:]
         return state.run[0]
     if not state.run and state.waiting:
@@ -263,12 +266,21 @@ def _take_excess(quantity: Quantity, state: _State) -> None:
         target.excess = quantity.value
 
 
+def _as_many(text: str, times: _Times, state: _State) -> bool:
+    """Whether the multiples listed from here on are no more than the readings without one."""
+    listed = _TIMES_LIST.match(text, times.span.start)
+    count = len(_NUMBER.findall(listed.group())) if listed else 1
+    return count <= sum(1 for reading in state.in_sentence() if reading.times is None)
+
+
 def _read_times(text: str, sentence: Span, times: _Times, state: _State) -> None:
     """Give a multiple to its reading: by the names before it, in order, or to the current one."""
     lead = text[max(sentence.start, times.span.start - 70) : times.span.start]
     if not _TIMES_CUE.search(lead) or not state.readings:
         return
-    if _EACH in lead:
+    if _EACH.search(lead):
+        if not _as_many(text, times, state):
+            return
         names = [named.name for named in state.run]
         if len(names) > 1:
             state.waiting = state.run[1:]

@@ -36,7 +36,8 @@ def _known() -> re.Pattern[str]:
     single = "[" + "".join(sorted(name for name in names if len(name) == 1)) + "]"
     longer = alternation([*(name for name in names if len(name) > 1), *_alone()])
     return compose(
-        r"<longer> | (?<![一-鿿]) <single> (?![一-鿿]) | (?<=<before>) <single> (?=<after>)",
+        r"<longer> | (?<![一-鿿]) <single> (?![一-鿿]) | (?<=<before>) <single> (?=<after>)"
+        r"| <single> (?=含量|浓度)",
         longer=longer,
         single=single,
         before="[总含出、和及与中]",
