@@ -1,4 +1,7 @@
-"""The stages of a build, one after the other in one process, each timed alone."""
+"""The stages of a build, one after the other in one process, each timed alone.
+
+Graphs are loaded in batches of the size that ``kg build`` uses.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.clock import Clock, Spent, time_components
+from kg.build.recording import BATCH
 from kg.extraction import extract, load
 from kg.graph import identifiers, open_store, to_nquads
 from kg.linking import link
@@ -38,6 +42,7 @@ def run_stages(texts: Texts, folder: Path) -> Staged:
     nlp = load()
     time_components(nlp, inner)
     written: list[bytes] = []
+    waiting: dict[str, bytes] = {}
     cases = 0
     with open_store(folder / "graph") as store:
         for number, data in enumerate(texts.files):
@@ -49,10 +54,15 @@ def run_stages(texts: Texts, folder: Path) -> Staged:
                 records = link(found)
             with clock.timing("mapping"):
                 nquads = to_nquads(records)
-            with clock.timing("loading"):
-                store.replace_graph(identifiers.document(document.id), nquads)
+            waiting[identifiers.document(document.id)] = nquads
+            if sum(map(len, waiting.values())) >= BATCH:
+                with clock.timing("loading"):
+                    store.load(waiting)
+                waiting.clear()
             written.append(nquads)
             cases += len(records.cases)
+        with clock.timing("loading"):
+            store.load(waiting)
     components = dict(inner.spent)
     rest = clock.spent["extraction"]
     for spent in components.values():
