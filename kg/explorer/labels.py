@@ -11,8 +11,8 @@ ELLIPSIS = "…"
 _BREAK_AFTER = frozenset("》）)、，,·—-_/ ")
 _BREAK_BEFORE = frozenset("第《（(")
 
-# Cc control, Cf format (bidi overrides, zero width), Cs lone surrogate, Co private use.
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co"})
+# Control, format (text direction, zero width), lone surrogate, private use, separators.
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 def visible(text: str) -> str:
@@ -24,6 +24,8 @@ def visible(text: str) -> str:
     >>> visible("甲\u202e乙")
     '甲⟨U+202E⟩乙'
     """
+    if text.isprintable():  # which nearly all text is, and which is quick to tell
+        return text
     return "".join(
         f"⟨U+{ord(char):04X}⟩"
         if char != "\n" and unicodedata.category(char) in _INVISIBLE

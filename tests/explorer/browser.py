@@ -71,12 +71,24 @@ class Reader:
         """The names of the shapes that show."""
         return set(self.page.evaluate("greenDocket.drawn()"))
 
-    def click_shape(self, name: str) -> None:
-        """Click where the shape of that name stands on the canvas."""
+    def shape(self, name: str) -> tuple[float, float]:
+        """Where the shape of that name stands on the screen."""
         box = self.page.locator("#network").bounding_box()
         assert box is not None
         at = self.page.evaluate("name => greenDocket.position(name)", name)
-        self.page.mouse.click(box["x"] + at["x"], box["y"] + at["y"])
+        return box["x"] + at["x"], box["y"] + at["y"]
+
+    def click_shape(self, name: str) -> None:
+        self.page.mouse.click(*self.shape(name))
+
+    def hover_shape(self, name: str) -> str:
+        """The text that appears beside a shape under the pointer."""
+        x, y = self.shape(name)
+        self.page.mouse.move(x - 40, y)
+        self.page.mouse.move(x, y)
+        tooltip = self.page.locator(".vis-tooltip")
+        tooltip.wait_for(state="visible")
+        return tooltip.inner_text()
 
 
 @contextmanager

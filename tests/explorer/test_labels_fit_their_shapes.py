@@ -50,10 +50,10 @@ def test_labels_stay_within_their_lines(name: str) -> None:
 def test_nothing_invisible_remains(text: str) -> None:
     shown = visible(text)
     assert not {unicodedata.category(char) for char in shown.replace("\n", "")} & {
-        "Cc", "Cf", "Cs", "Co",
+        "Cc", "Cf", "Cs", "Co", "Zl", "Zp",
     }  # fmt: skip
 
 
-@given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"])))
+@given(st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"])))
 def test_visible_text_is_left_alone(text: str) -> None:
     assert visible(text) == text

@@ -260,6 +260,12 @@ def test_hostile_names_are_harmless_everywhere(reader: Reader, hostile_page: Pat
     assert reader.page.locator("img").count() == 0
 
 
+def test_a_pointer_on_a_hostile_name_shows_it_as_text(reader: Reader, hostile_page: Path) -> None:
+    reader.open(hostile_page)
+    assert reader.hover_shape(MARKUP) == MARKUP
+    assert reader.page.locator(".vis-tooltip *").count() == 0
+
+
 def test_invisible_characters_are_spelled_out(reader: Reader, hostile_page: Path) -> None:
     reader.open(hostile_page)
     reader.search("exe.txt")
