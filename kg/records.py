@@ -94,6 +94,27 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """Where a run of characters stands on its page, and how surely it was read.
+
+    ``start`` and ``length`` count characters of the normalised text (in a
+    :class:`Document`). The edges are shares of the page's width and height,
+    from 0 to 1, counted from its top left corner as it is shown.
+    ``confidence``, from 0 to 1, is that of the printed line where it was
+    recognised in a picture, ``None`` where the file has the text itself.
+    """
+
+    start: int
+    length: int
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One piece of a page: a news item, a bulletin, a decision letter.
 
@@ -122,7 +143,10 @@ class Document:
     ``id`` is the SHA-256 of the original bytes, in hexadecimal. ``name`` is
     the file's name without folders. ``notes`` are sentences about doubts met
     while reading. ``furniture`` are spans kept but belonging to no article:
-    captions, page numbers, slogans.
+    captions, page numbers, slogans. ``boxes``, sorted by their start, lead
+    every copied run of characters to its place on the page; there are none
+    for formats without pages of a fixed layout. ``address`` is the web address
+    that a saved page gives as its own.
     """
 
     id: str
@@ -134,6 +158,8 @@ class Document:
     articles: tuple[Article, ...]
     furniture: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    address: Sourced[str] | None = None
 
     def quote(self, span: Span) -> str:
         """The printed words at a span."""

@@ -15,6 +15,8 @@ from kg.reading.formats import read_source
 from kg.reading.kinds import Kind
 from kg.reading.lines import read_lines
 from kg.reading.pieces import split
+from kg.reading.places import boxes_in_text
+from kg.reading.properties import with_properties
 from kg.reading.structure import structured
 from kg.records import Document
 
@@ -39,6 +41,7 @@ def read_bytes(data: bytes, name: str) -> Document:
     parted = split(blocks(structured(read_lines(source.lines))))
     composition = compose(parted)
     assembly = assemble(composition, parted.furniture)
+    assembly, address = with_properties(assembly, source.properties)
     return Document(
         id=hashlib.sha256(data).hexdigest(),
         name=name,
@@ -49,6 +52,8 @@ def read_bytes(data: bytes, name: str) -> Document:
         articles=assembly.articles,
         furniture=assembly.furniture,
         notes=(*source.notes, *_doubts(composition)),
+        boxes=boxes_in_text(assembly.segments, source.boxes),
+        address=address,
     )
 
 

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from kg.reading.passage import Passage, Run, copied
+from kg.records import Box
 
 
 class Role(Enum):
@@ -22,6 +23,8 @@ class Role(Enum):
     """A row of a table, its cells parted by ``｜``."""
     CAPTION = auto()
     """The words of a picture."""
+    PUBLICATION = auto()
+    """The line with source and date under a web page's headline."""
     FURNITURE = auto()
     """What belongs to the page and to no piece on it."""
 
@@ -74,9 +77,10 @@ class Source:
     ``encoding`` is a name that :meth:`bytes.decode` understands, such that
     decoding the file's bytes with it gives the text that the offsets of the
     lines count in; it is empty for formats that are no text, whose offsets
-    count in the lines themselves, joined by line feeds. ``notes`` are
+    count in what the reader unpacked from them. ``notes`` are
     sentences about doubts, for the user. ``properties`` are in order of
-    trust, the best first for each subject.
+    trust, the best first for each subject. ``boxes`` say where printed lines
+    stand on their pages, counting characters as the lines do.
     """
 
     media_type: str
@@ -84,3 +88,4 @@ class Source:
     lines: tuple[SourceLine, ...]
     notes: tuple[str, ...] = ()
     properties: tuple[Property, ...] = ()
+    boxes: tuple[Box, ...] = ()

@@ -12,9 +12,7 @@ _NARROWEST = 0.75
 _STEP = 0.25
 _FEWEST_ROWS = 3
 _FEWEST_CHARACTERS = 6
-_FULL_SHARE = 0.4
-_RAGGED = 2.2
-_SIDE_WIDTH = 0.6
+_LONG, _LONG_SHARE = 0.5, 0.5
 
 
 class Gutter(NamedTuple):
@@ -32,19 +30,15 @@ class Gutter(NamedTuple):
 def find_gutter(fragments: Sequence[Fragment], slack: float) -> Gutter | None:
     """The tallest white strip with columns of text on both its sides.
 
-    A table has such strips, too; its cells are not broken lines of a column,
-    which reach from one edge of the column to the other.
+    A table has such strips, too; but its cells hold a few characters, while
+    the lines of a column are long and mostly as wide as the column.
     """
     region, size = extent(fragments), body_size(fragments)
-    found: Gutter | None = None
     for strip in _strips(fragments, region, size):
-        height = strip.bottom - strip.top
-        if found is not None and height <= found.rect.bottom - found.rect.top:
-            break
         if _parts_columns(fragments, strip, size, slack):
             whole = strip.top <= region.top and strip.bottom >= region.bottom
-            found = Gutter(_widened(fragments, strip), whole)
-    return found
+            return Gutter(_widened(fragments, strip), whole)
+    return None
 
 
 def _strips(fragments: Sequence[Fragment], region: Rect, size: float) -> list[Rect]:
@@ -78,32 +72,25 @@ def _parts_columns(fragments: Sequence[Fragment], strip: Rect, size: float, slac
     right = [row[0] for row in rows(f for f in beside if f.rect.left >= strip.right - slack * size)]
     if min(len(left), len(right)) < _FEWEST_ROWS:
         return False
-    edge = max(f.rect.right for f in left)
-    return _is_column(left, [edge - f.rect.right for f in left], size) and _is_column(
-        right, [f.rect.left - min(f.rect.left for f in right) for f in right], size
+    last, first = max(f.rect.right for f in left), min(f.rect.left for f in right)
+    return _is_column(left, [last - f.rect.right for f in left]) and _is_column(
+        right, [f.rect.left - first for f in right]
     )
 
 
-def _is_column(nearest: Sequence[Fragment], distances: Sequence[float], size: float) -> bool:
+def _is_column(nearest: Sequence[Fragment], distances: Sequence[float]) -> bool:
     """Whether the lines nearest to a strip are those of a column and not cells of a table.
 
     Lines further away than the widest is wide stand in another column.
     """
     widest = max(f.rect.width for f in nearest)
-    near = [
-        (f, distance)
-        for f, distance in zip(nearest, distances, strict=True)
-        if distance < max(widest, _RAGGED * size)
-    ]
-    characters = sum(len(f.text) for f, _ in near) / len(near)
-    full = sum(
-        distance <= (_RAGGED + 0.5) * size and f.rect.width >= _SIDE_WIDTH * widest
-        for f, distance in near
-    )
+    near = [f for f, distance in zip(nearest, distances, strict=True) if distance < widest]
+    characters = sum(len(f.text) for f in near)
+    long = sum(f.rect.width >= _LONG * widest for f in near)
     return (
         len(near) >= _FEWEST_ROWS
-        and characters >= _FEWEST_CHARACTERS
-        and full >= _FULL_SHARE * len(near)
+        and characters >= _FEWEST_CHARACTERS * len(near)
+        and long >= _LONG_SHARE * len(near)
     )
 
 

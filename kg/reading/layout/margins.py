@@ -53,7 +53,7 @@ def part(pages: Sequence[Page]) -> tuple[Parted, ...]:
 
 
 def _outermost(page: Page, *, top: bool) -> list[tuple[Fragment, ...]]:
-    """The first lines of a page as far as they stand in its margin, or its last, outermost first."""
+    """The first or last lines of a page as far as they are in its margin, outermost first."""
     limit = _MARGIN * page.height
     near = [
         f

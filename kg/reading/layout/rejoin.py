@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 from statistics import median
 
 from kg.reading.headings import names_unit
@@ -31,9 +32,9 @@ _CAPTION_DISTANCE = 2.5
 _MOST_CAPTION_LINES = 3
 # What cannot be parted at the end of a line: a figure with its sign, a word, one character;
 # and the closing marks after it, which no line begins with.
-_UNBREAKABLE = re.compile(
-    r"(?:[0-9A-Za-z][0-9A-Za-z.,:/%_{}-]*|.)[，。、；：！？”’）》】〕,.;:!?)\]%]*"
-)
+_WORD = "[0-9A-Za-z][0-9A-Za-z.,:/%_{}-]*|."
+_NEVER_FIRST = r"[，。、；：！？”’）》】〕,.;:!?)\]%]"
+_UNBREAKABLE = re.compile(f"(?:{_WORD}){_NEVER_FIRST}*")
 
 
 class Custom(Enum):
@@ -100,7 +101,7 @@ class Rejoining:
     def _custom(self) -> Custom:
         """What marks the lines that follow a line which was not broken by the measure."""
         starts: Counter[Custom] = Counter()
-        for above, line in zip(self._lines, self._lines[1:], strict=False):
+        for above, line in pairwise(self._lines):
             if above.column != line.column or not self._is_text(above) or not self._is_text(line):
                 continue
             if self._is_broken(above, line):
@@ -180,7 +181,7 @@ def _stands_below(line: PrintedLine, picture: Rect) -> bool:
 def _usual_spaces(lines: Sequence[PrintedLine]) -> dict[int, float]:
     """The space between lines that is usual in each column."""
     spaces: dict[int, list[float]] = {line.column: [] for line in lines}
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         if above.column == line.column:
             spaces[line.column].append(line.rect.top - above.rect.bottom)
     everywhere = [space for column in spaces.values() for space in column]

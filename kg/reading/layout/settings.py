@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,16 @@ class Recognition:
 @cache
 def limits() -> Limits:
     """The limits as shipped."""
-    return Limits(**_tables()["limits"])
+    return Limits(**_table("limits"))
 
 
 @cache
 def recognition() -> Recognition:
     """The settings of recognition as shipped."""
-    return Recognition(**_tables()["recognition"])
+    return Recognition(**_table("recognition"))
 
 
-@cache
-def _tables() -> dict[str, dict[str, int | float]]:
+def _table(name: str) -> dict[str, Any]:
     path = resources.files("kg") / "data" / "reading" / "pdf.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))[name]
+    return table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from kg.reading.layout.settings import recognition
 
 if TYPE_CHECKING:
     from rapidocr import RapidOCR
+    from rapidocr.utils.output import RapidOCROutput
 
 Picture = npt.NDArray[np.uint8]
 """A picture as rows of pixels, each blue, green, red."""
@@ -50,7 +51,7 @@ def find_lines(picture: Picture, name: str) -> tuple[Found, ...]:
 
     Raises :class:`ReadingError` where the engine is not installed.
     """
-    output = _engine(name)(picture)
+    output = cast("RapidOCROutput", _engine(name)(picture))
     if output.boxes is None or output.txts is None or output.scores is None:
         return ()
     found = zip(output.txts, output.boxes.tolist(), output.scores, strict=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kg.errors import ReadingError
-from kg.reading.layout import Page, source_of
+from kg.reading.layout import source_of
 from kg.reading.layout.settings import limits, recognition
 from kg.reading.ocr.engine import Picture
 from kg.reading.ocr.pages import doubts, recognise

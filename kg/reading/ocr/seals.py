@@ -50,8 +50,6 @@ def _round_patches(
     _, _, found, _ = cv2.connectedComponentsWithStats(grown)
     across = reddish.shape[1]
     for left, top, wide, high, _ in found[1:].tolist():
-        if (
-            _SMALLEST * across <= wide <= _LARGEST * across
-            and _ROUND[0] <= wide / high <= _ROUND[1]
-        ):
+        is_round = _ROUND[0] <= wide / high <= _ROUND[1]
+        if is_round and _SMALLEST * across <= wide <= _LARGEST * across:
             yield left, top, left + wide, top + high

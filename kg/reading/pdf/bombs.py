@@ -1,4 +1,4 @@
-"""Streams that would unpack to an unreasonable size, found before anything unpacks them for good."""
+"""Streams that would unpack to an unreasonable size, found before they are unpacked."""
 
 from __future__ import annotations
 

@@ -124,7 +124,8 @@ class Shown:
     @classmethod
     def of(cls, page: pdfium.PdfPage) -> Shown:
         """The box and the turn that the page is shown with."""
-        return cls(*page.get_bbox(), page.get_rotation())
+        left, bottom, right, top = page.get_bbox()
+        return cls(left, bottom, right, top, page.get_rotation())
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """A point, counted from the top left corner of the page as it is shown."""
@@ -152,7 +153,7 @@ def _writings(text_page: pdfium.PdfTextPage, shown: Shown) -> Iterator[_Writing]
 
 
 def _characters(text_page: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
-    """The characters with their numbers. White space is left out: the places of the others show it."""
+    """The characters with their numbers; white space shows in the places of the others."""
     high = 0
     for index in range(text_page.count_chars()):
         code = raw.FPDFText_GetUnicode(text_page, index)

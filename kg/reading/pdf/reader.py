@@ -166,10 +166,5 @@ def _pictures(page: pdfium.PdfPage) -> Iterator[Rect]:
     shown = Shown.of(page)
     for picture in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]):
         left, bottom, right, top = picture.get_bounds()
-        one, other = shown.place(left, bottom), shown.place(right, top)
-        yield Rect(
-            min(one[0], other[0]),
-            min(one[1], other[1]),
-            max(one[0], other[0]),
-            max(one[1], other[1]),
-        )
+        (x0, y0), (x1, y1) = shown.place(left, bottom), shown.place(right, top)
+        yield Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
