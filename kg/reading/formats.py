@@ -6,26 +6,49 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from kg.errors import ReadingError
-from kg.reading.html import read_html
+from kg.reading.html import read_html, read_mail_page
+from kg.reading.markdown import is_markdown, read_markdown
 from kg.reading.ocr import read_picture
 from kg.reading.pdf import read_pdf
 from kg.reading.sniff import FileKind, sniff
 from kg.reading.source import Source
 from kg.reading.textfile import read_text
+from kg.reading.word import read_word
 
 Reader = Callable[[bytes, str], Source]
 
 READERS: Mapping[FileKind, Reader] = MappingProxyType(
     {
         FileKind.TEXT: read_text,
+        FileKind.MARKDOWN: read_markdown,
         FileKind.HTML: read_html,
+        FileKind.MAIL_PAGE: read_mail_page,
+        FileKind.WORD: read_word,
         FileKind.PDF: read_pdf,
         FileKind.IMAGE: read_picture,
     }
 )
 """Readers by kind of file. A reader takes the bytes and the file's name."""
 
-_NEVER_TEXT = frozenset({FileKind.EXECUTABLE, FileKind.BINARY})
+_REMEDIES: Mapping[FileKind, str] = MappingProxyType(
+    {
+        FileKind.EXECUTABLE: "请换成文档",
+        FileKind.BINARY: "请换成文档",
+        FileKind.ZIP: "请用 kg build 读压缩包，或解压后读其中的文件",
+        FileKind.ARCHIVE: "请解压后再读，或改存为 ZIP",
+        FileKind.LOCKED_OFFICE: "请去掉密码后再存一次",
+        FileKind.OLD_WORD: "请用 Word 或 WPS 另存为 .docx",
+        FileKind.OLD_OFFICE: "请另存为 .docx 或纯文本",
+        FileKind.RICH_TEXT: "请用 Word 或 WPS 另存为 .docx",
+        FileKind.OFFICE: "请把要读的内容另存为 .docx、网页或纯文本",
+    }
+)
+
+
+def kind_of(data: bytes, name: str) -> FileKind:
+    """What kind of file it is, by its content; the name only tells Markdown from other text."""
+    kind = sniff(data)
+    return FileKind.MARKDOWN if kind is FileKind.TEXT and is_markdown(data, name) else kind
 
 
 def read_source(data: bytes, name: str) -> Source:
@@ -35,12 +58,11 @@ def read_source(data: bytes, name: str) -> Source:
     """
     if not data:
         raise ReadingError(name, "文件是空的", "请换一个有内容的文件")
-    kind = sniff(data)
-    if kind in READERS:
-        source = READERS[kind](data, name)
-        if not any(line.text.strip() for line in source.lines):
-            raise ReadingError(name, "文件里没有文字", "请换一个有内容的文件")
-        return source
-    if kind in _NEVER_TEXT:
-        raise ReadingError(name, f"这是{kind.value}，不是文档", "请换成文本文件")
-    raise ReadingError(name, f"这是{kind.value}，目前还不能读取这种格式", "请先另存为纯文本")
+    kind = kind_of(data, name)
+    if kind not in READERS:
+        remedy = _REMEDIES.get(kind, "请先另存为纯文本")
+        raise ReadingError(name, f"这是{kind.value}，目前还不能读取这种格式", remedy)
+    source = READERS[kind](data, name)
+    if not any(line.text.strip() for line in source.lines):
+        raise ReadingError(name, "文件里没有文字", "请换一个有内容的文件")
+    return source

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
+from kg.reading.packages import is_locked, is_old_word, is_other_office, is_word, zip_members
 from kg.reading.plausibility import judge
 
 
@@ -11,12 +13,18 @@ class FileKind(StrEnum):
     """A kind of file; the value is its name for the user."""
 
     TEXT = "纯文本"
+    MARKDOWN = "Markdown"
     HTML = "网页（HTML）"
     PDF = "PDF"
+    WORD = "Word 文档"
+    MAIL_PAGE = "单个文件的网页（MHTML）"
     RICH_TEXT = "RTF 文档"
-    OFFICE = "Office 文档或 ZIP 压缩包"
+    OFFICE = "表格、演示文稿或 OpenDocument 文档"
+    LOCKED_OFFICE = "加了密码的 Office 文档"
+    OLD_WORD = "旧版 Word 文档（.doc）"
     OLD_OFFICE = "旧版 Office 文档"
     IMAGE = "图片"
+    ZIP = "ZIP 压缩包"
     ARCHIVE = "压缩包"
     EXECUTABLE = "可执行程序"
     BINARY = "二进制数据"
@@ -25,8 +33,8 @@ class FileKind(StrEnum):
 _SIGNATURES: tuple[tuple[bytes, FileKind], ...] = (
     (b"%PDF-", FileKind.PDF),
     (b"{\\rtf", FileKind.RICH_TEXT),
-    (b"PK\x03\x04", FileKind.OFFICE),
-    (b"PK\x05\x06", FileKind.OFFICE),
+    (b"PK\x03\x04", FileKind.ZIP),
+    (b"PK\x05\x06", FileKind.ZIP),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileKind.OLD_OFFICE),
     (b"\x89PNG\r\n\x1a\n", FileKind.IMAGE),
     (b"\xff\xd8\xff", FileKind.IMAGE),
@@ -44,7 +52,8 @@ _SIGNATURES: tuple[tuple[bytes, FileKind], ...] = (
     (b"\xfd7zXZ\x00", FileKind.ARCHIVE),
     (b"\x28\xb5\x2f\xfd", FileKind.ARCHIVE),
 )
-_HTML_OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body")
+_HTML_ELEMENT = re.compile(rb"<(?:!doctype html|html|head|body|meta|div|p|table|article)[\s>]")
+_MAIL_HEADER = re.compile(rb"^(?:mime-version|from|content-type):", re.MULTILINE)
 _UNICODE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _PROBE = 1024
 _WIDE_ENCODINGS = ("utf-16-le", "utf-16-be")
@@ -63,14 +72,38 @@ def sniff(data: bytes) -> FileKind:
     """
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            return kind
+            return _inside(data, kind)
     head = data[:_PROBE]
     if head.startswith(b"MZ") and _is_binary(head):
         return FileKind.EXECUTABLE
-    opening = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if opening.startswith(_HTML_OPENINGS) or (opening.startswith(b"<?xml") and b"<html" in opening):
+    opening = _opening(data)
+    if opening.startswith(b"<") and _HTML_ELEMENT.search(opening):
         return FileKind.HTML
+    if _MAIL_HEADER.search(opening) and b"multipart/related" in opening:
+        return FileKind.MAIL_PAGE
     return FileKind.BINARY if _is_binary(data) else FileKind.TEXT
+
+
+def _inside(data: bytes, kind: FileKind) -> FileKind:
+    """The kind told more closely by what is in a package."""
+    if kind is FileKind.ZIP:
+        members = zip_members(data)
+        if is_word(members):
+            return FileKind.WORD
+        return FileKind.OFFICE if is_other_office(members) else kind
+    if kind is FileKind.OLD_OFFICE:
+        if is_locked(data):
+            return FileKind.LOCKED_OFFICE
+        return FileKind.OLD_WORD if is_old_word(data) else kind
+    return kind
+
+
+def _opening(data: bytes) -> bytes:
+    """The first words of a file in lower case, without byte order mark and zero bytes."""
+    opening = data[: 4 * _PROBE]
+    for mark in _UNICODE_MARKS:
+        opening = opening.removeprefix(mark)
+    return opening.replace(b"\0", b"").lstrip().lower()
 
 
 def _is_binary(data: bytes) -> bool:

@@ -12,7 +12,13 @@ _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:
 _PROBE = 8_192
 _MOST_LOST = 0.01
 # What pages declare is a subset of what their editors' machines wrote.
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso8859-1": "gb18030"}
+_WIDER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "iso8859-1": "gb18030",
+    "cp1252": "gb18030",
+}
 
 
 def decode_page(data: bytes, name: str) -> Decoded:
@@ -22,7 +28,8 @@ def decode_page(data: bytes, name: str) -> Decoded:
     UTF-8 and leave the declaration as it was. A few damaged characters do not
     keep a page from being read. Raises :class:`ReadingError`.
     """
-    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    marks = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    if data.startswith(marks) or b"\0" in data:
         return decode(data, name)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
