@@ -109,7 +109,7 @@ def _joint_before(text: str, body: int, dateline_end: int) -> Joint | None:
         headline = name_end
     headline += len(text[headline:body]) - len(text[headline:body].lstrip())
     words = text[headline:body].strip()
-    if len(words) not in _HEADLINE_LENGTHS or _PUNCTUATION.search(words):
+    if len(words.replace(" ", "")) not in _HEADLINE_LENGTHS or _PUNCTUATION.search(words):
         return None
     return Joint(start, headline, body, dateline_end)
 

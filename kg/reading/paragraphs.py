@@ -21,6 +21,7 @@ from kg.reading.passage import Passage, joined
 _LETTER = re.compile("[A-Za-z]")
 _MOST_HEADLINE_LINES = 4
 _MOST_CAPTION_LINES = 3
+_LONGEST_CAPTION = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class _Walk:
 
     def _breaks_off(self, line: Line) -> bool:
         """Whether the open paragraph was broken by the measure, so that the line goes on."""
-        if not self._open.lines or line.kind is self._kind:
+        if not self._open.clauses or line.kind is self._kind:
             return False
         return self._joining.fills_measure(self._last) and not ends_sentence(self._open.last.text)
 
@@ -102,6 +103,8 @@ class _Walk:
     def _ends_caption(self, line: Line) -> bool:
         """Whether the open lines are a caption whose last words stand before the credit."""
         if not 1 <= len(self._open.lines) <= _MOST_CAPTION_LINES or "。" not in line.text:
+            return False
+        if self._open.length > _LONGEST_CAPTION or opens_caption(line.text):
             return False
         last = self._open.last
         return not ends_sentence(last.text) and line.width <= last.width + 2

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.reading.cues import cues
@@ -30,6 +31,7 @@ _CLOSES_PHRASE = "”’》】）！？"
 _AFTER_NUMBER = "%‰℃°"
 _NUMBER_BEFORE = re.compile(r"[\d.,:/-]*\d$")
 _NUMBER_AFTER = re.compile(r"\d(?:[\d.,:/-]*\d)?")
+_GROUPED = re.compile(r"(?<![\d.,:/-])\d{1,3}(?: +\d{3})+(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CONTEXT = 24
 
@@ -63,7 +65,7 @@ def tidy(passage: Passage, style: Style) -> Passage:
 def _stray(text: str, style: Style) -> Iterator[tuple[int, int]]:
     """The ranges of spaces to take out."""
     zones = _zones(text)
-    spread = _spread_letters(text) if style is not Style.COLUMNS else frozenset()
+    stray = _grouped_digits(text) | _spread_letters(text)
     before, position = "", 0
     for gap in _GAP.finditer(text):
         start, end = gap.span()
@@ -73,7 +75,7 @@ def _stray(text: str, style: Style) -> Iterator[tuple[int, int]]:
         if _is_marked(text, before, end, here) or start in zones.kept:
             kept = True
         else:
-            kept = start not in spread and _parts(before, text[end : end + _CONTEXT], here)
+            kept = start not in stray and _parts(before, text[end : end + _CONTEXT], here)
         if kept:
             before += " "
             start += 1
@@ -136,8 +138,6 @@ def _one_number(before: str, after: str) -> bool:
         return False
     if "." in left[0] and "." in right[0]:
         return False
-    if len(re.split("[.,]", right[0])[0]) == 3:
-        return True
     starts_year = bool(_YEAR.fullmatch(right[0])) and after[right.end() :].lstrip()[:1] == "年"
     return not (_YEAR.fullmatch(left[0]) or starts_year)
 
@@ -156,6 +156,12 @@ def _glued(before: str, after: str) -> bool:
     return right.isdigit() and before.endswith(cues("characters").words("glued"))
 
 
+def _grouped_digits(text: str) -> frozenset[int]:
+    """Where gaps begin that part the thousands of a number: 1 472.6, 2 000 000."""
+    numbers = (number.span() for number in _GROUPED.finditer(text))
+    return frozenset(gap.start() for span in numbers for gap in _GAP.finditer(text, *span))
+
+
 def _spread_letters(text: str) -> frozenset[int]:
     """Where gaps begin that only spread the letters of a word (公 告, 宿 砚).
 
@@ -165,13 +171,21 @@ def _spread_letters(text: str) -> frozenset[int]:
     stray: set[int] = set()
     for word in _SPREAD.finditer(text):
         gaps = [gap.span() for gap in _GAP.finditer(text, *word.span())]
-        narrowest = min(end - start for start, end in gaps)
         letters = word[0].replace(" ", "")
-        names = len(letters) == 4 and is_surname(letters[0]) and is_surname(letters[2])
-        for index, (start, end) in enumerate(gaps):
-            if end - start == narrowest and not (names and index == 1):
-                stray.add(start)
+        narrowest = min(end - start for start, end in gaps)
+        parting = {index for index, (start, end) in enumerate(gaps) if end - start > narrowest}
+        if not parting and len(letters) == 4 and all(map(is_surname, letters[::2])):
+            parting = {1}
+        if not _leaves_words(parting, len(letters)):
+            parting = set()
+        stray |= {start for index, (start, _) in enumerate(gaps) if index not in parting}
     return frozenset(stray)
+
+
+def _leaves_words(parting: set[int], letters: int) -> bool:
+    """Whether every word between the parting gaps has two letters at least."""
+    edges = [-1, *sorted(parting), letters - 1]
+    return all(after - before >= 2 for before, after in pairwise(edges))
 
 
 class _Zones(NamedTuple):
@@ -196,7 +210,8 @@ def _zones(text: str) -> _Zones:
         kept.add(len(text[:signed].rstrip()))
         display.append((signed, len(text)))
     for joint in joints(text):
-        kept |= {len(text[: joint.signature].rstrip()), joint.dateline_end}
+        parts = (joint.signature, joint.headline, joint.body)
+        kept |= {joint.dateline_end, *(len(text[:part].rstrip()) for part in parts)}
         display.append((joint.signature, joint.body))
     return _Zones(frozenset(kept), tuple(display))
 
