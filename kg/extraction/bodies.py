@@ -174,7 +174,7 @@ def with_short_branches(text: str, bodies: list[BodyName]) -> list[BodyName]:
             continue
         host = re.sub(r"(?<=局).+分局$", "", bodies[at].name)
         name = host + match["where"] + match["end"]
-        note = "branch of the body named before"
+        note = "据上文机关补足"
         added.append(BodyName(Span(*match.span()), name, bodies[at].kind, note))
     added += _branches_alone(text, sorted([*bodies, *added], key=lambda body: body.span))
     return sorted([*bodies, *added], key=lambda body: body.span)
@@ -191,7 +191,7 @@ def _branches_alone(text: str, bodies: list[BodyName]) -> list[BodyName]:
         fuller = [name for name in names if name.endswith(match.group())]
         if len(fuller) == 1:
             span = Span(*match.span())
-            note = "completed from the fuller name"
+            note = "据文中全称补足"
             found.append(BodyName(span, fuller[0], names[fuller[0]], note))
     return found
 
@@ -229,12 +229,12 @@ def _completed(bare: str, names: set[str], provinces: set[str]) -> tuple[str, st
     """The one full name that a bare one can mean, and how it was found."""
     fuller = sorted(name for name in names if name.endswith(bare))
     if len(fuller) == 1:
-        return fuller[0], "completed from the fuller name"
+        return fuller[0], "据文中全称补足"
     if bare.startswith("省") and len(provinces) == 1:
         (prefix,) = provinces
         province = divisions.by_code(prefix + "0000")
         if province is not None:
-            return province.name + bare[1:], "province of the other bodies"
+            return province.name + bare[1:], "据文中其他机关所在省补足"
     return None
 
 

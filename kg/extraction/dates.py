@@ -121,7 +121,7 @@ def _read(match: re.Match[str], text: str, clock: Clock) -> DateName | None:
     month, day = _int(match["month2"] or match["month4"]), _int(match["day2"] or match["day4"])
     if match["sameyear"] and month is None and year is None:
         return None
-    note = f"year of {clock.latest}" if clock.latest else "year not stated"
+    note = f"年份据{clock.latest}" if clock.latest else "年份未载明"
     kind = "relative" if match["sameyear"] else "partial"
     return _named(span, year, month, day, kind=kind, note=note)
 
@@ -173,9 +173,7 @@ def _relative_month(span: Span, day: int | None, clock: Clock) -> DateName | Non
     last = clock.last
     if last is None or len(last) < 7:
         return None
-    return _named(
-        span, int(last[:4]), int(last[5:7]), day, kind="relative", note=f"month of {last}"
-    )
+    return _named(span, int(last[:4]), int(last[5:7]), day, kind="relative", note=f"月份据{last}")
 
 
 def _relative_day(span: Span, word: str, clock: Clock) -> DateName | None:
@@ -185,4 +183,4 @@ def _relative_day(span: Span, word: str, clock: Clock) -> DateName | None:
     day = date.fromisoformat(last)
     if word in _RELATIVE["next_day"]:
         day += timedelta(days=1)
-    return DateName(span, day.isoformat(), "relative", note=f"counted from {last}")
+    return DateName(span, day.isoformat(), "relative", note=f"由{last}推算")

@@ -95,12 +95,12 @@ def _settle(main: list[FineFound]) -> tuple[tuple[FineFound, ...], Decimal | Non
     added = sum((fine.cny for fine in single), Decimal(0))
     stated = next((fine for fine in totals if fine.cny == added), None)
     if not single:
-        return (tuple(totals[:1]), totals[0].cny, "stated total") if totals else ((), None, "")
+        return (tuple(totals[:1]), totals[0].cny, "文中所载合计") if totals else ((), None, "")
     if len(single) == 1:
         return tuple(single), single[0].cny, ""
     if stated is not None:
-        return (stated, *single), stated.cny, "stated total of several fines"
-    return tuple(single), added, "sum of several fines"
+        return (stated, *single), stated.cny, "文中所载多次罚款合计"
+    return tuple(single), added, "多次罚款相加"
 
 
 def _each_once(fines: list[FineFound]) -> tuple[FineFound, ...]:

@@ -39,6 +39,7 @@ _TIMES = re.compile(
     rf"(?P<value>{ARABIC})\s*(?:、(?={ARABIC}))?倍|(?P<listed>{ARABIC})(?=、{ARABIC}(?:、{ARABIC})*倍)"
 )
 _TIMES_CUE = re.compile(alternation(words("measurements", "times", "cues")))
+_NO_UNIT = frozenset(words("units", "none"))
 _MASS = frozenset(words("units", "mass"))
 _DISCHARGED = re.compile(alternation(words("measurements", "discharged", "cues")))
 _JOIN = re.compile(r"\s*[、和及与]\s*$")
@@ -208,7 +209,8 @@ def _take_value(
     if mass and not _DISCHARGED.search(text, sentence.start, sentence.end):
         return
     span = Span(min(pollutant.span.start, quantity.span.start), quantity.span.end)
-    reading = Reading(pollutant, span, quantity.value, quantity.unit, quantity.upper)
+    unit = None if quantity.unit in _NO_UNIT else quantity.unit
+    reading = Reading(pollutant, span, quantity.value, unit, quantity.upper)
     if mass:
         reading.period = _period(text, sentence, quantity, found)
     state.readings.append(reading)

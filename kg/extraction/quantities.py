@@ -19,7 +19,8 @@ _PH = "pH"
 
 @cache
 def _quantity() -> re.Pattern[str]:
-    units = [u for group in ("concentration", "level", "mass") for u in words("units", group)]
+    groups = ("concentration", "level", "mass", "none")
+    units = [unit for group in groups for unit in words("units", group)]
     return compose(
         r"(?<![0-9.A-Za-z]) (?P<value><n>) \s* (?:(?:～|~|—|－|-|至|–) \s* (?P<upper><n>))? \s*"
         r"(?P<unit><units>) (?![A-Za-z])",

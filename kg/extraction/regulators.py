@@ -31,6 +31,10 @@ _SPEAKER = re.compile(alternation(words("roles", "of_body", "speakers")))
 _NOTE = re.compile(r"(?:的)?" + alternation(words("roles", "referral", "notes")))
 # …局通报，断面总锰浓度升高: what a body lets know opens the story
 _NOTED = re.compile(r"(?:通报|函告|反映|来函)(?:称)?[，：]")
+# …民警拦下罐车，将线索移交…: what a body hands on after it came upon it
+_HANDED = re.compile(
+    r"[^。；]{0,40}?将(?:该|上述|相关)?(?:案件|问题|违法)?线索[^。；，]{0,6}(?:移交|移送|通报)"
+)
 _STRONG_VERB = re.compile(r"(?:交办|转办|推送|转来|下发|派发)的?")
 _RECEIVER = re.compile(alternation(words("roles", "receiver", "before")) + r"(?:了|由)?$")
 _NAMED_BEFORE = re.compile(alternation(words("roles", "mentioned", "before")) + "$")
@@ -98,6 +102,8 @@ def is_referral(text: str, body: BodyName, found: Layers) -> bool:
         return False
     if later and after in ("向", "致函") and _NOTE.match(text, later[0].span.end):
         return True
+    if _HANDED.match(text, body.span.end, sentence.end):
+        return True
     if _NOTED.match(after) and zone_at(body.span.start, found) == "facts":
         return True
     if before.endswith(("接", "接到", "收到", "据")) and _NOTE.match(after):
@@ -151,7 +157,7 @@ def _both_taken_up(text: str, section: Section, found: Layers) -> list[BodyName]
     place = index_at(found.sections, section.span.start)
     before = roles_in(text, found.sections[place - 1], found) if place else None
     named = before.investigated if before is not None else ()
-    return [BodyName(b.span, b.name, b.kind, "taken up by 上述两部门") for b in named[:2]]
+    return [BodyName(b.span, b.name, b.kind, "“上述两部门”所指") for b in named[:2]]
 
 
 def _taken_up(text: str, section: Section, found: Layers) -> list[BodyName]:
@@ -163,7 +169,7 @@ def _taken_up(text: str, section: Section, found: Layers) -> list[BodyName]:
     here = index_at(found.bodies, section.span.start - 1)
     order = range(here + 1) if listed else range(here, -1, -1)
     chosen = [found.bodies[i] for i in order if found.bodies[i].kind is Kind.REGULATOR][:1]
-    return [BodyName(b.span, b.name, b.kind, "taken up by 我局/该局") for b in chosen]
+    return [BodyName(b.span, b.name, b.kind, "“我局”“该局”所指") for b in chosen]
 
 
 def _deciders(

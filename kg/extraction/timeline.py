@@ -171,6 +171,8 @@ def _dates_decision(text: str, date: DateName, found: Layers) -> bool:
     if len(date.iso or "") < 7 or date.end is not None or _is_conduct(text, date):
         return False
     sentence = holding(found.sentences, date.span.start) or date.span
+    if text.startswith(("决定", "作出决定", "依法决定"), date.span.end):
+        return True
     end = _next_date(date, sentence, found)
     if any(
         r.role is CitationRole.APPLIED for r in inside(found.references, Span(date.span.end, end))

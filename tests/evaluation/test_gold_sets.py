@@ -1,0 +1,45 @@
+"""What extraction must not fall below on the annotated passages; figures are in the README."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.evaluation import evaluate
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared" / "gold"
+OWN = ROOT / "tests" / "gold"
+needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the gold of ../shared is not here")
+
+
+@needs_shared
+def test_the_seed_page_is_extracted_exactly():
+    tally = evaluate(SHARED / "seeds").tally
+    assert (tally.cases.right, tally.mistakes) == (5, [])
+
+
+@needs_shared
+def test_the_development_passages_are_nearly_exact():
+    micro = evaluate(SHARED / "dev").tally.micro()
+    assert micro.f1 >= 0.95
+    assert micro.precision >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("folder", "f1", "precision"),
+    [("develop", 0.92, 0.95), ("develop2", 0.92, 0.95), ("heldout", 0.75, 0.82)],
+)
+def test_own_passages_stay_above_what_was_reached(folder, f1, precision):
+    micro = evaluate(OWN / folder).tally.micro()
+    assert micro.f1 >= f1
+    assert micro.precision >= precision
+
+
+def test_no_case_is_invented_in_texts_without_cases():
+    for folder in ("develop", "develop2"):
+        invented = [
+            m
+            for m in evaluate(OWN / folder).tally.mistakes
+            if m.kind == "invented" and m.field == "fine_cny" and m.case == "None"
+        ]
+        assert invented == []
