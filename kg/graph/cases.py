@@ -44,9 +44,7 @@ class CaseWriter:
     def _head(self) -> None:
         case, title = self._case, self._case.title
         grounds = self._whole if title is None else Grounds(title.evidence)
-        label = (
-            f"{self._sheet.document.name} 案件{case.index + 1}" if title is None else title.value
-        )
+        label = self._made_label() if title is None else title.value
         self._find(Reused.TYPE, iri(Class.CASE), grounds)
         self._find(Reused.LABEL, chinese(label), grounds)
         if title is not None:
@@ -56,6 +54,13 @@ class CaseWriter:
         self._find(Property.IN_ARTICLE, iri(article), self._whole)
         self._find(Property.ORDINAL, integer(case.index + 1), self._whole)
         self._find(Property.COMPLETE, boolean(case.complete), self._whole)
+
+    def _made_label(self) -> str:
+        """What to call a case without a heading: its respondent and violation, as printed."""
+        case = self._case
+        said = [mention.name for mention in case.respondents[:1]]
+        said += [case.violation.value] if case.violation is not None else []
+        return "：".join(said) or f"{self._sheet.document.name} 案件{case.index + 1}"
 
     def _bodies_and_parties(self) -> None:
         case = self._case
