@@ -1,0 +1,1 @@
+"""Tests of how the rooms of the house depend on each other."""
