@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from kg.extraction.cases import case_of, citation
 from kg.extraction.layers import Layers, layers
@@ -49,14 +50,23 @@ def extract(document: Document, nlp: Language) -> Records:
     return Records(document, tuple(cases), tuple(statistics), tuple(mentions), tuple(citations))
 
 
+def annotated_doc(document: Document, article: Article, nlp: Language) -> Doc:
+    """The spaCy doc of one article with its span groups; tokens are the characters of its text."""
+    return _run(_text_of(document, article), nlp, article.date.value if article.date else None)
+
+
 def annotate(text: str, nlp: Language, *, date: str | None = None) -> Layers:
     """Run the pipeline over the text of one article and return its layers."""
+    return layers(_run(text, nlp, date))
+
+
+def _run(text: str, nlp: Language, date: str | None) -> Doc:
     doc = nlp.make_doc(regular(text))
     layers(doc).date = date
     layers(doc).printed = text
     for _, component in nlp.pipeline:
         doc = component(doc)
-    return layers(doc)
+    return doc
 
 
 def _text_of(document: Document, article: Article) -> str:
