@@ -22,7 +22,10 @@ def place_in(text: str, section: Section, found: Layers) -> PlaceName | None:
     cell = column(section, "party")
     if cell is not None:
         match = _TOWN_IN_BRACKETS.search(text, cell.start, cell.end)
-        return PlaceName(Span(*match.span("town")), match["town"], "town") if match else None
+        if match is not None:
+            return PlaceName(Span(*match.span("town")), match["town"], "town")
+        named = [place for place in inside(found.places, cell) if place.level in ("town", "county")]
+        return named[-1] if named else None
     start = section.heading.end if section.heading else section.span.start
     told = _told(Span(start, section.span.end), found)
     best = max(told, key=_rank, default=None)

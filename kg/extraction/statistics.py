@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, words
+from kg.extraction.general import sums_up
 from kg.extraction.layers import Layers, holding, inside, layers, section_at
 from kg.extraction.numerals import ARABIC, decimal, plain
 from kg.records import Evidence, Span, Statistic
@@ -33,16 +34,16 @@ def statistics(doc: Doc) -> Doc:
     found = layers(doc)
     text = doc.text  # spaCy builds it anew at each access
     for sentence in found.sentences:
-        told = _in_narrative(sentence, found)
+        told = _in_narrative(text, sentence, found)
         if not told and _SCOPE.search(text, sentence.start, sentence.end):
             found.statistics.extend(_in_sentence(text, sentence, found))
     return doc
 
 
-def _in_narrative(sentence: Span, found: Layers) -> bool:
-    """Whether a sentence belongs to the telling of a case that has named parties in it."""
+def _in_narrative(text: str, sentence: Span, found: Layers) -> bool:
+    """Whether a sentence tells of one case; a total over its own fines is no statistic."""
     inside_case = section_at(found, sentence.start) is not None
-    return inside_case and bool(inside(found.parties, sentence))
+    return inside_case and (bool(inside(found.parties, sentence)) or not sums_up(text, sentence))
 
 
 def _in_sentence(text: str, sentence: Span, found: Layers) -> list[Statistic]:

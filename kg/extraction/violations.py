@@ -27,7 +27,9 @@ _CLAUSE = compose(
     subject=_SUBJECT,
 )
 _FOUND = re.compile(r"(?:属于|发现|查明|查实|显示|经查)[，：]?(?P<phrase>[^。；]{0,120})")
-_SAYS_NOTHING = compose(r"(?:<subject>|的|上述|该|环境违法|违法|其|行为|，)*", subject=_SUBJECT)
+_SAYS_NOTHING = compose(
+    r"(?:<subject>|的|上述|以下|下列|如下|该|环境违法|违法|其|行为|，)*", subject=_SUBJECT
+)
 _SHORTEST = 4
 
 
