@@ -221,7 +221,7 @@ def _title_within(body: Sequence[Block]) -> Block | None:
     if start == len(body):
         return None
     first = body[start]
-    if start and first.kind is Kind.DISPLAY:
+    if first.kind is Kind.DISPLAY and (start or len(body) == 1):
         return first
     cases = [block for block in body if block.kind is Kind.CASE_HEADING]
     numbered = is_numbered_case(first.text) or is_numbered_section(first.text)

@@ -156,4 +156,4 @@ def _settle(parted: Split) -> None:
             stray = [*parted.gaps.pop(index), *parted.bodies.pop(index)]
             parted.bodies[index - 1] += stray
     if not parted.bodies:
-        parted.bodies, parted.gaps = [[]], [parted.gaps[0], []]
+        parted.bodies, parted.gaps = [parted.gaps[0]], [[], []]

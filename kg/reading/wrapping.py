@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.reading.headings import has_clauses, is_form_line
+from kg.reading.headings import has_clauses, is_form_line, is_numbered_section
 from kg.reading.joints import ends_sentence
 from kg.reading.kinds import Kind
 from kg.reading.lines import Line
@@ -24,6 +24,8 @@ _STEP = 3
 _AHEAD = 2
 _BELOW, _ABOVE = 3.2, 1.2
 _FEWEST = 3
+_LONGEST_NUMBER = 2
+_COMMAS = "，、,"
 _FEWEST_ON_PAGE = 6
 _PAGE_SLACK = 2.0
 _INDENT = 2.0
@@ -84,7 +86,7 @@ def _fitting(line: Line, around: Sequence[Measure | None], step: int) -> Measure
 
 @dataclass(frozen=True, slots=True)
 class _Trait:
-    """What counts of a line: its reach, and whether it breaks off and reads like running text."""
+    """What counts of a line: its reach, whether it breaks off, and whether it is running text."""
 
     width: float
     unfinished: bool
@@ -93,8 +95,10 @@ class _Trait:
     @classmethod
     def of(cls, line: Line) -> _Trait:
         text = line.text
-        broken = not ends_sentence(text) and not is_form_line(text)
-        return cls(line.reach, broken, "、" in text or has_clauses(text))
+        stands_alone = is_form_line(text) or is_numbered_section(text)
+        broken = not ends_sentence(text) and not stands_alone
+        commas = any(mark in text[_LONGEST_NUMBER:] for mark in _COMMAS)
+        return cls(line.reach, broken, commas or has_clauses(text[:-1]))
 
 
 def _common_measure(window: Sequence[_Trait]) -> Measure | None:
