@@ -12,6 +12,7 @@ from kg.extraction.tables import column
 from kg.records import CitationRole, Evidence, Sourced, Span
 
 _TAILS = re.compile(alternation(words("violations", "heading", "tails")) + "+$")
+_CASE_WORD = re.compile(alternation(words("violations", "heading", "case_words")) + "$")
 _LEADS = re.compile(alternation(words("violations", "heading", "leads")) + "+")
 _BEGIN = re.compile(alternation(words("violations", "begin", "cues")))
 _FINDING_BEFORE = alternation(words("violations", "finding", "before"))
@@ -65,6 +66,9 @@ def _from_heading(text: str, section: Section, found: Layers) -> tuple[Span, str
     start = lead.end() if lead else start
     bracket = re.compile(r"[（(][^（()）]*[)）]$").search(text, start, heading.end)
     end = bracket.start() if bracket else heading.end
+    # One case word only: what is left of 未备案案 is 未备案.
+    word = _CASE_WORD.search(text, start, end)
+    end = word.start() if word else end
     tail = _TAILS.search(text, start, end)
     end = tail.start() if tail else end
     return (Span(start, end), "heading") if end - start >= _SHORTEST else None
