@@ -8,13 +8,21 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from kg.build.archives import contents, with_members
 from kg.build.fingerprint import fingerprint
 from kg.build.planning import Task, plan
-from kg.build.recording import Recorder, note_files, record_registers, remove_superseded
+from kg.build.recording import (
+    Recorder,
+    note_files,
+    record_registers,
+    remove_superseded,
+    strike_vanished,
+)
 from kg.build.sources import DEFAULT_MAX_BYTES, Refusal, find_sources
 from kg.build.workspace import Workspace, writing
 from kg.engines.local import Job, run
 from kg.engines.worker import Counts, Outcome, failed
+from kg.errors import ReadingError
 from kg.messages import message
 
 Progress = Callable[[int, int], None]
@@ -76,7 +84,7 @@ def build(
     Raises :class:`~kg.errors.StoreError` when the store is in use or cannot
     be written.
     """
-    found = find_sources(paths, max_bytes=max_bytes)
+    found = with_members(find_sources(paths, max_bytes=max_bytes))
     if not found.sources:
         return BuildReport(refusals=found.refusals, passed_over=found.passed_over)
     with writing(store_path, create=True) as workspace:
@@ -84,6 +92,7 @@ def build(
         graphs = workspace.store.graphs()
         tasks = plan(found.sources, workspace.manifest, pipeline=fingerprint(), graphs=graphs)
         report = _carry_out(tasks, workspace, workers, progress)
+        strike_vanished(found, workspace.manifest)
         removed = remove_superseded(workspace)
     return replace(
         report,
@@ -124,9 +133,11 @@ def _carry_out(
 def _read(task: Task) -> bytes | Outcome:
     """The bytes of a document, or the failure that they are no longer what was hashed."""
     try:
-        data = task.sources[0].path.read_bytes()
+        data = contents(task.sources[0])
     except OSError as error:
         return failed(message("build.unreadable", reason=error.strerror))
+    except ReadingError as error:
+        return failed(message("build.refused", reason=error.reason, remedy=error.remedy))
     if hashlib.sha256(data).hexdigest() != task.document:
         return failed(message("build.changed"))
     return data

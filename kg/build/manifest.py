@@ -16,6 +16,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from types import TracebackType
 
+from kg.build.sources import still_there
 from kg.errors import StoreError
 from kg.messages import message
 
@@ -111,7 +112,7 @@ class Manifest:
         Other files noted for it are struck out when they are gone.
         """
         known = {os.fsencode(path) for path in sources}
-        gone = [path for path in self.sources(entry.id) if not path.exists()]
+        gone = [path for path in self.sources(entry.id) if not still_there(path)]
         with self._transaction() as database:
             database.execute("REPLACE INTO document VALUES (?, ?, ?, ?)", astuple(entry))
             for path in known:
@@ -137,6 +138,21 @@ class Manifest:
         """The files from which a document was built."""
         query = "SELECT path FROM source WHERE document = ? ORDER BY path"
         return [Path(os.fsdecode(path)) for (path,) in self._database.execute(query, (id,))]
+
+    def sources_in(self, archive: Path) -> list[Path]:
+        """The members of an archive from which documents were built."""
+        query = "SELECT path FROM source WHERE path > ? AND path < ? ORDER BY path"
+        inside = os.fsencode(archive)
+        # Everything that begins with the path and a slash, which "0" follows.
+        rows = self._database.execute(query, (inside + b"/", inside + b"0"))
+        return [Path(os.fsdecode(path)) for (path,) in rows]
+
+    def strike(self, paths: Iterable[Path]) -> None:
+        """Note that files hold no document any more."""
+        with self._transaction() as database:
+            database.executemany(
+                "DELETE FROM source WHERE path = ?", [(os.fsencode(path),) for path in paths]
+            )
 
     def registers(self) -> RegistersEntry | None:
         """The registers that the store holds; ``None`` while they are incomplete."""

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from kg.build.manifest import Manifest
-from kg.build.sources import Source, printable
+from kg.build.sources import Source, printable, still_there
 from kg.graph import identifiers
 
 
@@ -48,7 +48,7 @@ def plan(
         elsewhere = [path for path in manifest.sources(document) if path not in here]
         name = min(
             [source.name for source in found]
-            + [printable(path.name) for path in elsewhere if path.is_file()]
+            + [printable(path.name) for path in elsewhere if still_there(path)]
         )
         entry = manifest.document(document)
         has_graph = identifiers.document(document) in graphs

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from kg.build.fingerprint import fingerprint
 from kg.build.manifest import Entry, Manifest, RegistersEntry
 from kg.build.planning import Task
+from kg.build.sources import Found
 from kg.build.workspace import Workspace
 from kg.engines.worker import Outcome
 from kg.graph import identifiers, registers_to_nquads
@@ -86,6 +87,13 @@ def record_registers(workspace: Workspace) -> None:
         manifest.begin_registers()
         store.replace_graph(REGISTERS_GRAPH, nquads)
     manifest.finish_registers(RegistersEntry(fingerprint(), content))
+
+
+def strike_vanished(found: Found, manifest: Manifest) -> None:
+    """Take note that archives hold some of their former members no more."""
+    held = {source.path for source in found.sources}
+    for archive in found.archives:
+        manifest.strike(path for path in manifest.sources_in(archive) if path not in held)
 
 
 def remove_superseded(workspace: Workspace) -> tuple[str, ...]:

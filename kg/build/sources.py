@@ -7,7 +7,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from kg.messages import message
 
@@ -28,13 +28,16 @@ class Source:
     """A file to build from.
 
     ``path`` is absolute; ``shown`` is how the user knows it; ``sha256`` the
-    hexadecimal hash of its bytes and ``size`` their number.
+    hexadecimal hash of its bytes and ``size`` their number. ``archive`` is
+    the file that holds it if it is no file of its own; then ``path`` leads
+    through the archive to its name there.
     """
 
     path: Path
     shown: str
     size: int
     sha256: str
+    archive: Path | None = None
 
     @property
     def name(self) -> str:
@@ -59,11 +62,13 @@ class Found:
 
     ``passed_over`` are files in folders that are clearly no prose, such as
     data beside it; they are named to the user, never dropped in silence.
+    ``archives`` are the files whose members are among the sources.
     """
 
     sources: tuple[Source, ...]
     refusals: tuple[Refusal, ...]
     passed_over: tuple[str, ...]
+    archives: tuple[Path, ...] = ()
 
 
 def find_sources(paths: Iterable[Path], *, max_bytes: int) -> Found:
@@ -84,7 +89,7 @@ def find_sources(paths: Iterable[Path], *, max_bytes: int) -> Found:
             absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links stay as they are
             if absolute in sources:
                 continue
-            if path is not given and _is_no_prose(path):
+            if path is not given and is_no_prose(path):
                 passed_over.append(printable(str(path)))
                 continue
             examined = _examined(path, absolute, max_bytes)
@@ -95,9 +100,14 @@ def find_sources(paths: Iterable[Path], *, max_bytes: int) -> Found:
     return Found(tuple(sources.values()), tuple(refusals), tuple(dict.fromkeys(passed_over)))
 
 
-def _is_no_prose(path: Path) -> bool:
+def is_no_prose(path: PurePath) -> bool:
     """Whether a file's name says that it holds data, code or an explanation of its folder."""
     return path.suffix.lower() in NO_PROSE or path.stem.upper() == "README"
+
+
+def still_there(path: Path) -> bool:
+    """Whether a file, or the archive that it is in, is still where it was."""
+    return path.exists() or any(folder.is_file() for folder in path.parents)
 
 
 def printable(name: str) -> str:

@@ -1,6 +1,6 @@
 """Files to documents: read, normalised, put in reading order and parted into articles.
 
-``read_file`` and ``read_bytes`` are all that other rooms need. Inside, a
+``read_file``, ``read_bytes`` and ``read_many`` are all that other rooms need. Inside, a
 reader made for the kind of file (:mod:`kg.reading.formats`) hands over
 decoded lines; everything after that knows no formats: lines are cleaned and
 told apart (:mod:`~kg.reading.lines`), joined to paragraphs
@@ -12,6 +12,7 @@ out in reading order (:mod:`~kg.reading.assemble`).
 
 from __future__ import annotations
 
+from kg.reading.many import read_many
 from kg.reading.read import read_bytes, read_file
 
-__all__ = ["read_bytes", "read_file"]
+__all__ = ["read_bytes", "read_file", "read_many"]

@@ -32,7 +32,7 @@ def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> Document:
     the remedy, if it is missing, no file, too large, empty, unreadable or not
     in a format and encoding that can be read.
     """
-    return read_bytes(_bytes(path, max_bytes), path.name)
+    return read_bytes(load(path, max_bytes), path.name)
 
 
 def read_bytes(data: bytes, name: str) -> Document:
@@ -57,8 +57,8 @@ def read_bytes(data: bytes, name: str) -> Document:
     )
 
 
-def _bytes(path: Path, max_bytes: int) -> bytes:
-    """The contents of a regular file of bearable size."""
+def load(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
+    """The contents of a regular file of bearable size; raises :class:`ReadingError` as above."""
     try:
         if path.is_dir():
             raise ReadingError(path.name, "这是文件夹，不是文件", "请给出文件夹里的文件")
