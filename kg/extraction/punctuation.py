@@ -1,8 +1,10 @@
-"""One form for punctuation that editors set now in full width, now in half width."""
+"""One form for what editors write in several: punctuation of either width, either script."""
 
 from __future__ import annotations
 
 import re
+
+from kg.extraction.script_variants import simplified
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 # Between Chinese characters a half-width mark is the same mark; in 1,250,000 and 22:40 it is not.
@@ -11,9 +13,9 @@ _WIDE = str.maketrans({"／": "/", "－": "-", "．": ".", "＜": "<", "＞": ">
 
 
 def regular(text: str) -> str:
-    """The text with regular punctuation, character for character as long as before.
+    """The text with regular punctuation in simplified characters, each where it stood.
 
     >>> regular("检查时,该公司超标;罚款1,250,000元")
     '检查时，该公司超标；罚款1,250,000元'
     """
-    return _NEXT_TO_CHINESE.sub(lambda mark: _FULL[mark.group()], text.translate(_WIDE))
+    return _NEXT_TO_CHINESE.sub(lambda mark: _FULL[mark.group()], simplified(text).translate(_WIDE))
