@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
+
+import numpy as np
 
 from kg.reading.layout.fragments import Fragment, Rect, body_size, extent, rows
 
 _NARROWEST = 0.75
 _STEP = 0.25
+_MOST_STEPS, _MOST_STRIPS = 1000, 200
 _FEWEST_ROWS = 3
 _FEWEST_CHARACTERS = 6
 _LONG, _LONG_SHARE = 0.5, 0.5
@@ -43,26 +46,18 @@ def find_gutter(fragments: Sequence[Fragment], slack: float) -> Gutter | None:
 
 def _strips(fragments: Sequence[Fragment], region: Rect, size: float) -> list[Rect]:
     """The white strips of a region, the tallest first; where as tall, from the left."""
+    width, step = _NARROWEST * size, max(_STEP * size, region.width / _MOST_STEPS)
+    lowest = _FEWEST_ROWS * size
+    from_top = np.array(sorted((f.rect for f in fragments), key=lambda rect: rect.top))
     strips: list[Rect] = []
-    x, width = region.left, _NARROWEST * size
-    while x + width < region.right:
-        crossing = [f.rect for f in fragments if f.rect.left < x + width and f.rect.right > x]
-        strips += _free(crossing, x, width, region)
-        x += _STEP * size
-    lowest = 2 * _FEWEST_ROWS * size / 1.5
-    tall = [strip for strip in strips if strip.bottom - strip.top >= lowest]
-    return sorted(tall, key=lambda strip: (strip.top - strip.bottom, strip.left))
-
-
-def _free(crossing: Sequence[Rect], x: float, width: float, region: Rect) -> Iterator[Rect]:
-    """What text leaves free of a strip from top to bottom."""
-    edge = region.top
-    for rect in sorted(crossing, key=lambda rect: rect.top):
-        if rect.top > edge:
-            yield Rect(x, edge, x + width, rect.top)
-        edge = max(edge, rect.bottom)
-    if edge < region.bottom:
-        yield Rect(x, edge, x + width, region.bottom)
+    for x in np.arange(region.left, region.right - width, step).tolist():
+        crossing = from_top[(from_top[:, 0] < x + width) & (from_top[:, 2] > x)]
+        above = np.maximum.accumulate(np.append(region.top, crossing[:, 3]))
+        below = np.append(crossing[:, 1], region.bottom)
+        for at in np.flatnonzero(below - above >= lowest).tolist():
+            strips.append(Rect(x, float(above[at]), x + width, float(below[at])))
+    tallest = sorted(strips, key=lambda strip: (strip.top - strip.bottom, strip.left))
+    return tallest[:_MOST_STRIPS]
 
 
 def _parts_columns(fragments: Sequence[Fragment], strip: Rect, size: float, slack: float) -> bool:

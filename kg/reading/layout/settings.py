@@ -30,6 +30,7 @@ class Recognition:
     threads: int
     dpi: int
     longest_side: int
+    search_side: int
     doubtful: float
     dropped: float
     upside_down: float

@@ -82,6 +82,8 @@ def _loaded() -> RapidOCR:
             "Global.use_cls": False,
             "Global.max_side_len": settings.longest_side,
             "Global.text_score": settings.dropped,
+            "Det.limit_type": "max",
+            "Det.limit_side_len": settings.search_side,
             "Det.max_candidates": _MOST_LINES,
             "EngineConfig.onnxruntime.intra_op_num_threads": settings.threads,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,

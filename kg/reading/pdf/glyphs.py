@@ -86,14 +86,17 @@ class _Writing:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The text of a page: what runs from left to right, what is turned, and what was lost.
+    """The text of a page: what runs from left to right, and what is turned.
 
-    ``unknown`` counts glyphs for which the file does not say which character they are.
+    ``unknown`` counts glyphs for which the file does not say which character
+    they are; ``outside`` characters that stand beside the page, where nobody
+    sees them, and are left out.
     """
 
     fragments: tuple[Fragment, ...]
     turned: tuple[Fragment, ...]
     unknown: int
+    outside: int
 
 
 def page_text(page: pdfium.PdfPage) -> PageText:
@@ -103,12 +106,21 @@ def page_text(page: pdfium.PdfPage) -> PageText:
         written = list(_writings(text_page, Shown.of(page)))
     finally:
         text_page.close()
-    upright = [w.fragment() for w in written if not w.turned]
+    width, height = page.get_size()
+    shown = [(w.fragment(), w.turned) for w in written]
+    seen = [(f, turned) for f, turned in shown if _is_on_page(f.rect, width, height)]
+    upright = [f for f, turned in seen if not turned]
     return PageText(
         fragments=tuple(_stacked(upright)),
-        turned=tuple(w.fragment() for w in written if w.turned),
+        turned=tuple(f for f, turned in seen if turned),
         unknown=sum(f.text.count(_UNKNOWN) for f in upright),
+        outside=sum(len(f.text) for f, _ in shown) - sum(len(f.text) for f, _ in seen),
     )
+
+
+def _is_on_page(rect: Rect, width: float, height: float) -> bool:
+    across = (rect.left + rect.right) / 2
+    return 0 <= across <= width and 0 <= rect.middle <= height
 
 
 @dataclass(frozen=True, slots=True)

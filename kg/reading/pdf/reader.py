@@ -71,6 +71,7 @@ class _Reading:
         self._deadline = time.monotonic() + bounds.seconds
         self._characters = 0
         self._unknown = 0
+        self._outside = 0
         self._recognised: list[Page] = []
 
     def source(self) -> Source:
@@ -98,6 +99,7 @@ class _Reading:
         if _needs_recognition(text, page, pictures, recognition()):
             return self._recognise(page, number)
         self._unknown += text.unknown
+        self._outside += text.outside
         width, height = page.get_size()
         return Page(number, width, height, text.fragments, pictures, text.turned)
 
@@ -137,6 +139,8 @@ class _Reading:
             yield f"有 {private} 个字只有原字体才能显示，照原样保留。"
         if self._unknown:
             yield f"有 {self._unknown} 个字在 PDF 里没有编码，显示为“\ufffd”。"
+        if self._outside:
+            yield f"有 {self._outside} 个字印在页面之外，没有读入。"
 
 
 def _needs_recognition(
