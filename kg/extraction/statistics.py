@@ -15,17 +15,23 @@ from kg.records import Evidence, Span, Statistic
 
 _SCOPE = re.compile(alternation(words("statistics", "scope")))
 _STATISTIC = compose(
-    r"(?P<name><names>)(?:了|共计|合计|总额|达|金额|为|数)? \s* (?P<value><n>)\s*(?P<unit><units>)",
-    names=alternation(words("statistics", "names")),
+    r"(?:^|[，。；：]|(?<=[年月日度])) (?:<place>)? (?:<leads>)*"
+    r"(?P<name>(?!<leads>)[一-鿿、]{2,20}?)"
+    r"(?:了|共计|合计|总额|达|为|数|共)? \s* (?P<value><n>)\s*(?P<unit><units>)",
+    place=r"[一-鿿]{2,8}?(?:市|县|区|省|州|盟|旗)(?:生态环境系统|生态环境部门|生态环境局)?",
+    leads=alternation(words("statistics", "leads")),
     n=ARABIC,
     units=alternation((*words("statistics", "units"), *words("statistics", "money"))),
 )
+_BARE_FINE = "罚款"
+_ABOUT = re.compile(alternation(words("statistics", "about")))
 _QUARTERS = {"一": ("01", "03"), "二": ("04", "06"), "三": ("07", "09"), "四": ("10", "12")}
-_YEAR = r"(?P<year>20[0-9]{2})年"
-_MONTHS = re.compile(_YEAR + r"(?P<from>[0-9]{1,2})(?:月)?\s*[至到—\-~～]\s*(?P<to>[0-9]{1,2})月")
+_YEAR = r"(?:(?P<year>20[0-9]{2})年|(?P<same>今年|同年|本年)?)"
+_MONTHS = re.compile(_YEAR + r"(?P<from>[0-9]{1,2})月?\s*[至到—\-~～]\s*(?P<to>[0-9]{1,2})月")
 _QUARTER = re.compile(_YEAR + r"第?(?P<quarter>[一二三四])季度")
 _HALF = re.compile(_YEAR + r"(?P<half>上|下)半年")
-_WHOLE = re.compile(_YEAR)
+_UNTIL = re.compile(r"截至" + _YEAR + r"(?P<to>[0-9]{1,2})月")
+_WHOLE = re.compile(r"(?P<year>20[0-9]{2})年")
 
 
 @Language.component("gd_statistics")
@@ -33,10 +39,18 @@ def statistics(doc: Doc) -> Doc:
     """Fill the layer ``statistics``."""
     found = layers(doc)
     text = doc.text  # spaCy builds it anew at each access
+    period: str | None = None
+    going_on = False
     for sentence in found.sentences:
+        period = period_of(text[sentence.start : sentence.end], period) or period
         told = _in_narrative(text, sentence, found)
-        if not told and _SCOPE.search(text, sentence.start, sentence.end):
-            found.statistics.extend(_in_sentence(text, sentence, found))
+        scoped = going_on or _SCOPE.search(text, sentence.start, sentence.end) is not None
+        rows = [] if told or not scoped else _in_sentence(text, sentence, period, found)
+        if going_on:
+            # 大气类案件1021件，罚款7804万元: a bare 罚款 further on is that of a class of cases
+            rows = [row for row in rows if row.name != _BARE_FINE]
+        found.statistics.extend(rows)
+        going_on = bool(rows)
     return doc
 
 
@@ -46,15 +60,17 @@ def _in_narrative(text: str, sentence: Span, found: Layers) -> bool:
     return inside_case and (bool(inside(found.parties, sentence)) or not sums_up(text, sentence))
 
 
-def _in_sentence(text: str, sentence: Span, found: Layers) -> list[Statistic]:
+def _in_sentence(text: str, sentence: Span, period: str | None, found: Layers) -> list[Statistic]:
     made = []
     for match in _STATISTIC.finditer(text, sentence.start, sentence.end):
         value = decimal(match["value"])
         if value is None or holding(found.quotations, match.start()) is not None:
             continue
-        evidence = Evidence(Span(*match.span()), "statistics.count")
+        name = match["name"]
+        if name.startswith("该") or _ABOUT.search(name) is None:
+            continue
+        evidence = Evidence(Span(match.start("name"), match.end()), "statistics.count")
         place = _place(sentence, found)
-        period = period_of(text[sentence.start : match.start()])
         made.append(
             Statistic(match["name"], plain(value), match["unit"], (evidence,), place, period)
         )
@@ -62,30 +78,37 @@ def _in_sentence(text: str, sentence: Span, found: Layers) -> list[Statistic]:
 
 
 def _place(sentence: Span, found: Layers) -> str | None:
-    """The place named in the sentence, else the first one named in the article."""
-    here = inside(found.places, sentence)
-    chosen = here or found.places[:1]
-    return chosen[0].name if chosen else None
+    """The first place of the sentence, else of the article, down its chain (重庆市｜万州区)."""
+    here = inside(found.places, sentence) or found.places
+    if not here:
+        return None
+    chosen = here[0]
+    for place in here[1:]:
+        if place.span.start != chosen.span.end:
+            break
+        chosen = place
+    return chosen.name
 
 
-def period_of(text: str) -> str | None:
-    """The last period that a text names, as an ISO 8601 interval of months or a year.
+def period_of(text: str, before: str | None = None) -> str | None:
+    """The first period that a text names, as an ISO 8601 interval of months or a year.
 
-    >>> period_of("2024年1月至10月，全市共"), period_of("2025年第一季度")
+    ``before`` is the period told before; its year serves where none is printed.
+
+    >>> period_of("2024年1月至10月，全市共"), period_of("第一季度", "2025")
     ('2024-01/2024-10', '2025-01/2025-03')
     """
-    months = _MONTHS.search(text)
-    if months is not None:
-        return (
-            f"{months['year']}-{int(months['from']):02d}/{months['year']}-{int(months['to']):02d}"
-        )
-    quarter = _QUARTER.search(text)
-    if quarter is not None:
-        first, last = _QUARTERS[quarter["quarter"]]
-        return f"{quarter['year']}-{first}/{quarter['year']}-{last}"
-    half = _HALF.search(text)
-    if half is not None:
-        first, last = ("01", "06") if half["half"] == "上" else ("07", "12")
-        return f"{half['year']}-{first}/{half['year']}-{last}"
+    known = before[:4] if before else None
+    for pattern, months in (
+        (_UNTIL, lambda m: ("01", m["to"])),
+        (_MONTHS, lambda m: (m["from"], m["to"])),
+        (_QUARTER, lambda m: _QUARTERS[m["quarter"]]),
+        (_HALF, lambda m: ("01", "06") if m["half"] == "上" else ("07", "12")),
+    ):
+        match = pattern.search(text)
+        year = (match["year"] or known) if match is not None else None
+        if match is not None and year is not None:
+            first, last = months(match)
+            return f"{year}-{int(first):02d}/{year}-{int(last):02d}"
     whole = _WHOLE.search(text)
     return whole["year"] if whole is not None else None
