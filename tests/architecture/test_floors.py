@@ -36,7 +36,7 @@ WRITING, READING = {"build", "engines", "evaluation", "reading", "extraction", "
 }  # fmt: skip
 
 LIBRARIES = {
-    "spacy": {"extraction", "engines"},
+    "spacy": {"extraction", "engines", "evaluation"},
     "pyoxigraph": {"graph", "network"},
     "rdflib": {"graph"},
     "networkx": {"network", "explorer"},
