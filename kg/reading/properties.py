@@ -13,6 +13,7 @@ from datetime import datetime, timedelta, timezone
 from kg.reading.assemble import Assembly
 from kg.reading.characters import clean
 from kg.reading.dates import full_date
+from kg.reading.mastheads import is_own_paper
 from kg.reading.source import Property, Subject
 from kg.records import Article, Evidence, Segment, Sourced, Span
 
@@ -89,9 +90,16 @@ def _completed(
         title = _title(article, assembly, properties, writer)
     if date is None or date.evidence[0].rule in _PRINTED_BESIDE:
         date = writer.date(_first(properties, Subject.DATE)) or date
-    if source is None:
-        source = writer.words(_first(properties, Subject.SOURCE), "source.meta")
+    if source is None or is_own_paper(source.value):
+        source = _source(source, writer.words(_first(properties, Subject.SOURCE), "source.meta"))
     return replace(article, title=title, date=date, source=source)
+
+
+def _source(own: Sourced[str] | None, named: Sourced[str] | None) -> Sourced[str] | None:
+    """The source as the file names it; 本报 is the paper that it names."""
+    if own is None or named is None:
+        return own or named
+    return Sourced(named.value, (*own.evidence, *named.evidence))
 
 
 def _title(

@@ -43,7 +43,7 @@ class Flow:
             if isinstance(node, Text):
                 setting.write(self._page.text, node)
             elif ends:
-                setting.end_block()
+                setting.end_block(is_paragraph=node.tag == "p")
             elif self.prints(node):
                 if tables.is_data(self._page, node) and node is not element:
                     setting.lines += self._table(node)
@@ -70,6 +70,10 @@ class Flow:
         passage = ink.take()
         return [line_of(passage, role)] if passage.text.strip() else []
 
+    def skip(self, element: Element) -> None:
+        """Leave an element out from now on."""
+        self._skipped.add(id(element))
+
     def prints(self, element: Element) -> bool:
         """Whether an element is neither silent by its kind nor skipped."""
         return element.tag not in _SILENT and id(element) not in self._skipped
@@ -78,13 +82,17 @@ class Flow:
         return Ink(self._page.text, self._places)
 
     def _table(self, table: Element) -> list[SourceLine]:
+        captions = (c for c in table.children if isinstance(c, Element) and c.tag == "caption")
+        lines = [line for caption in captions for line in self.lines(caption)]
         cells = ([self._cell(cell) for cell in row] for row in tables.rows_of(table))
-        return list(grid_rows(cells))
+        return [*lines, *grid_rows(cells)]
 
     def _cell(self, cell: Element) -> Cell:
-        passages = [line.passage for line in self.lines(cell) if line.runs]
-        parts = ((" " if n else "", passage) for n, passage in enumerate(passages))
-        return Cell(joined(parts), tables.rows(self._page, cell), tables.columns(self._page, cell))
+        lines = [line for line in self.lines(cell) if line.runs]
+        # A word is often broken by ``br`` in a narrow cell; paragraphs are different things.
+        glues = ("" if n == 0 or line.role is Role.LINE else " " for n, line in enumerate(lines))
+        passage = joined(zip(glues, (line.passage for line in lines), strict=True))
+        return Cell(passage, tables.rows(self._page, cell), tables.columns(self._page, cell))
 
 
 class _Setting:
@@ -113,10 +121,13 @@ class _Setting:
         self._close()
         self._roles.append(role or self._roles[-1])
 
-    def end_block(self) -> None:
-        """The block that began last ends."""
+    def end_block(self, *, is_paragraph: bool) -> None:
+        """The block that began last ends; a paragraph without words is a blank line."""
+        before = len(self.lines)
         self._close()
         self._roles.pop()
+        if is_paragraph and len(self.lines) == before:
+            self.lines.append(_BLANK_LINE)
 
     def end_line(self) -> None:
         """The line ends, and the block goes on."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kg.reading.cues import cues
+from kg.reading.dates import full_date
 from kg.reading.html.content import Content
 from kg.reading.html.flow import Flow
 from kg.reading.html.tree import BLOCKS, Element, Page
@@ -33,11 +35,40 @@ def heading_lines(
     else:
         title = next(element for rank, element in reversed(ranked) if rank == best)
         below = above[above.index(title) + 1 :]
+    if title is None and best == 0:
+        title = _above_publication(page, above)
     lines = [] if title is None else flow.paragraph(title, Role.HEADING)
     for element in below:
         if _is_publication(page.words(element)):
             lines += flow.paragraph(element, Role.PUBLICATION)
+        elif title is not None and _is_named(page, element, "subtitle_name"):
+            lines += flow.paragraph(element, Role.PARAGRAPH)
+    for element in _publication_inside(page, content, flow):
+        lines += flow.paragraph(element, Role.PUBLICATION)
+        flow.skip(element)
     return lines
+
+
+def _above_publication(page: Page, above: Sequence[Element]) -> Element | None:
+    """The block right above the line of source and date, where nothing tells the headline."""
+    for before, element in pairwise(above):
+        if _is_publication(page.words(element)):
+            words = _squeezed(page.words(before))
+            linked = any(inner.tag == "a" for inner in before.elements())
+            return before if not linked and _SHORTEST < len(words) <= _LONGEST else None
+    return None
+
+
+def _publication_inside(page: Page, content: Content, flow: Flow) -> Iterator[Element]:
+    """Blocks in the article's element that are named like publication lines and give a date."""
+    for element in content.core.elements():
+        if element is content.core or element.tag not in BLOCKS or not flow.prints(element):
+            continue
+        words = page.words(element)
+        if len(words) > _LONGEST_PUBLICATION or "。" in words:
+            continue
+        if _is_named(page, element, "publication_name") and full_date(words) is not None:
+            yield element
 
 
 def _above(page: Page, content: Content, flow: Flow) -> Iterator[Element]:
@@ -83,9 +114,16 @@ def _rank(page: Page, element: Element, known: set[str]) -> int:
         return 0
     if element.tag == "h1":
         return _FIRST_HEADING
-    names = f"{element.get(page.text, 'id')} {element.get(page.text, 'class')}".lower().split()
-    named = any(name.replace("-", "_") in cues("html").words("title_name") for name in names)
+    named = _is_named(page, element, "title_name")
     return _NAMED if named or element.tag in ("h2", "h3") else 0
+
+
+def _is_named(page: Page, element: Element, kind: str) -> bool:
+    """Whether the id or a class of an element is one of a list of names, or begins with one."""
+    names = f"{element.get(page.text, 'id')} {element.get(page.text, 'class')}".lower().split()
+    wanted = cues("html").words(kind)
+    parts = (part for name in names for part in (name, *re.split("[-_]", name)))
+    return any(part.replace("-", "_") in wanted for part in parts)
 
 
 def _is_publication(words: str) -> bool:
