@@ -110,11 +110,11 @@ class _Finder:
             return False
         if element.tag in cues("html").words("aside") or self._has_aside_name(element):
             return True
-        mostly_links = weight.linked >= _LINK_SHARE * (weight.linked + weight.prose)
-        listed = weight.links >= _FEWEST_LINKS and not weight.sentences
-        return (
-            element.tag in BLOCKS and mostly_links and listed and not is_data(self._page, element)
-        )
+        if element.tag == "header" and not weight.prose:
+            return True
+        if element.tag not in BLOCKS or weight.links < _FEWEST_LINKS or weight.sentences:
+            return False
+        return weight.linked >= _LINK_SHARE * (weight.linked + weight.prose)
 
     def _has_aside_name(self, element: Element) -> bool:
         if element.start >= element.end:

@@ -40,7 +40,7 @@ class Token(NamedTuple):
 RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed"})
 """Elements whose contents are no tags, whatever they look like."""
 
-_MARK = re.compile("<(?=[a-zA-Z/!?])")
+_MARK = re.compile(r"<(?=[a-zA-Z/!?]|\Z)")
 _TAG = re.compile(
     r"""<(?P<slash>/?)(?P<name>[a-zA-Z][^\s/>]*+)"""
     r"""(?P<attributes>(?:[^>"'=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|["'=])*+)>"""
@@ -55,12 +55,12 @@ def scan(page: str) -> Iterator[Token]:
     """
     text = 0
     while (mark := _MARK.search(page, text)) is not None:
-        start, following = mark.end() - 1, page[mark.end()]
+        start, following = mark.end() - 1, page[mark.end() : mark.end() + 1]
         if start > text:
             yield Token(TokenKind.TEXT, "", text, start)
-        tag = _TAG.match(page, start) if following not in "!?" else None
+        tag = _TAG.match(page, start) if following not in ("!", "?") else None
         if tag is None:
-            if following.isalpha():
+            if following.isalpha() or not following:
                 yield Token(TokenKind.CUT, "", start, len(page))
                 return
             text = _end_of_comment(page, start)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from kg.reading.grid import WIDEST
 from kg.reading.html.tree import Element, Page
 
 _SECTIONS = frozenset({"thead", "tbody", "tfoot"})
@@ -19,13 +20,20 @@ def is_data(page: Page, table: Element) -> bool:
     """
     if table.tag != "table" or any(e.tag == "table" for e in table.elements() if e is not table):
         return False
-    rows = list(rows_of(table))
-    widths = Counter(
-        width for row in rows if (width := sum(columns(page, cell) for cell in row)) > 1
-    )
-    if not widths or max(widths.values()) < 2:
+    found = list(rows_of(table))
+    widths = Counter(_widths(page, found))
+    if not any(count > 1 and width > 1 for width, count in widths.items()):
         return False
-    return not any(_length(cell) > _LONGEST_CELL for row in rows for cell in row)
+    return not any(_length(cell) > _LONGEST_CELL for row in found for cell in row)
+
+
+def _widths(page: Page, table: Sequence[Sequence[Element]]) -> Iterator[int]:
+    """The columns of each row, those counted in that cells from above reach into."""
+    reaching: list[tuple[int, int]] = []
+    for row in table:
+        spans = [(rows(page, cell), columns(page, cell)) for cell in row]
+        yield sum(width for _, width in (*spans, *reaching))
+        reaching = [(left - 1, width) for left, width in (*spans, *reaching) if left > 1][:WIDEST]
 
 
 def rows_of(table: Element) -> Iterator[list[Element]]:
