@@ -12,8 +12,8 @@ from pathlib import Path
 from kg.registers.files import ontology_dir
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_ROOMS = ("reading", "extraction", "linking", "graph", "registers", "data")
-_FILES = ("records.py", "vocabulary.py", "engines/worker.py")
+_ROOMS = ("records", "reading", "extraction", "linking", "graph", "registers", "data")
+_FILES = ("vocabulary.py", "engines/worker.py")
 _IGNORED = {".pyc", ".pyo"}
 _NOTEBOOK = "extra == 'notebook'"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")

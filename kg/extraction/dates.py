@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.cues import alternation, compose, table, words
+from kg.extraction.cues import alternation, fill, table, words
 from kg.extraction.layers import DateName, layers
 from kg.extraction.numerals import integer
 from kg.records import Span
@@ -24,22 +24,33 @@ from kg.records import Span
 _RELATIVE = table("dates")["relative"]
 # 3O日, l1日: scanners take 0 for O and 1 for l
 _NUM = r"(?:(?=[0-9OlI]*[0-9])[0-9OlI]{1,2}|[一二三四五六七八九十]{1,3}|廿[一-九]?)"
-_DATE = compose(
-    r"""(?P<iso>(?<![0-9])(?:19|20)[0-9]{2}(?P<mark>[-./])[0-9]{1,2}(?P=mark)[0-9]{1,2}(?![0-9]))
-      | (?P<year>(?<![0-9〇零○])[12][0-9OoIl]{3}|二[〇零○0][一二三四五六七八九〇零○]{2})年
-            (?:(?P<month><num>)月份?(?:(?P<day><num>)[日号])?)?
-            (?P<degree>度|(?=[0-9]+-))?
-      | (?P<sameyear><same_year>|<next_year>|<this_year>|<last_year>)
-            (?:(?P<month2><num>)月份?(?:(?P<day2><num>)[日号])?)?
-      | (?P<samemonth><same_month>) (?:(?P<day3><num>)[日号])?
-      | (?P<sameday><same_day>|<next_day>)
-      | (?<![0-9年]) (?P<month4><num>)月
-            (?: (?P<day4><num>)[日号] | (?=底|初|中旬|上旬|下旬|[，,、间期至到以起]|份) )
-      | (?<=[，。；、\n（于在]) (?P<day5>[0-9]{1,2})日(?=[，,上下凌夜])""",
+_WORDS = {name: alternation(entries) for name, entries in _RELATIVE.items()}
+_ISO = r"(?P<iso>(?<![0-9])(?:19|20)[0-9]{2}(?P<mark>[-./])[0-9]{1,2}(?P=mark)[0-9]{1,2}(?![0-9]))"
+_FULL = fill(
+    r"""(?P<year>(?<![0-9〇零○])[12][0-9OoIl]{3} | 二[〇零○0][一二三四五六七八九〇零○]{2}) 年
+        (?: (?P<month><num>)月份? (?:(?P<day><num>)[日号])? )?
+        (?P<degree>度|(?=[0-9]+-))?""",
     num=_NUM,
-    **{name: alternation(entries) for name, entries in _RELATIVE.items()},
 )
-_RANGE = re.compile(r"\s*(?:至|到|—|－|-|~|～)\s*")
+_OTHER_YEAR = fill(
+    r"""(?P<sameyear><same_year>|<next_year>|<this_year>|<last_year>)
+        (?: (?P<month2><num>)月份? (?:(?P<day2><num>)[日号])? )?""",
+    num=_NUM,
+    **_WORDS,
+)
+_SAME = fill(
+    r"""(?P<samemonth><same_month>) (?:(?P<day3><num>)[日号])?
+      | (?P<sameday><same_day>|<next_day>)""",
+    num=_NUM,
+    **_WORDS,
+)
+_MONTH_DAY = fill(
+    r"""(?<![0-9年]) (?P<month4><num>)月
+        (?: (?P<day4><num>)[日号] | (?=底|初|中旬|上旬|下旬|[，,、间期至到以起]|份) )""",
+    num=_NUM,
+)
+_DAY = r"(?<=[，。；、\n（于在])(?P<day5>[0-9]{1,2})日(?=[，,上下凌夜])"
+_DATE = re.compile("|".join((_ISO, _FULL, _OTHER_YEAR, _SAME, _MONTH_DAY, _DAY)))
 _DEADLINE = re.compile(r"日?" + alternation(words("dates", "deadline", "after")))
 _PERIOD_TAIL = re.compile(r"[0-9]{1,2}\s*[-—~～至]\s*[0-9]{1,2}月")
 

@@ -170,7 +170,7 @@ def _plain(line: SourceLine, start: int, end: int | None, role: Role) -> SourceL
 
 def _marks(text: str) -> Iterator[tuple[int, int]]:
     """Where the marks inside a line stand."""
-    taken = set()
+    taken: set[int] = set()
     for mark in _inline().finditer(text):
         taken.update(range(*mark.span()))
         yield mark.span()
