@@ -28,7 +28,7 @@ def table(
         title_justify="left",
     )
     for index, column in enumerate(columns):
-        numeric = bool(body) and all(_is_number(row[index]) for row in body)
+        numeric = _are_numbers(row[index] for row in body)
         drawn.add_column(Text(column), justify="right" if numeric else "left", overflow="fold")
     for row in body:
         drawn.add_row(*(Text(_cell(cell)) for cell in row))
@@ -48,8 +48,12 @@ def _width() -> int:
     return get_terminal_size().columns
 
 
-def _is_number(cell: object) -> bool:
-    return isinstance(cell, int | float | Decimal) and not isinstance(cell, bool)
+def _are_numbers(cells: Iterable[object]) -> bool:
+    """Whether a column holds numbers, empty cells aside."""
+    filled = [cell for cell in cells if cell is not None]
+    return bool(filled) and all(
+        isinstance(cell, int | float | Decimal) and not isinstance(cell, bool) for cell in filled
+    )
 
 
 def _cell(cell: object) -> str:
