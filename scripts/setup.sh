@@ -22,7 +22,7 @@ find_python() {
     fi
   done
   die "GreenDocket needs Python 3.11 or newer as python3 (found: $(python3 --version 2>&1 || echo none)); install it, or name it: make PYTHON=/path/to/python3" \
-    "/ 需要 Python 3.11 或更新的版本,请安装,或用 make PYTHON=... 指明"
+    "/ 需要 Python 3.11 或更新的版本：请安装，或用 make PYTHON=… 指明"
 }
 
 make_venv() {

@@ -15,7 +15,7 @@ from kg.messages import LANGUAGES, catalogue, message, set_language
 from tests.cli.running import kg as run_kg
 
 PACKAGE = Path(kg.__file__).parent
-KEY_IN_CODE = re.compile(r'message\(\s*f?"([^"]+)"')
+KEY_IN_CODE = re.compile(r"""message\(\s*f?["']([^"']+)["']""")
 
 
 def has_chinese(text: str) -> bool:
@@ -90,6 +90,21 @@ def test_every_message_that_the_code_asks_for_is_in_the_catalogue() -> None:
     assert plain - set(catalogue("zh")) == set()
     for pattern in composed:
         assert any(re.fullmatch(pattern, key) for key in catalogue("zh")), pattern
+
+
+def test_no_sentence_is_left_over() -> None:
+    code = "".join(file.read_text(encoding="utf-8") for file in PACKAGE.rglob("*.py"))
+    composed = [re.sub(r"\\{.*?\\}", "[^.]+", re.escape(key)) for key in KEY_IN_CODE.findall(code)]
+    shown_by_help = re.compile(
+        rf"({'|'.join(COMMANDS)}|kg)\.(help|short|option\..+)|help\.option\..+"
+    )
+    left_over = {
+        key
+        for key in catalogue("zh")
+        if not shown_by_help.fullmatch(key)
+        and not any(re.fullmatch(pattern, key) for pattern in composed)
+    }
+    assert left_over == set()
 
 
 def test_a_message_fills_its_names() -> None:
