@@ -10,7 +10,7 @@ from kg.records import Box, Document, Segment, Span
 _DIGITS = 5
 
 
-def places(document: Document, span: Span) -> tuple[Box, ...]:
+def boxes_of(document: Document, span: Span) -> tuple[Box, ...]:
     """The boxes around the characters of a span, in the order of the text.
 
     Each covers only characters of the span, taken to be spread evenly over

@@ -16,6 +16,7 @@ from kg.reading.layout.gutters import Gutter, find_gutter
 _DEEPEST = 24
 _LONG = 0.5
 _EDGE = 0.2
+_ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,17 @@ class Column:
 
 
 def columns(fragments: Sequence[Fragment], slack: float) -> Iterator[Column]:
-    """The columns of a page in reading order."""
-    if fragments:
-        yield from _cut(fragments, *_edges(fragments), slack, 0)
+    """The columns of a page in reading order.
+
+    Words set one character below the other (直排) are headlines: they come
+    first, from right to left.
+    """
+    upright = [fragment for fragment in fragments if fragment.is_upright]
+    for fragment in sorted(upright, key=lambda f: -f.rect.left):
+        yield Column(((fragment,),), fragment.rect.left, fragment.rect.right)
+    level = [fragment for fragment in fragments if not fragment.is_upright]
+    if level:
+        yield from _cut(level, *_edges(level), slack, 0)
 
 
 def _cut(
@@ -53,14 +62,19 @@ def _cut(
 def _edges(fragments: Sequence[Fragment]) -> tuple[float, float]:
     """The edges that lines are set between: where most long lines begin and end.
 
-    Some reach beyond, as with punctuation that hangs over the edge.
+    Some reach beyond, as with punctuation that hangs over the edge; lines that
+    end with it say little of where the edge is.
     """
-    lines = [extent(row) for row in rows(fragments)]
-    longest = max(line.width for line in lines)
-    long = [line for line in lines if line.width >= _LONG * longest]
-    lefts, rights = sorted(line.left for line in long), sorted(line.right for line in long)
-    last = len(long) - 1
-    return lefts[round(last * _EDGE)], rights[round(last * (1 - _EDGE))]
+    lines = [(extent(row), row[-1].text[-1]) for row in rows(fragments)]
+    longest = max(rect.width for rect, _ in lines)
+    long = [(rect, last) for rect, last in lines if rect.width >= _LONG * longest]
+    plain = [rect.right for rect, last in long if last.isalnum()]
+    rights = plain if len(plain) >= _ENOUGH else [rect.right for rect, _ in long]
+    return _quantile([rect.left for rect, _ in long], _EDGE), _quantile(rights, 1 - _EDGE)
+
+
+def _quantile(numbers: Sequence[float], share: float) -> float:
+    return sorted(numbers)[round((len(numbers) - 1) * share)]
 
 
 def _sides(region: Sequence[Fragment], gutter: Gutter) -> Iterator[list[Fragment]]:

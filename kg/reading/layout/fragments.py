@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
+_TALL = 2.5
+
+
 class Rect(NamedTuple):
     """A rectangle on a page, counted from its top left corner, y downwards."""
 
@@ -38,6 +41,11 @@ class Fragment(NamedTuple):
     rect: Rect
     size: float
     confidence: float | None = None
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether its characters stand one below the other (直排)."""
+        return self.rect.bottom - self.rect.top > _TALL * self.size
 
 
 @dataclass(frozen=True, slots=True)

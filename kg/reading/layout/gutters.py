@@ -38,9 +38,10 @@ def find_gutter(fragments: Sequence[Fragment], slack: float) -> Gutter | None:
     """
     region, size = extent(fragments), body_size(fragments)
     for strip in _strips(fragments, region, size):
-        if _parts_columns(fragments, strip, size, slack):
-            whole = strip.top <= region.top and strip.bottom >= region.bottom
-            return Gutter(_widened(fragments, strip), whole)
+        is_whole = strip.top <= region.top and strip.bottom >= region.bottom
+        left, right = _beside(fragments, strip, slack * size)
+        if _are_columns(left, right) or (is_whole and _ends_short(left, right)):
+            return Gutter(_widened(fragments, strip), is_whole)
     return None
 
 
@@ -60,17 +61,33 @@ def _strips(fragments: Sequence[Fragment], region: Rect, size: float) -> list[Re
     return tallest[:_MOST_STRIPS]
 
 
-def _parts_columns(fragments: Sequence[Fragment], strip: Rect, size: float, slack: float) -> bool:
-    """Whether both sides of a strip are set in lines that fill a column."""
+def _beside(
+    fragments: Sequence[Fragment], strip: Rect, slack: float
+) -> tuple[list[Fragment], list[Fragment]]:
+    """The fragments nearest to a strip on its left and on its right, one for each line."""
     beside = [f for f in fragments if strip.top <= f.rect.middle <= strip.bottom]
-    left = [row[-1] for row in rows(f for f in beside if f.rect.right <= strip.left + slack * size)]
-    right = [row[0] for row in rows(f for f in beside if f.rect.left >= strip.right - slack * size)]
+    left = rows(f for f in beside if f.rect.right <= strip.left + slack)
+    right = rows(f for f in beside if f.rect.left >= strip.right - slack)
+    return [row[-1] for row in left], [row[0] for row in right]
+
+
+def _are_columns(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
+    """Whether both sides of a strip are set in lines that fill a column."""
     if min(len(left), len(right)) < _FEWEST_ROWS:
         return False
     last, first = max(f.rect.right for f in left), min(f.rect.left for f in right)
     return _is_column(left, [last - f.rect.right for f in left]) and _is_column(
         right, [f.rect.left - first for f in right]
     )
+
+
+def _ends_short(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
+    """Whether the right side is the last column of a page, with only a line or two in it."""
+    if not right or len(right) >= _FEWEST_ROWS or len(left) <= _FEWEST_ROWS:
+        return False
+    last = max(f.rect.right for f in left)
+    at_top = right[0].rect.top <= left[_FEWEST_ROWS - 1].rect.bottom
+    return at_top and _is_column(left, [last - f.rect.right for f in left])
 
 
 def _is_column(nearest: Sequence[Fragment], distances: Sequence[float]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.reading.kinds import Kind
-from kg.reading.layout.fragments import Fragment, Page, rows
+from kg.reading.layout.fragments import Fragment, Page, extent, rows
 from kg.reading.layout.printed import line_text
 from kg.reading.lines import read_lines
 from kg.reading.source import SourceLine
@@ -55,13 +55,10 @@ def part(pages: Sequence[Page]) -> tuple[Parted, ...]:
 def _outermost(page: Page, *, top: bool) -> list[tuple[Fragment, ...]]:
     """The first or last lines of a page as far as they are in its margin, outermost first."""
     limit = _MARGIN * page.height
-    near = [
-        f
-        for f in page.fragments
-        if (f.rect.middle < limit if top else f.rect.middle > page.height - limit)
-    ]
-    found = [tuple(row) for row in rows(near)]
-    return found[:_ROWS] if top else found[::-1][:_ROWS]
+    found = [tuple(row) for row in rows(page.fragments)]
+    if top:
+        return [row for row in found[:_ROWS] if extent(row).middle < limit]
+    return [row for row in found[: -_ROWS - 1 : -1] if extent(row).middle > page.height - limit]
 
 
 def _leading(
@@ -70,7 +67,8 @@ def _leading(
     """The lines up to the last that is furniture: what stands outside of it is, too."""
     last = 0
     for index, row in enumerate(outermost, start=1):
-        if _key(row) in repeated or _reads_like_furniture(line_text(row)):
+        text = line_text(row)
+        if _key(row) in repeated or _BARE_NUMBER.fullmatch(text) or reads_like_furniture(text):
             last = index
     return list(outermost[:last])
 
@@ -81,10 +79,7 @@ def _key(row: Sequence[Fragment]) -> tuple[str, int]:
     return _DIGITS.sub("#", line_text(row)), round(first.rect.middle / (2 * first.size))
 
 
-def _reads_like_furniture(text: str) -> bool:
-    if _BARE_NUMBER.fullmatch(text):
-        return True
-    return any(
-        line.kind in (Kind.PAGE_HEAD, Kind.FURNITURE)
-        for line in read_lines([SourceLine(text, 0, 1)])
-    )
+def reads_like_furniture(text: str) -> bool:
+    """Whether words alone tell a line with paper, date and sheet, or a page number."""
+    lines = read_lines([SourceLine(text, 0, 1)])
+    return any(line.kind in (Kind.PAGE_HEAD, Kind.FURNITURE) for line in lines)

@@ -10,6 +10,7 @@ from kg.reading.layout.fragments import Fragment, Rect, body_size, extent
 
 _SPACE = 0.25
 _CENTRED = 1.0
+_FIRST_LINE, _FIRST_LINE_OFF = 2.0, 0.4
 
 
 class PrintedLine(NamedTuple):
@@ -17,7 +18,8 @@ class PrintedLine(NamedTuple):
 
     ``column`` counts the columns of the file; ``left`` and ``right`` are the
     edges that the lines of the column are set between. ``confidence`` is the
-    least of its fragments', ``None`` where nothing had to be recognised.
+    least of its fragments', ``None`` where nothing had to be recognised. An
+    upright line is one of characters set one below the other.
     """
 
     text: str
@@ -28,6 +30,7 @@ class PrintedLine(NamedTuple):
     column: int
     left: float
     right: float
+    is_upright: bool = False
 
     @property
     def indent(self) -> float:
@@ -43,10 +46,14 @@ class PrintedLine(NamedTuple):
 
     @property
     def is_centred(self) -> bool:
-        """Whether the line stands in the middle of its column with room on both sides."""
+        """Whether the line stands in the middle of its column with room on both sides.
+
+        One that begins two ems from the edge is the first of a paragraph.
+        """
         before, after = self.rect.left - self.left, self.right - self.rect.right
         room = _CENTRED * self.size
-        return before > room and abs(before - after) < room
+        is_first = abs(self.indent - _FIRST_LINE) < _FIRST_LINE_OFF
+        return before > room and abs(before - after) < room and not is_first
 
 
 def printed_lines(column: Column, number: int, page: int) -> Iterator[PrintedLine]:
@@ -69,6 +76,7 @@ def printed_line(
         column=column,
         left=left,
         right=right,
+        is_upright=fragments[0].is_upright,
     )
 
 

@@ -121,7 +121,7 @@ class Rejoining:
         return abs(line.size / self._size - 1) <= _SAME_SIZE + self._slack / 4
 
     def _goes_on(self, above: PrintedLine, line: PrintedLine) -> bool:
-        if self.custom is Custom.NONE or self.parts(above, line):
+        if self.custom is Custom.NONE or above.is_upright or self.parts(above, line):
             return False
         if abs(line.size / above.size - 1) > _SAME_SIZE + self._slack / 4:
             return False

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from kg.reading.layout.columns import columns
 from kg.reading.layout.fragments import Fragment, Page, body_size
-from kg.reading.layout.margins import Parted, part
+from kg.reading.layout.margins import Parted, part, reads_like_furniture
 from kg.reading.layout.printed import PrintedLine, printed_line, printed_lines
 from kg.reading.layout.rejoin import PrintedParagraph, Rejoining
 from kg.reading.passage import copied, joined
@@ -41,7 +41,7 @@ def source_of(pages: Sequence[Page], media_type: str, notes: Iterable[str] = ())
         writer.write_outside(outside.head)
         writer.write_paragraphs(by_page.get(page.number, ()), rejoining)
         writer.write_outside(outside.foot)
-        writer.write_outside([(fragment,) for fragment in page.turned], Role.FURNITURE)
+        writer.write_outside([(fragment,) for fragment in page.turned])
     return Source(media_type, "", tuple(writer.lines), tuple(notes), boxes=tuple(writer.boxes))
 
 
@@ -73,13 +73,12 @@ class _Writer:
         """Go on with the next page."""
         self._page = page.number
 
-    def write_outside(
-        self, rows: Iterable[Sequence[Fragment]], role: Role = Role.PARAGRAPH
-    ) -> None:
-        """Write lines of head or foot, each by itself."""
+    def write_outside(self, rows: Iterable[Sequence[Fragment]]) -> None:
+        """Write lines of head or foot, leaving to their words what these tell."""
         for row in rows:
             line = printed_line(row, _OUTSIDE, self._page, row[0].rect.left, row[-1].rect.right)
-            self._write([line], role)
+            known = reads_like_furniture(line.text)
+            self._write([line], Role.PARAGRAPH if known else Role.FURNITURE)
 
     def write_paragraphs(
         self, paragraphs: Iterable[PrintedParagraph], rejoining: Rejoining

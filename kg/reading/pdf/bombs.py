@@ -11,35 +11,39 @@ from kg.reading.layout.settings import Limits
 _MEGABYTE = 1024 * 1024
 _STREAM = re.compile(rb"stream\r?\n")
 _TWICE_PACKED = re.compile(rb"/(?:Fl|FlateDecode)\s*/(?:Fl|FlateDecode)\b")
+_ENCRYPTED = b"/Encrypt"
 _PACKED_PIECE = 64 * 1024
 _REMEDY = "请用可信的软件重新导出 PDF"
 
 
-def refuse_bombs(data: bytes, name: str, limits: Limits) -> None:
+def refuse_bombs(data: bytes, name: str, limits: Limits) -> int:
     """Raise :class:`ReadingError` for a file whose streams unpack to more than the limits.
 
     Only deflated streams are tried, in small pieces that are thrown away;
-    pictures in other formats are judged by their size in pixels.
+    pictures in other formats are judged by their size in pixels. Returns how
+    many streams are damaged, so that text may be missing.
     """
     if _TWICE_PACKED.search(data):
         raise ReadingError(name, "PDF 里有重复压缩的数据，可能是压缩炸弹", _REMEDY)
-    total = 0
+    total = damaged = 0
     for found in _STREAM.finditer(data):
-        size = unpacked_size(data, found.end(), limits.stream_megabytes * _MEGABYTE)
+        size, whole = unpacked_size(data, found.end(), limits.stream_megabytes * _MEGABYTE)
         total += size
+        damaged += not whole
         if size > limits.stream_megabytes * _MEGABYTE:
             raise _too_large(name, "一段数据", limits.stream_megabytes)
         if total > limits.file_megabytes * _MEGABYTE:
             raise _too_large(name, "数据", limits.file_megabytes)
+    return 0 if _ENCRYPTED in data else damaged
 
 
-def unpacked_size(data: bytes, start: int, enough: int) -> int:
-    """How many bytes a deflated stream unpacks to; counting ends a little beyond ``enough``.
+def unpacked_size(data: bytes, start: int, enough: int) -> tuple[int, bool]:
+    """How many bytes a deflated stream unpacks to, and whether it does so without fault.
 
-    0 where no such stream begins. A stream that breaks off counts as far as it goes.
+    Counting ends a little beyond ``enough``. Where no such stream begins, it is 0.
     """
     if not _is_deflated(data[start : start + 2]):
-        return 0
+        return 0, True
     unpacking, size = zlib.decompressobj(), 0
     for position in range(start, len(data), _PACKED_PIECE):
         piece = data[position : position + _PACKED_PIECE]
@@ -47,11 +51,11 @@ def unpacked_size(data: bytes, start: int, enough: int) -> int:
             try:
                 size += len(unpacking.decompress(piece, _MEGABYTE))
             except zlib.error:
-                return size
+                return size, False
             piece = unpacking.unconsumed_tail
         if unpacking.eof or size > enough:
-            return size
-    return size
+            return size, True
+    return size, False
 
 
 def _is_deflated(head: bytes) -> bool:

@@ -175,7 +175,9 @@ def _characters(text_page: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0
             high = 0
-        if code == _HYPHEN:
+        if raw.FPDFText_HasUnicodeMapError(text_page, index) == 1:
+            code = 0
+        elif code == _HYPHEN:
             code = ord("-")
         character = _UNKNOWN if code in _NO_CHARACTER else chr(code)
         if not character.isspace():

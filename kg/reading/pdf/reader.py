@@ -40,12 +40,12 @@ def read_pdf(data: bytes, name: str, *, bounds: Limits | None = None) -> Source:
     bounds = limits() if bounds is None else bounds
     if b"%%EOF" not in data[-_TAIL:]:
         raise ReadingError(name, "PDF 不完整，文件末尾缺失", "请重新下载或重新导出")
-    refuse_bombs(data, name, bounds)
+    damaged = refuse_bombs(data, name, bounds)
     with _opened(data, name) as document:
         if len(document) > bounds.pages:
             reason = f"PDF 有 {len(document)} 页，超过 {bounds.pages} 页的上限"
             raise ReadingError(name, reason, "请拆成几个文件")
-        return _Reading(document, name, bounds).source()
+        return _Reading(document, name, bounds).source(damaged)
 
 
 @contextmanager
@@ -74,9 +74,11 @@ class _Reading:
         self._outside = 0
         self._recognised: list[Page] = []
 
-    def source(self) -> Source:
+    def source(self, damaged: int) -> Source:
+        """The text of all pages; ``damaged`` counts parts of the file that are broken."""
         pages = [self._page(number) for number in range(1, len(self._document) + 1)]
-        notes = (*self._doubts(pages), *doubts(self._recognised, recognition().doubtful))
+        broken = [f"文件里有 {damaged} 处数据已损坏，文字可能不全。"] if damaged else []
+        notes = (*broken, *self._doubts(pages), *doubts(self._recognised, recognition().doubtful))
         return source_of(pages, "application/pdf", notes)
 
     def _page(self, number: int) -> Page:
