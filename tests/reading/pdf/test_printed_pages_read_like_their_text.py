@@ -81,7 +81,7 @@ def test_lines_broken_anywhere_are_joined_as_in_the_text_file(tmp_path: Path) ->
     assert worst_article(read_file(path), read_file(tmp_path / "lines.pdf")) >= 0.995
 
 
-def test_a_headline_set_upright_is_one_line_before_the_text(tmp_path: Path) -> None:
+def test_a_headline_set_upright_is_a_line_of_the_headline(tmp_path: Path) -> None:
     """One character below the other, beside two columns."""
     script = render_pages()
     layout = script.Layout(
@@ -92,5 +92,6 @@ def test_a_headline_set_upright_is_one_line_before_the_text(tmp_path: Path) -> N
     page = script.page_of(read_file(SAMPLES / "02_bulletin_zhejiang.txt"), layout)
     page = page.replace("<main>", "<h1>铁腕治污守住蓝天</h1>\n<main>")
     script.print_pdf(page, tmp_path / "upright.pdf")
-    lines = read_file(tmp_path / "upright.pdf").text.split("\n")
-    assert lines[0] == "铁腕治污守住蓝天"
+    headline = titles(read_file(tmp_path / "upright.pdf"))[0]
+    assert headline is not None
+    assert headline.split(" ")[0] == "铁腕治污守住蓝天"
