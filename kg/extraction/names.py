@@ -51,6 +51,16 @@ _NAMED = compose(
     legal=_LEGAL,
     branch=fill(r"<letter>{1,12}?分公司", letter=_LETTER),
 )
+_PLAIN = compose(
+    r"(?:(?!<stop>|[<glue>]|<mark>)[一-鿿（）()]){2,16}? <forms> (?!<not_after>)",
+    stop=_STOP,
+    glue=_GLUE,
+    mark=MARK,
+    forms=alternation(words("parties", "enterprise", "telling")),
+    not_after=_NOT_AFTER,
+)
+# What stands before a name that was broken by markup or a quotation mark.
+_BROKEN = tuple("<>\"';{}&")
 _GAP = 3
 _SHORTEST_NAME = 4
 
@@ -82,7 +92,7 @@ def name_end(text: str, position: int) -> int | None:
     if legal is not None:
         return legal.end()
     short = _SHORT_END.match(text, position)
-    if short is None:
+    if short is None or short.group().count("（") != short.group().count("）"):
         return None
     end = short.end()
     longer = _NEXT_SUFFIX.match(text, end)
@@ -134,8 +144,17 @@ def named(text: str, taken: list[Span]) -> Iterator[Found]:
         if holding(taken, match.end() - 1) is not None:
             continue
         start = _named_start(text, match.start(), match.end())
-        if start is not None:
+        if start is not None and text[start - 1 : start] not in _BROKEN:
             yield Found(start, match.end())
+
+
+def plainly_named(text: str, places: list[PlaceName], taken: list[Span]) -> Iterator[Found]:
+    """Enterprises without a legal form behind the name of their place: 沾益区旺达养殖专业合作社."""
+    for place in places:
+        match = _PLAIN.match(text, place.span.end)
+        if match is None or holding(taken, match.end() - 1) or holding(taken, place.span.start):
+            continue
+        yield Found(chain_before(text, place.span.start), match.end())
 
 
 def _named_start(text: str, low: int, end: int) -> int | None:

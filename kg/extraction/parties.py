@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.gazetteer import name_ending_at
 from kg.extraction.layers import Layers, PartyName, holding, layers
-from kg.extraction.names import MARK, anonymised, name_end, named
+from kg.extraction.names import MARK, anonymised, name_end, named, plainly_named
 from kg.records import Kind, Span
 
 _SURNAME = rf"(?![{table('parties')['person']['not_surnames']}])[一-鿿]"
@@ -66,8 +66,13 @@ def find_parties(text: str, found: Layers) -> list[PartyName]:
     spans = sorted([party.span for party in (*labelled, *hidden)] + taken)
     full = [_enterprise(text, Span(name.start, name.end)) for name in named(text, spans)]
     spans = sorted([*spans, *(party.span for party in full)])
+    plain = [
+        _enterprise(text, Span(name.start, name.end))
+        for name in plainly_named(text, found.places, spans)
+    ]
+    spans = sorted([*spans, *(party.span for party in plain)])
     persons = [party for party in _persons(text) if holding(spans, party.span.start) is None]
-    return _disjoint([*labelled, *hidden, *full, *persons])
+    return _disjoint([*labelled, *hidden, *full, *plain, *persons])
 
 
 def _disjoint(parties: list[PartyName]) -> list[PartyName]:

@@ -9,7 +9,19 @@ from kg.extraction.script_variants import simplified
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 # Between Chinese characters a half-width mark is the same mark; in 1,250,000 and 22:40 it is not.
 _NEXT_TO_CHINESE = re.compile(r"(?<=[一-鿿”》）)%])[,;:?!]|[,;:?!](?=[一-鿿“《（(])")
-_WIDE = str.maketrans({"／": "/", "－": "-", "．": ".", "＜": "<", "＞": ">", "＝": "=", "＋": "+"})
+_WIDE = str.maketrans(
+    {
+        "／": "/",
+        "－": "-",
+        "．": ".",
+        "〈": "《",
+        "〉": "》",
+        "＜": "<",
+        "＞": ">",
+        "＝": "=",
+        "＋": "+",
+    }
+)
 
 
 def regular(text: str) -> str:

@@ -19,15 +19,15 @@ _FINDING_BEFORE = alternation(words("violations", "finding", "before"))
 _FINDING_AFTER = alternation(words("violations", "finding", "after"))
 _SUBJECT = alternation(words("violations", "finding", "subjects"))
 _CONDUCT = compose(
-    r"(?:<subject>)? (?P<phrase>[^。；]{4,60}?) <after> [，,]? (?:已|涉嫌|分别|均|还|同时)*违反",
+    r"(?:<subject>)? (?P<phrase>[^。；\n]{4,60}?) <after> [，,]? (?:已|涉嫌|分别|均|还|同时)*违反",
     subject=_SUBJECT,
     after=_FINDING_AFTER,
 )
 _CLAUSE = compose(
-    r"(?:^|[。；，])(?:<subject>)? (?P<phrase>[^。；]{4,50}?) [，,] (?:已|涉嫌|分别|均)*违反",
+    r"(?:^|[。；，\n])(?:<subject>)? (?P<phrase>[^。；\n]{4,50}?) [，,] (?:已|涉嫌|分别|均)*违反",
     subject=_SUBJECT,
 )
-_FOUND = re.compile(r"(?:属于|发现|查明|查实|显示|经查)[，：]?(?P<phrase>[^。；]{0,120})")
+_FOUND = re.compile(r"(?:属于|发现|查明|查实|显示|经查)[，：]?(?P<phrase>[^。；\n]{0,120})")
 _SAYS_NOTHING = compose(
     r"(?:<subject>|的|上述|以下|下列|如下|该|环境违法|违法|其|行为|，)*", subject=_SUBJECT
 )

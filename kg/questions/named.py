@@ -10,6 +10,7 @@ from typing import Final
 from kg.errors import QueryError
 from kg.graph.results import Solutions
 from kg.graph.store import Store
+from kg.questions.naming import iri_of
 from kg.questions.values import ParameterValue, term_of
 
 __all__ = ["Column", "NamedQuery", "Parameter", "ParameterValue", "run"]
@@ -71,10 +72,20 @@ class NamedQuery:
 
     def ask(self, store: Store, values: Mapping[str, ParameterValue]) -> Solutions:
         """The answer of a store, its columns in the order of ``columns``."""
-        answer = store.query(self.bind(values))
+        answer = store.query(self.bind(self._identified(store, values)))
         if not isinstance(answer, Solutions):
             raise QueryError(f"问题 {self.id} 的查询不是 SELECT；请改正 ontology/queries。")
         return answer
+
+    def _identified(
+        self, store: Store, values: Mapping[str, ParameterValue]
+    ) -> dict[str, ParameterValue]:
+        """The values with names of things, such as a file's, replaced by their IRIs."""
+        things = {parameter.name for parameter in self.parameters if parameter.type == "iri"}
+        return {
+            name: iri_of(store, str(value).strip()) if name in things else value
+            for name, value in values.items()
+        }
 
 
 def run(store: Store, name: str, /, **values: ParameterValue) -> Solutions:
