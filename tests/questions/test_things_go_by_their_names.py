@@ -40,5 +40,5 @@ def test_a_bureau_is_found_by_its_label(store):
 
 
 def test_a_name_that_is_not_there_is_said(store):
-    with pytest.raises(QueryError, match="没有名为“别的.txt”的事物"):
+    with pytest.raises(QueryError, match=r"没有名为“别的\.txt”的事物"):
         run(store, "total-fine", document="别的.txt")
