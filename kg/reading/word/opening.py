@@ -19,6 +19,7 @@ _LIMITS = Limits(members=5_000, member=64 * MEGABYTE, total=256 * MEGABYTE, rati
 _XML = (".xml", ".rels")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _MAIN, _STYLES = "officeDocument", "styles"
+_STYLED = b"pStyle"
 _MACROS = "macroenabled"
 # The library takes packages for well-formed and stumbles over others in many ways.
 _MALFORMED = (
@@ -48,7 +49,7 @@ def open_word(data: bytes, name: str) -> WordFile:
         # Only the parts that are read are parsed, not pictures, themes and settings.
         parts = {kind: part for part in _parts(data) if (kind := part[2].rpartition("/")[2])}
         _, content_type, _, document = parts[_MAIN]
-        styles = parts.get(_STYLES)
+        styles = parts.get(_STYLES) if _STYLED in document else None
         return WordFile(
             document=parse_xml(document),
             styles=None if styles is None else parse_xml(styles[3]),
