@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ NO_PROSE = frozenset(_DATA | _GRAPHS | _CODE)
 """Suffixes of files that are passed over inside folders."""
 
 _MEGABYTE = 1024 * 1024
+# Control characters, and those that turn the direction of writing.
+_UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +114,12 @@ def still_there(path: Path) -> bool:
 
 
 def printable(name: str) -> str:
-    """A file's name as text that can be written down anywhere.
+    r"""A file's name as text that can be written down anywhere, and that shows what it is.
 
-    >>> printable("通报.txt")
-    '通报.txt'
+    >>> printable("通报.txt"), printable("通报\u202etxt.exe")
+    ('通报.txt', '通报�txt.exe')
     """
-    return os.fsencode(name).decode("utf-8", "replace")
+    return _UNPRINTABLE.sub("\ufffd", os.fsencode(name).decode("utf-8", "replace"))
 
 
 def _below(given: Path) -> Iterator[Path | Refusal]:

@@ -30,6 +30,12 @@ READERS: Mapping[FileKind, Reader] = MappingProxyType(
 )
 """Readers by kind of file. A reader takes the bytes and the file's name."""
 
+MOST_CHARACTERS = 1_000_000
+"""Characters that a document may have: some thousand printed pages."""
+
+LONGEST_LINE = 100_000
+"""Characters that a line of a document may have."""
+
 _REMEDIES: Mapping[FileKind, str] = MappingProxyType(
     {
         FileKind.EXECUTABLE: "请换成文档",
@@ -65,4 +71,17 @@ def read_source(data: bytes, name: str) -> Source:
     source = READERS[kind](data, name)
     if not any(line.text.strip() for line in source.lines):
         raise ReadingError(name, "文件里没有文字", "请换一个有内容的文件")
+    _refuse_masses(source, name)
     return source
+
+
+def _refuse_masses(source: Source, name: str) -> None:
+    """Raise :class:`ReadingError` if a file holds more text than one document can."""
+    total = sum(len(line.text) for line in source.lines)
+    if total > MOST_CHARACTERS:
+        reason = f"文字有 {total} 个，超过 {MOST_CHARACTERS} 的上限，不像一篇文书"
+        raise ReadingError(name, reason, "请按篇拆分")
+    longest = max(source.lines, key=lambda line: len(line.text))
+    if len(longest.text) > LONGEST_LINE:
+        reason = f"第 {longest.number} 行有 {len(longest.text)} 个字，中间没有换行，不像文书"
+        raise ReadingError(name, reason, "请分段后再读")

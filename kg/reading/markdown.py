@@ -9,13 +9,15 @@ from pathlib import PurePath
 
 from kg.reading.cues import cues
 from kg.reading.grid import Cell, line_of, rows
-from kg.reading.passage import Passage
+from kg.reading.passage import Passage, joined
 from kg.reading.source import Property, Role, Source, SourceLine, Subject
 from kg.reading.textfile import read_text
 
 _PROBE = 64 * 1024
 _HEADING_BYTES = re.compile(rb"^#{1,6}[ \t]+\S", re.MULTILINE)
 _MANY_HEADINGS = 3
+_NARROWEST = 16
+_ENDINGS = ("。", "！", "？", "；", "：", "”", "）", "】", "》", ":", ";", "!", "?", ".")
 _FRONT = "---"
 _LONGEST_FRONT = 60
 _FIELD = re.compile(r"(?P<key>[^\s:：]{1,30})[ \t]*[:：][ \t]*(?P<value>\S.*?)[ \t]*$")
@@ -115,10 +117,37 @@ def _paragraph(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:
     if len(lines) > 1 and _matches("underline", lines[-1].text):
         yield from (_plain(line, 0, None, Role.HEADING) for line in lines[:-1])
         return
-    role = Role.LINE if len(lines) > 1 else Role.PARAGRAPH
+    open_lines: list[SourceLine] = []
     for line in lines:
         margin = _pattern("margin").match(line.text)
-        yield _plain(line, margin.end() if margin else 0, None, role)
+        open_lines.append(_plain(line, margin.end() if margin else 0, None, Role.PARAGRAPH))
+        if not _goes_on(line.text):
+            yield _joined(open_lines)
+            open_lines = []
+    if open_lines:
+        yield _joined(open_lines)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line was broken by its width, and not because something ends there.
+
+    Markdown itself joins all lines of a paragraph; but many write paragraphs
+    and lists in lines of their own without blank lines between them.
+    """
+    hard_break = text.endswith(("  ", "\\"))
+    words = text.rstrip()
+    return len(words) >= _NARROWEST and not hard_break and not words.endswith(_ENDINGS)
+
+
+def _joined(lines: Sequence[SourceLine]) -> SourceLine:
+    """Lines as one, with a space between western words only."""
+    parts: list[tuple[str, Passage]] = []
+    for line in lines:
+        passage = line.passage.stripped()
+        western = bool(parts) and parts[-1][1].text[-1:].isascii() and passage.text[:1].isascii()
+        parts.append((" " if western else "", passage))
+    passage = joined(parts)
+    return line_of(passage, Role.PARAGRAPH) if passage.runs else lines[0]
 
 
 def _is_running(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,10 +18,12 @@ from kg.reading.lines import read_lines
 from kg.reading.pieces import split
 from kg.reading.places import boxes_in_text
 from kg.reading.properties import with_properties
+from kg.reading.source import Source
 from kg.reading.structure import structured
 from kg.records import Document
 
 _MEGABYTE = 1024 * 1024
+_OVERRIDE = re.compile("\u202e[^\u202c]*\\w")
 MAX_BYTES = 50 * _MEGABYTE
 """How large a file may be unless the caller says otherwise."""
 
@@ -51,7 +54,7 @@ def read_bytes(data: bytes, name: str) -> Document:
         segments=assembly.segments,
         articles=assembly.articles,
         furniture=assembly.furniture,
-        notes=(*source.notes, *_doubts(composition)),
+        notes=(*source.notes, *_overrides(source), *_doubts(composition)),
         boxes=boxes_in_text(assembly.segments, source.boxes),
         address=address,
     )
@@ -77,6 +80,16 @@ def load(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
         limit = f"{max_bytes / _MEGABYTE:g} MB"
         raise ReadingError(path.name, f"文件超过 {limit} 的上限", "请拆分文件，或调高上限")
     return data
+
+
+def _overrides(source: Source) -> Iterator[str]:
+    """A warning where a file makes text be shown in another order than it is stored in."""
+    numbers = [str(line.number) for line in source.lines if _OVERRIDE.search(line.text)]
+    if numbers:
+        yield (
+            f"第 {'、'.join(numbers[:3])} 行有颠倒显示顺序的控制符（U+202E），按存储的顺序读；"
+            "显示的文字可能与此不同，请核对。"
+        )
 
 
 def _doubts(composition: Composition) -> Iterator[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.reading.cues import cues
 from kg.reading.html.ink import Ink, Places
-from kg.reading.html.tree import Page
+from kg.reading.html.tree import Element, Page
 from kg.reading.source import Property, SourceLine, Subject
 
 _META = {
@@ -24,6 +24,7 @@ _JSON_LD = {
     "publisher": Subject.SOURCE,
     "url": Subject.ADDRESS,
 }
+_TAGS = frozenset({"meta", "link", "script", "title"})
 _LARGEST_JSON = 200_000
 _LONGEST_VALUE = 500
 _SHORTEST_TITLE = 4
@@ -41,17 +42,21 @@ class _Value(NamedTuple):
 def metadata(page: Page) -> tuple[Property, ...]:
     """The properties of a page, the best first for each subject, each where it stands."""
     places = Places(page.text)
-    found = [*_from_meta(page), *_from_links(page), *_from_json(page), *_from_saving(page)]
+    said = [element for element in page.root.elements() if element.tag in _TAGS]
+    found = [
+        *_from_meta(page, said),
+        *_from_links(page, said),
+        *_from_json(page, said),
+        *_from_saving(page),
+        *_from_window_title(page, said),
+    ]
     properties = []
-    for value in [*found, *_from_window_title(page)]:
+    for value in found:
         ink = Ink(page.text, places)
         ink.write(value.start, value.end)
         passage = ink.take()
-        if (
-            passage.text.strip()
-            and len(passage.text) <= _LONGEST_VALUE
-            and _says(value, passage.text)
-        ):
+        words = passage.text.strip()
+        if 0 < len(words) <= _LONGEST_VALUE and _says(value, words):
             line = SourceLine(
                 passage.text, value.start, places.line(value.start), runs=passage.runs
             )
@@ -68,10 +73,10 @@ def _says(value: _Value, words: str) -> bool:
     return True
 
 
-def _from_meta(page: Page) -> Iterator[_Value]:
+def _from_meta(page: Page, said: Sequence[Element]) -> Iterator[_Value]:
     """The values of ``meta`` elements, in the order that they are trusted in."""
     named: dict[str, tuple[str, tuple[int, int]]] = {}
-    for element in page.root.elements():
+    for element in said:
         if element.tag != "meta" or (place := element.place(page.text, "content")) is None:
             continue
         for attribute in ("name", "property", "itemprop"):
@@ -84,18 +89,18 @@ def _from_meta(page: Page) -> Iterator[_Value]:
                 yield _Value(subject, start, end, f"meta {name}")
 
 
-def _from_links(page: Page) -> Iterator[_Value]:
+def _from_links(page: Page, said: Sequence[Element]) -> Iterator[_Value]:
     """The address that a page calls its own: ``<link rel="canonical" href="…">``."""
-    for element in page.root.elements():
+    for element in said:
         if element.tag == "link" and element.get(page.text, "rel").lower() == "canonical":
             place = element.place(page.text, "href")
             if place is not None:
                 yield _Value(Subject.ADDRESS, *place, "link canonical")
 
 
-def _from_json(page: Page) -> Iterator[_Value]:
+def _from_json(page: Page, said: Sequence[Element]) -> Iterator[_Value]:
     """What JSON-LD says, where its words stand in the file unescaped."""
-    for element in page.root.elements():
+    for element in said:
         if element.tag != "script" or element.get(page.text, "type") != "application/ld+json":
             continue
         for text in element.texts():
@@ -133,9 +138,9 @@ def _from_saving(page: Page) -> Iterator[_Value]:
         yield _Value(Subject.ADDRESS, *found.span("address"), "saved from")
 
 
-def _from_window_title(page: Page) -> Iterator[_Value]:
+def _from_window_title(page: Page, said: Sequence[Element]) -> Iterator[_Value]:
     """The title of the window, up to the words of the site."""
-    for element in page.root.elements():
+    for element in said:
         if element.tag == "title" and element.children:
             text = next(element.texts())
             separator = re.compile("|".join(map(re.escape, cues("html").words("title_separator"))))

@@ -92,11 +92,22 @@ class Rejoining:
         yield from filter(None, (open_one, *waiting))
 
     def parts(self, above: PrintedLine, line: PrintedLine) -> bool:
-        """Whether more space than usual stands between a line and the one above it."""
-        if above.column != line.column:
+        """Whether more white than usual stands between a line and the one above it."""
+        if not self._follows(above, line):
             return False
         space = line.rect.top - above.rect.bottom
         return space > self._spaces[line.column] + _MORE_SPACE * max(line.size, above.size)
+
+    def _follows(self, above: PrintedLine, line: PrintedLine) -> bool:
+        """Whether a line stands in the same column as the one above, and no picture between."""
+        if above.column != line.column:
+            return False
+        return not any(
+            above.rect.bottom <= (picture.top + picture.bottom) / 2 <= line.rect.top
+            and picture.left < line.rect.right
+            and picture.right > line.rect.left
+            for picture in self._pictures.get(line.page, ())
+        )
 
     def _custom(self) -> Custom:
         """What marks the lines that follow a line which was not broken by the measure."""
@@ -130,7 +141,7 @@ class Rejoining:
             return False
         if not self._is_broken(above, line) or self._is_subject(above):
             return False
-        shown = self.custom is Custom.INDENTS or above.column == line.column
+        shown = self.custom is Custom.INDENTS or self._follows(above, line)
         return shown or not ends_sentence(above.text)
 
     def _is_broken(self, above: PrintedLine, line: PrintedLine) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
-from docx.opc.package import OpcPackage
+from docx.opc.pkgreader import PackageReader
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
@@ -18,7 +18,18 @@ from kg.reading.zipped import MEGABYTE, Limits, open_zip, unpack, unreasonable
 _LIMITS = Limits(members=5_000, member=64 * MEGABYTE, total=256 * MEGABYTE, ratio=200)
 _XML = (".xml", ".rels")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_MAIN, _STYLES = "officeDocument", "styles"
+_STYLED = b"pStyle"
 _MACROS = "macroenabled"
+# The library takes packages for well-formed and stumbles over others in many ways.
+_MALFORMED = (
+    AttributeError,
+    KeyError,
+    TypeError,
+    ValueError,
+    PackageNotFoundError,
+    etree.XMLSyntaxError,
+)
 _REMEDY = "请用 Word 或 WPS 打开，另存为 .docx"
 
 
@@ -35,20 +46,23 @@ def open_word(data: bytes, name: str) -> WordFile:
     """Open a Word file. Raises :class:`ReadingError`."""
     _examine(data, name)
     try:
-        package = OpcPackage.open(io.BytesIO(data))
-        main = package.main_document_part
-        styles = [
-            relation.target_part
-            for relation in main.rels.values()
-            if relation.reltype == RELATIONSHIP_TYPE.STYLES and not relation.is_external
-        ]
+        # Only the parts that are read are parsed, not pictures, themes and settings.
+        parts = {kind: part for part in _parts(data) if (kind := part[2].rpartition("/")[2])}
+        _, content_type, _, document = parts[_MAIN]
+        styles = parts.get(_STYLES) if _STYLED in document else None
         return WordFile(
-            document=parse_xml(main.blob),
-            styles=parse_xml(styles[0].blob) if styles else None,
-            has_macros=_MACROS in main.content_type.lower(),
+            document=parse_xml(document),
+            styles=None if styles is None else parse_xml(styles[3]),
+            has_macros=_MACROS in content_type.lower(),
         )
-    except (KeyError, ValueError, PackageNotFoundError, etree.XMLSyntaxError):
+    except _MALFORMED:
         raise ReadingError(name, "Word 文件的内部结构损坏，或文件不完整", _REMEDY) from None
+
+
+def _parts(data: bytes) -> Iterator[tuple[str, str, str, bytes]]:
+    """The parts of a package: name, type of content, kind of relation to others, bytes."""
+    reader = PackageReader.from_file(io.BytesIO(data))  # type: ignore[no-untyped-call]
+    yield from reader.iter_sparts()
 
 
 def _examine(data: bytes, name: str) -> None:

@@ -6,8 +6,6 @@ import re
 
 from lxml import etree
 
-from kg.reading.word.paragraphs import attribute, local
-
 _NAME = re.compile("(?:heading|title|标题)(?: ?[1-9])?", re.IGNORECASE)
 
 
@@ -17,12 +15,12 @@ def heading_styles(styles: etree._Element | None) -> frozenset[str]:
         return frozenset()
     names: dict[str, str] = {}
     parents: dict[str, str] = {}
-    for style in styles:
-        if local(style) == "style":
-            entries = {local(entry): attribute(entry, "val") for entry in style}
-            identifier = attribute(style, "styleId")
-            names[identifier] = entries.get("name", "")
-            parents[identifier] = entries.get("basedOn", "")
+    space = f"{{{etree.QName(styles).namespace}}}"
+    for style in styles.iterfind(f"{space}style"):
+        identifier = style.get(f"{space}styleId", "")
+        for entries, tag in ((names, "name"), (parents, "basedOn")):
+            entry = style.find(f"{space}{tag}")
+            entries[identifier] = "" if entry is None else str(entry.get(f"{space}val", ""))
     return frozenset(style for style in names if _is_heading(style, names, parents))
 
 

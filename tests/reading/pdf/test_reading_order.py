@@ -135,6 +135,19 @@ def test_a_paragraph_goes_on_over_the_page() -> None:
     assert pages_of_segments == {1, 2}
 
 
+def test_small_words_below_a_picture_are_its_caption() -> None:
+    """The picture stands in the middle of a paragraph, which goes on below."""
+    lines = lines_of(PARAGRAPHS)
+    words = [
+        *column(lines[:2], x=40, top=740),
+        Word(60, 610, "执法人员查看集气罩", 8),
+        *column(lines[2:], x=40, top=590),
+    ]
+    document = read_bytes(pdf([words], picture=(40, 625, 160, 90)), "版面.pdf")
+    assert [document.quote(span) for span in document.furniture] == ["执法人员查看集气罩"]
+    assert document.quote(document.articles[0].span).split("\n") == list(PARAGRAPHS)
+
+
 def test_paragraphs_apart_by_space_need_no_indent() -> None:
     words: list[Word] = []
     top = 740.0

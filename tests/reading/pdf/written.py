@@ -23,8 +23,13 @@ def pdf(
     size: tuple[float, float] = (600, 800),
     rotate: int = 0,
     unknown: str = "",
+    picture: tuple[float, float, float, float] | None = None,
 ) -> bytes:
-    """A PDF with some words on each page; characters of ``unknown`` have no code in it."""
+    """A PDF with some words on each page.
+
+    Characters of ``unknown`` have no code in it; ``picture`` is the place of
+    a grey picture on each page: left, bottom, width, height.
+    """
     characters = sorted({c for page in pages for word in page for c in word.text})
     codes = {character: number for number, character in enumerate(characters, start=1)}
     known = {c: n for c, n in codes.items() if c not in unknown}
@@ -45,7 +50,8 @@ def pdf(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {size[0]} {size[1]}] /Rotate {rotate}"
             f" /Resources << /Font << /F 3 0 R >> >> /Contents {7 + 2 * number} 0 R >>"
         )
-        objects.append(stream("\n".join(_shown(word, codes) for word in words)))
+        drawn = [_picture(*picture)] if picture else []
+        objects.append(stream("\n".join([*drawn, *(_shown(word, codes) for word in words)])))
     return assembled(objects)
 
 
@@ -89,6 +95,11 @@ def _shown(word: Word, codes: dict[str, int]) -> str:
     text = "".join(f"{codes[character]:04X}" for character in word.text)
     turn = " ".join(map(str, word.turn))
     return f"BT /F {word.size} Tf {turn} {word.x} {word.y} Tm <{text}> Tj ET"
+
+
+def _picture(left: float, bottom: float, width: float, height: float) -> str:
+    place = f"{width} 0 0 {height} {left} {bottom} cm"
+    return f"q {place} BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q"
 
 
 def _widths(codes: dict[str, int]) -> str:
