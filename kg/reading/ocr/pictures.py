@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -28,12 +29,16 @@ def read_picture(data: bytes, name: str) -> Source:
     """Recognise the text of a picture file, page by page where it has several (TIFF).
 
     Raises :class:`ReadingError` for damaged files, for pictures of more
-    pixels and files of more pages than the limits, and where the extra
-    ``ocr`` is not installed.
+    pixels, files of more pages and readings of more seconds than the limits,
+    and where the extra ``ocr`` is not installed.
     """
     pages = []
+    deadline = time.monotonic() + limits().seconds
     media_type, pictures = _opened(data, name)
     for number, picture in enumerate(pictures, start=1):
+        if time.monotonic() > deadline:
+            reason = f"读了 {limits().seconds:g} 秒还没有读完，停在第 {number} 页"
+            raise ReadingError(name, reason, "请拆成几个文件")
         pages.append(recognise(picture, name, number))
     return source_of(pages, media_type, doubts(pages, recognition().doubtful))
 
