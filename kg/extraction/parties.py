@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.gazetteer import name_ending_at
 from kg.extraction.layers import Layers, PartyName, holding, layers
+from kg.extraction.letters import addressees
 from kg.extraction.names import MARK, anonymised, name_end, named, plainly_named
 from kg.records import Kind, Span
 
@@ -57,7 +58,7 @@ def parties(doc: Doc) -> Doc:
 def find_parties(text: str, found: Layers) -> list[PartyName]:
     """All parties of a text in order; none inside 《》 or inside a public body's name."""
     taken = [title.span for title in found.titles]
-    labelled = list(_labelled(text))
+    labelled = list(_labelled(text)) or list(_addressed(text))
     hidden = [
         _enterprise(text, Span(name.start, name.end))
         for name in anonymised(text, found.places)
@@ -96,6 +97,13 @@ def _labelled(text: str) -> Iterator[PartyName]:
                     span, name, kind_of_party(name), "office" if office else "respondent"
                 )
             position += len(name)
+
+
+def _addressed(text: str) -> Iterator[PartyName]:
+    """The party whose name alone heads a letter: 宁夏旻腾碳基材料有限公司：."""
+    for span in addressees(text):
+        name = re.sub(r"\s+", "", text[span.start : span.end])
+        yield PartyName(span, name, kind_of_party(name), "respondent")
 
 
 def kind_of_party(name: str) -> Kind:
