@@ -16,6 +16,7 @@ from kg.extraction.layers import (
     PlaceName,
     Reference,
     Section,
+    holding,
     inside,
 )
 from kg.extraction.measurement_tables import table_readings
@@ -159,6 +160,7 @@ def _pollutants(section: Section, readings: list[Reading], found: Layers) -> Ite
         p
         for p in inside(found.pollutants, section.span)
         if zone_at(p.span.start, found) not in ("lesson", "procedure")
+        and holding(found.quotations, p.span.start) is None
     ]
     named += [r.pollutant for r in readings if r.pollutant.name != "pH值"]
     seen: set[str] = set()

@@ -29,7 +29,13 @@ _CLAUSE = compose(
 )
 _FOUND = re.compile(r"(?:属于|发现|查明|查实|显示|经查)[，：]?(?P<phrase>[^。；\n]{0,120})")
 _SAYS_NOTHING = compose(
-    r"(?:<subject>|的|上述|以下|下列|如下|该|环境违法|违法|其|行为|，)*", subject=_SUBJECT
+    r"(?:<subject>|<empty>)*",
+    subject=_SUBJECT,
+    empty=alternation(words("violations", "finding", "empty")),
+)
+_NOT_LEADING = compose(
+    r"(?:<words> | (?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日)+",
+    words=alternation(words("violations", "finding", "not_leading")),
 )
 _SHORTEST = 4
 
@@ -108,6 +114,9 @@ def _trimmed(text: str, span: Span) -> Span:
     phrase = text[span.start : span.end]
     subject = list(re.finditer(_SUBJECT, phrase))
     cut = subject[-1].end() if subject and len(phrase) - subject[-1].end() >= _SHORTEST else 0
+    leading = _NOT_LEADING.match(phrase, cut)
+    if leading is not None and len(phrase) - leading.end() >= _SHORTEST:
+        cut = leading.end()
     return Span(span.start + cut, span.end)
 
 
