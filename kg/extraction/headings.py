@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.numerals import INTEGER
+from kg.extraction.numerals import INTEGER, integer
 from kg.extraction.zones import is_label
 from kg.records import Span
 
@@ -59,16 +59,61 @@ def _told() -> re.Pattern[str]:
     return re.compile(alternation(words("sections", "heading", "told")) + "|，")
 
 
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(alternation(words("sections", "heading", "sentence")) + "|[；;，,、]$")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    labels = alternation(words("sections", "form", "titles"))
+    return compose(r"\s* [【\[]? <labels> [】\]]? \s* [：:】\]] \s* (?P<title>\S[^\n]*)", labels=labels)
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The heading of a case: its whole line prefix and its title proper.
 
-    ``title`` is empty for a number that stands alone on its line.
+    ``title`` is empty for a number that stands alone on its line. ``labelled`` says that
+    a label names it (案例名称：…); other labelled lines may stand above it.
     """
 
     start: int
     title: Span | None
     sure: bool
+    labelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedLine:
+    """A short line behind a number: the number, how it is written, and the words behind."""
+
+    manner: str
+    number: int
+    title: Span
+
+
+_MANNER = re.compile(INTEGER)
+
+
+def numbered_line(text: str, paragraph: Span) -> NumberedLine | None:
+    """A line that a number opens and that is no sentence and no label.
+
+    >>> numbered_line("之二　渣土车一路撒", Span(0, 9))
+    NumberedLine(manner='之一', number=2, title=Span(start=3, end=9))
+    """
+    prefix = _prefix().match(text, paragraph.start, paragraph.end)
+    if prefix is None or is_label(text[paragraph.start : paragraph.end]):
+        return None
+    printed = prefix["sure"] or prefix["unsure"] or ""
+    number = _MANNER.search(printed)
+    title = _short_title(text, prefix.end(), paragraph.end)
+    value = integer(number.group()) if number is not None else None
+    if number is None or value is None or title is None:
+        return None
+    script = "1" if number.group().isdecimal() else "一"
+    manner = re.sub(r"\s+", "", printed[: number.start()] + script + printed[number.end() :])
+    return NumberedLine(manner, value, title)
 
 
 def heading_of(text: str, paragraph: Span) -> Heading | None:
@@ -78,6 +123,9 @@ def heading_of(text: str, paragraph: Span) -> Heading | None:
     >>> heading_of(line, Span(0, len(line))).title
     Span(start=4, end=14)
     """
+    labelled = _label().fullmatch(text, paragraph.start, paragraph.end)
+    if labelled is not None:
+        return Heading(paragraph.start, Span(*labelled.span("title")), sure=True, labelled=True)
     prefix = _prefix().match(text, paragraph.start, paragraph.end)
     start = prefix.end() if prefix else paragraph.start
     sure = bool(prefix and prefix["sure"])
@@ -107,7 +155,9 @@ def _is_case(title: re.Match[str], line_end: int, *, sure: bool, numbered: bool)
 def _short_title(text: str, start: int, end: int) -> Span | None:
     """The rest of a numbered line when it is short and no sentence."""
     rest = text[start:end].strip()
-    if not rest or len(rest) > _MAX_TITLE or re.search(r"[。！？]", rest):
+    if not rest or len(rest) > _MAX_TITLE or re.search(r"[。！]", rest):
+        return None
+    if _sentence().search(rest):
         return None
     low = text.index(rest, start)
     return Span(low, low + len(rest))

@@ -12,6 +12,7 @@ from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.headings import Heading, heading_of
 from kg.extraction.layers import Layers, Section, inside, layers, overlapping
 from kg.extraction.prose import prose_sections
+from kg.extraction.series import numbered_series
 from kg.extraction.tables import case_rows
 from kg.extraction.zones import zones_of
 from kg.records import Span
@@ -113,6 +114,9 @@ def _letter_heading(text: str, found: Layers) -> Span | None:
 def by_headings(text: str, found: Layers) -> list[Section]:
     """One case from each heading to the next."""
     headings = _case_headings(text, found)
+    series = numbered_series(text, found)
+    if len(series) > len(headings) and not any(heading.sure for heading in headings):
+        headings = series
     ends = [heading.start for heading in headings[1:]] + [len(text)] * bool(headings)
     made = []
     for heading, end in zip(headings, ends, strict=True):
@@ -127,6 +131,9 @@ def _case_headings(text: str, found: Layers) -> list[Heading]:
     pending: Heading | None = None
     for paragraph in found.paragraphs:
         heading = heading_of(text, paragraph)
+        if headings and pending is None and _goes_on(text, headings[-1], paragraph, heading):
+            headings[-1] = _joined(headings[-1], paragraph)
+            continue
         if pending is not None:
             title = heading.title if heading else _plain_title(text, paragraph)
             headings.append(Heading(pending.start, title, sure=True))
@@ -140,6 +147,21 @@ def _case_headings(text: str, found: Layers) -> list[Heading]:
         elif heading.sure or _is_heading(text, paragraph, heading, found):
             headings.append(heading)
     return _without_bulletin_title(headings)
+
+
+def _goes_on(text: str, above: Heading, paragraph: Span, heading: Heading | None) -> bool:
+    """Whether a line is the second of a heading: 案例一 某公司 ⏎ 逃避监管排放水污染物案."""
+    title = above.title
+    if title is None or not above.sure or text[title.end : paragraph.start].strip("\n \u3000"):
+        return False
+    if text[title.start : title.end].endswith("案") or heading is None:
+        return False
+    return heading.start == paragraph.start and heading.title == paragraph and not heading.sure
+
+
+def _joined(above: Heading, paragraph: Span) -> Heading:
+    start = above.title.start if above.title is not None else paragraph.start
+    return Heading(above.start, Span(start, paragraph.end), above.sure, above.labelled)
 
 
 def _is_heading(text: str, paragraph: Span, heading: Heading, found: Layers) -> bool:

@@ -86,7 +86,7 @@ def _after_parties(text: str, heading: Span, found: Layers) -> int:
     for party in inside(found.parties, heading):
         between = text[start : party.span.start]
         joined = start == heading.start or re.fullmatch(r"[、和与及]|等", between)
-        if joined and party.span.end < heading.end:
+        if joined:
             start = party.span.end
     if start > heading.start:
         return start
