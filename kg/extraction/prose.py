@@ -19,6 +19,7 @@ _TAKEN_UP = re.compile(
     r"该(?:公司|企业|单位|厂|站|院|店)|当事人|(?:企业|公司)也?付出|那家|此举|其行为|上述行为|该行为|被罚|被处"
 )
 _ANNOUNCES = re.compile(r"查办的?一起|一起案件|一起[^。，]{0,20}案")
+_SUPPOSED = re.compile(alternation(words("sections", "supposed", "cues")))
 _REACH = 1200
 _OFFICES = frozenset(words("parties", "person", "roles"))
 
@@ -64,6 +65,8 @@ def _begins_case(text: str, block: Span, spans: list[Span], found: Layers) -> bo
     that looks are taken at, and the case before must have come to its decision.
     """
     parties = respondent_names(inside(found.parties, block))
+    if _is_supposed(text, block):
+        return False
     if sums_up(text, block) and not _is_about_one(text, block, parties):
         return False
     if _NEXT.match(text, block.start):
@@ -80,6 +83,11 @@ def _begins_case(text: str, block: Span, spans: list[Span], found: Layers) -> bo
         and _opens(text, block, found)
         and not parties & known
     )
+
+
+def _is_supposed(text: str, block: Span) -> bool:
+    """Whether a sentence only makes up a case, to explain the law by it."""
+    return _SUPPOSED.search(text, block.start, block.end) is not None
 
 
 def _is_about_one(text: str, block: Span, parties: set[str]) -> bool:

@@ -27,6 +27,13 @@ _CLAUSE = compose(
     r"(?:^|[。；，\n])(?:<subject>)? (?P<phrase>[^。；\n]{4,50}?) [，,] (?:已|涉嫌|分别|均)*违反",
     subject=_SUBJECT,
 )
+_PLAIN_FINDING = compose(
+    r"(?:\A|(?<=[。；，：】）\n\s])) <anaphors> (?P<phrase>[^。；\n]{4,44}?) <after>? [，,]?"
+    r"(?:已|涉嫌|均|还|同时)*违反",
+    anaphors=alternation(words("violations", "finding", "anaphors")),
+    after=_FINDING_AFTER,
+)
+_TELLING = re.compile(alternation(words("violations", "finding", "telling")) + "|[0-9]")
 _FOUND = re.compile(r"(?:属于|发现|查明|查实|显示|经查)[，：]?(?P<phrase>[^。；\n]{0,120})")
 _SAYS_NOTHING = compose(
     r"(?:<subject>|<empty>)*",
@@ -46,6 +53,7 @@ def violation_in(
     """The phrase that names what the respondent did, as printed."""
     span, rule = (
         _from_cell(section)
+        or _from_plain_finding(text, section, found)
         or _from_heading(text, section, found)
         or _from_finding(text, section, found)
         or _from_facts(text, section, who, found)
@@ -92,6 +100,24 @@ def _after_parties(text: str, heading: Span, found: Layers) -> int:
         return start
     begin = _BEGIN.search(text, heading.start, heading.end)
     return begin.start() if begin else heading.start
+
+
+def _from_plain_finding(text: str, section: Section, found: Layers) -> tuple[Span, str] | None:
+    """What a finding says of the party taken up, when it names and does not tell: 该厂…，违反.
+
+    It is the authority's own wording, and so comes before that of the heading.
+    """
+    for reference in inside(found.references, section.span):
+        if reference.role is not CitationRole.VIOLATED:
+            continue
+        sentence = holding(found.sentences, reference.span.start) or reference.span
+        match = _PLAIN_FINDING.search(text, sentence.start, reference.span.start)
+        if match is None or _TELLING.search(match["phrase"]):
+            return None
+        if _SAYS_NOTHING.fullmatch(match["phrase"]) or not _BEGIN.match(match["phrase"]):
+            return None
+        return Span(*match.span("phrase")), "finding"
+    return None
 
 
 def _from_finding(text: str, section: Section, found: Layers) -> tuple[Span, str] | None:
