@@ -40,7 +40,8 @@ def gazetteer() -> dict[str, Name]:
                 _add(names, division.usual + end, division, short=False)
         for form in {division.usual, *division.short} - {division.name}:
             if len(form) > 1 and form not in misleading:
-                _add(names, form, division, short=True)
+                # 察右前旗, 前郭县: as telling as a full name
+                _add(names, form, division, short=form[-1] not in "县旗" or len(form) < 3)
     return names
 
 
