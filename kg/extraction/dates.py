@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.cues import alternation, fill, table, words
+from kg.extraction.cues import alternation, compose, fill, table, words
 from kg.extraction.layers import DateName, layers
 from kg.extraction.numerals import integer
 from kg.records import Span
@@ -51,16 +51,28 @@ _MONTH_DAY = fill(
 )
 _DAY = r"(?<=[，。；、\n（于在])(?P<day5>[0-9]{1,2})日(?=[，,上下凌夜])"
 _DATE = re.compile("|".join((_ISO, _FULL, _OTHER_YEAR, _SAME, _MONTH_DAY, _DAY)))
+_CLOSING_DATE = re.compile(
+    r"(?P<year>20[0-9]{2})[年.\-/][0-9]{1,2}[月.\-/][0-9]{1,2}日?\s*[）)】\]]?\s*$"
+)
+_CLOSING_ROOM = 40
+_DATELINE = compose(
+    r"(?m)^ \s* [^\n，。]{0,12} <datelines> [^\n]{0,160}? (?P<year>20[0-9]{2})年[0-9]{1,2}月",
+    datelines=alternation(words("dates", "news", "datelines")),
+)
 _DEADLINE = re.compile(r"日?" + alternation(words("dates", "deadline", "after")))
 _PERIOD_TAIL = re.compile(r"[0-9]{1,2}\s*[-—~～至]\s*[0-9]{1,2}月")
 
 
 @dataclass(slots=True)
 class Clock:
-    """The narrative time: the latest date told so far, and the last one named."""
+    """The narrative time: the latest date told so far, and the last one named.
+
+    ``told`` is the year in which the article itself is written.
+    """
 
     latest: str | None
     last: str | None = None
+    told: int | None = None
 
     def year(self) -> int | None:
         """The year that a partial date belongs to."""
@@ -87,7 +99,8 @@ def find_dates(text: str, *, start: str | None = None) -> Iterator[DateName]:
     >>> [d.iso for d in find_dates("2025年4月，16日，次日，同年5月30日")]
     ['2025-04', '2025-04-16', '2025-04-17', '2025-05-30']
     """
-    clock = Clock(start[:4] if start else None)
+    told = start or _date_below(text) or _date_of_news(text)
+    clock = Clock(start[:4] if start else None, told=int(told[:4]) if told else None)
     paragraph = -1
     for match in _DATE.finditer(text):
         name = _read(match, text, clock)
@@ -103,6 +116,18 @@ def find_dates(text: str, *, start: str | None = None) -> Iterator[DateName]:
         if name.iso is not None and _moves_clock(name, match, text):
             clock.tell(name.iso)
         yield name
+
+
+def _date_below(text: str) -> str | None:
+    """The date with which a text closes: （记者 周楠 2025年5月16日）."""
+    close = _CLOSING_DATE.search(text, max(0, len(text) - _CLOSING_ROOM))
+    return close["year"] if close is not None else None
+
+
+def _date_of_news(text: str) -> str | None:
+    """The first full date of a paragraph that opens with a dateline: 本报讯（记者 …）2025年3月5日."""
+    opening = _DATELINE.search(text)
+    return opening["year"] if opening is not None else None
 
 
 def _moves_clock(name: DateName, match: re.Match[str], text: str) -> bool:
@@ -173,6 +198,9 @@ def _named(
 
 def _relative_year(word: str | None, clock: Clock) -> int | None:
     year = clock.year()
+    if word is not None and word in (*_RELATIVE["this_year"], *_RELATIVE["last_year"]):
+        # 今年 is the year of writing, whatever earlier years were told before
+        year = clock.told
     if year is None or word is None:
         return year
     if word in _RELATIVE["next_year"]:

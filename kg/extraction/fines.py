@@ -18,7 +18,9 @@ from kg.extraction.tables import column
 from kg.records import FineKind, Span
 
 _BEFORE = compose(
-    r"(?P<cue><cues>) (?:<fillers>|\s){0,4} $",
+    r"(?P<cue><cues>) (?:<fillers>|\s){0,4} (?:<sum>[＝=])? $",
+    # 罚款数额为12万元×11日＝132万元: the working of a sum before its result
+    sum=r"[0-9.,，万元千百×xX*+＋\-－—（）()%％日天次倍吨\s]{1,40}",
     cues=alternation(words("fines", "fine", "before")),
     fillers=alternation(words("fines", "fine", "fillers")),
 )
@@ -26,6 +28,7 @@ _AFTER = compose(
     r"(?:整|[（(][^（()）]{1,24}[)）]|以下同|\s){0,3} (?P<cue><cues>)",
     cues=alternation(words("fines", "fine", "after")),
 )
+_WORKING = re.compile(r"[）)]?\s*[×xX*＋+]")
 _RULE = re.compile(r"(?:的)?(?:罚款|处罚)?的(?:规定|标准|裁量|幅度|档次)")
 _SPREAD = re.compile(r"分别[^，。；]{0,10}$")
 _JOINED = re.compile(r"(?:[（(][^（()）]{0,20}[)）])?\s*[、，和及]\s*(?:罚款)?")
@@ -93,6 +96,10 @@ def _settle(main: list[FineFound]) -> tuple[tuple[FineFound, ...], Decimal | Non
     single = list({fine.cny: fine for fine in reversed(main) if not fine.total}.values())[::-1]
     totals = [fine for fine in main if fine.total]
     added = sum((fine.cny for fine in single), Decimal(0))
+    largest = max(single, key=lambda fine: fine.cny, default=None)
+    if largest is not None and len(single) > 2 and largest.cny * 2 == added:
+        # 以上两项合并执行，罚款共计…: the sum of the others, not one more
+        return (largest, *single), largest.cny, "文中所载多次罚款合计"
     stated = next((fine for fine in totals if fine.cny == added), None)
     if not single:
         return (tuple(totals[:1]), totals[0].cny, "文中所载合计") if totals else ((), None, "")
@@ -175,9 +182,9 @@ def _fine(
 
 def _cue(text: str, amount: Amount, sentence: Span, found: Layers) -> tuple[int, str, int] | None:
     """The words that make a sum a fine: where they start, what they are, where they end."""
-    if amount.bounded:
+    if amount.bounded or _WORKING.match(text, amount.span.end):
         return None
-    low = max(sentence.start, amount.span.start - 22)
+    low = max(sentence.start, amount.span.start - 44)
     before = _BEFORE.search(text, low, amount.span.start)
     before = before or _DAILY.search(text, sentence.start, amount.span.start)
     after = _AFTER.match(text, amount.span.end)

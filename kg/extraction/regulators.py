@@ -12,7 +12,7 @@ from kg.extraction.roles import zone_at
 from kg.records import CitationRole, Kind, Span
 
 _REFERRAL = compose(
-    r"^ (?:(?!<no>).){0,18}? (?:<verbs>(?!<not_after>)) (?:的|了)?",
+    r"^ (?:(?!<no>).){0,26}? (?:<verbs>(?!<not_after>)) (?:的|了)?",
     no=alternation(words("roles", "referral", "not_between")),
     verbs=alternation(words("roles", "referral", "verbs")),
     not_after=alternation(words("roles", "referral", "not_after")),

@@ -22,7 +22,7 @@ def _cue(role: str, key: str = "cues") -> re.Pattern[str]:
 
 # 接…推送后开展核查: the check is told in the breath of the lead
 _AFTER_LEAD = compose(
-    r"(?:接到|收到|接)[^。；]{2,40}?后[，]?[^，。；]{0,14}?<looks>",
+    r"(?:接到|收到|接)[^。；]{2,40}?后[，]?[^，。；]{0,44}?<looks>",
     looks=alternation(words("timeline", "inspection", "cues")),
 )
 _DECISION_LABEL = compose(
@@ -32,6 +32,10 @@ _DECISION_LABEL = compose(
 _INSPECTION_LABEL = compose(
     r"(?:^|\n)\s*<labels>[：:][^，。\n]{0,16}$",
     labels=alternation(words("sections", "table", "columns", "inspection_date")),
+)
+_LEAD = re.compile(r"[^。；]{0,30}?(?:接到|收到|接)(?!受)")
+_TOLD = compose(
+    r"[^。；]{0,20}? <told>", told=alternation(words("timeline", "tip_off", "told"))
 )
 _CONDUCT_AFTER = re.compile(r"[^，。；]{0,3}?" + alternation(words("timeline", "conduct", "after")))
 _CONDUCT_BEFORE = re.compile(alternation(words("timeline", "conduct", "before")) + "$")
@@ -112,9 +116,11 @@ def _next_date(date: DateName, sentence: Span, found: Layers) -> int:
 
 def _is_lead(text: str, date: DateName, after: str) -> bool:
     """Whether the date is that of a lead: the first verb after it receives something."""
-    lead = re.search(r"^[^。；]{0,30}?(?:接到|收到|接)(?!受)", after)
+    lead = _LEAD.match(after)
     inspected = _cue("inspection").search(after)
-    return lead is not None and (inspected is None or lead.end() <= inspected.end() + 8)
+    if lead is not None:
+        return inspected is None or lead.end() <= inspected.end() + 8
+    return inspected is None and _TOLD.match(after) is not None
 
 
 def _checked_at_once(
@@ -162,11 +168,15 @@ def decision_date(text: str, section: Section, found: Layers) -> Sourced[str] | 
     signed = _signature(text, section, found)
     if signed is not None:
         return sourced(signed, "timeline.signature")
-    chosen = [date for date in _narrated(section, found) if _dates_decision(text, date, found)]
-    return sourced(chosen[-1], "timeline.decision") if chosen else None
+    for key in ("cues", "daily"):
+        dates = _narrated(section, found)
+        chosen = [date for date in dates if _dates_decision(text, date, found, key=key)]
+        if chosen:
+            return sourced(chosen[-1], "timeline.decision")
+    return None
 
 
-def _dates_decision(text: str, date: DateName, found: Layers) -> bool:
+def _dates_decision(text: str, date: DateName, found: Layers, *, key: str) -> bool:
     """Whether the words after a date decide before anything else happens in the sentence."""
     if len(date.iso or "") < 7 or date.end is not None or _is_conduct(text, date):
         return False
@@ -179,7 +189,7 @@ def _dates_decision(text: str, date: DateName, found: Layers) -> bool:
     ):
         end = sentence.end
     story = _without_titles(text[date.span.end : end])
-    decision = _cue("decision").search(story)
+    decision = _cue("decision", key).search(story)
     if decision is None or re.search(r"拟|告知|听证会?前|随后", story[: decision.start()]):
         return False
     before = story[: decision.start()]
