@@ -216,13 +216,21 @@ def complete_bare_names(bodies: list[BodyName]) -> list[BodyName]:
 
 
 def _fuller(name: str, names: set[str]) -> str:
-    """The one name that puts a division before another: 上海市｜青浦区生态环境局."""
+    """The one name that puts a city before its district: 上海市｜青浦区生态环境局.
+
+    A province before a city adds nothing to the city's name (辽宁省｜大连市生态环境局).
+    """
     longer = [
         other
         for other in names
-        if other != name and other.endswith(name) and other[: -len(name)] in gazetteer()
+        if other != name and other.endswith(name) and _is_city(other[: -len(name)])
     ]
     return longer[0] if len(longer) == 1 else name
+
+
+def _is_city(prefix: str) -> bool:
+    entry = gazetteer().get(prefix)
+    return entry is not None and (entry.level != "province" or prefix.endswith("市"))
 
 
 def _completed(bare: str, names: set[str], provinces: set[str]) -> tuple[str, str] | None:

@@ -14,6 +14,7 @@ from kg.records import Kind, Span
 
 _NEXT = re.compile(r"[“\s]*" + alternation(words("sections", "next_case", "cues")))
 _STRONG = re.compile(alternation(words("sections", "strong", "cues")))
+_PUNISHED = re.compile(alternation(words("sections", "series", "punished")))
 _INSPECTION = re.compile(alternation(words("sections", "acts", "inspection")))
 _TAKEN_UP = re.compile(
     r"该(?:公司|企业|单位|厂|站|院|店)|当事人|(?:企业|公司)也?付出|那家|此举|其行为|上述行为|该行为|被罚|被处"
@@ -98,10 +99,13 @@ def _is_enforcement(text: str, block: Span, parties: set[str]) -> bool:
     """Whether something is decided about the party here, or looked at here and decided later."""
     if _STRONG.search(text, block.start, block.end):
         return True
+    line_end = text.find("\n", block.end)
+    line_end = len(text) if line_end < 0 else line_end
+    if _PUNISHED.search(text, block.end, line_end):
+        return True
     if not _INSPECTION.search(text, block.start, block.end):
         return False
-    line_end = text.find("\n", block.end)
-    if _STRONG.search(text, block.end, len(text) if line_end < 0 else line_end):
+    if _STRONG.search(text, block.end, line_end):
         return True
     rest = text[block.end : block.end + _REACH]
     return _STRONG.search(rest) is not None and bool(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,6 +23,8 @@ _CLOSING = table("sections")["closing"]
 _FORM_TITLE = compose(
     r"\s*<labels>[：:]\s*", labels=alternation(words("sections", "form", "titles"))
 )
+# 办案单位：…: a short line without full stop behind a label
+_FIELD_LINE = re.compile(r"\s*[一-鿿]{2,8}[：:][^。\n]{1,60}")
 _LETTER_HEAD = 6
 
 
@@ -134,6 +137,12 @@ def _case_headings(text: str, found: Layers) -> list[Heading]:
         if headings and pending is None and _goes_on(text, headings[-1], paragraph, heading):
             headings[-1] = _joined(headings[-1], paragraph)
             continue
+        if pending is not None and _is_field(text, paragraph) and not (heading and heading.sure):
+            continue
+        if pending is not None and heading is not None and heading.labelled:
+            headings.append(replace(heading, start=pending.start))
+            pending = None
+            continue
         if pending is not None:
             title = heading.title if heading else _plain_title(text, paragraph)
             headings.append(Heading(pending.start, title, sure=True))
@@ -144,9 +153,24 @@ def _case_headings(text: str, found: Layers) -> list[Heading]:
             continue
         if heading.sure and heading.title is None and paragraph.end - paragraph.start < 12:
             pending = heading
+        elif heading.labelled:
+            headings.append(_with_fields_above(text, heading, found))
         elif heading.sure or _is_heading(text, paragraph, heading, found):
             headings.append(heading)
     return _without_bulletin_title(headings)
+
+
+def _is_field(text: str, paragraph: Span) -> bool:
+    """Whether a line is a labelled field above a case: 办案单位：某市生态环境局."""
+    return _FIELD_LINE.fullmatch(text, paragraph.start, paragraph.end) is not None
+
+
+def _with_fields_above(text: str, heading: Heading, found: Layers) -> Heading:
+    """A labelled title that begins with the fields on the lines before it."""
+    at = _paragraph_at(heading.start, found)
+    while at > 0 and _is_field(text, found.paragraphs[at - 1]):
+        at -= 1
+    return replace(heading, start=found.paragraphs[at].start)
 
 
 def _goes_on(text: str, above: Heading, paragraph: Span, heading: Heading | None) -> bool:
