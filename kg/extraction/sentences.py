@@ -81,8 +81,8 @@ def sentence_spans(text: str, quoted: list[Span]) -> list[Span]:
 @Language.component("gd_sentences")
 def sentences(doc: Doc) -> Doc:
     """Fill the layers ``paragraphs``, ``sentences``, ``quotations`` and ``titles``."""
-    text = doc.text
     found = layers(doc)
+    text = found.text
     found.paragraphs = [Span(*match.span()) for match in _PARAGRAPH.finditer(text)]
     found.quotations = [
         span for paragraph in found.paragraphs for span in quotations(text, paragraph)

@@ -38,7 +38,7 @@ _WHOLE = re.compile(r"(?P<year>20[0-9]{2})年")
 def statistics(doc: Doc) -> Doc:
     """Fill the layer ``statistics``."""
     found = layers(doc)
-    text = doc.text  # spaCy builds it anew at each access
+    text = found.text
     period: str | None = None
     going_on = False
     for sentence in found.sentences:
