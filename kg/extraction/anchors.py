@@ -15,7 +15,8 @@ def around(
 
     These are the matches of ``pattern.finditer`` when each of them holds an
     anchor that begins at most ``reach`` characters behind its start; but
-    where there is no anchor the pattern is not tried. Anchors do not overlap.
+    where there is no anchor the pattern is not tried, and nowhere twice. An
+    anchor whose occurrences may overlap must be a look-ahead.
 
     >>> number, year = re.compile("[一-鿿]{1,5}〔2024〕[0-9]号"), re.compile("〔2024〕")
     >>> text = "送达晋环罚〔2024〕1号决定书"
@@ -24,11 +25,11 @@ def around(
     """
     done = span.start
     for found in anchor.finditer(text, span.start, span.end):
-        if found.start() < done:
-            continue
         for start in range(max(done, found.start() - reach), found.start() + 1):
             match = pattern.match(text, start, span.end)
             if match is not None:
                 yield match
                 done = match.end()
                 break
+        else:
+            done = max(done, found.start() + 1)
