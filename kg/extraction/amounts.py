@@ -55,5 +55,6 @@ def find_amounts(text: str) -> list[Amount]:
 @Language.component("gd_amounts")
 def amounts(doc: Doc) -> Doc:
     """Fill the layer ``amounts``."""
-    layers(doc).amounts = find_amounts(doc.text)
+    found = layers(doc)
+    found.amounts = find_amounts(found.text)
     return doc

@@ -160,8 +160,8 @@ def bodies(doc: Doc) -> Doc:
     """Fill the layer ``bodies``; names inside 《》 are parts of titles, not bodies."""
     found = layers(doc)
     titles = [title.span for title in found.titles]
-    named = [body for body in find_bodies(doc.text) if holding(titles, body.span.start) is None]
-    found.bodies = with_short_branches(doc.text, complete_bare_names(named))
+    named = [body for body in find_bodies(found.text) if holding(titles, body.span.start) is None]
+    found.bodies = with_short_branches(found.text, complete_bare_names(named))
     return doc
 
 

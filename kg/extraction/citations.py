@@ -54,7 +54,7 @@ class Anchor:
 def citations(doc: Doc) -> Doc:
     """Fill the layers ``references`` and ``aliases``."""
     found = layers(doc)
-    text = doc.text
+    text = found.text
     for anchor in resolved(text, found):
         found.references.extend(_references(text, anchor, found))
     found.references.sort(key=lambda reference: reference.span)

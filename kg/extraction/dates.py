@@ -89,7 +89,7 @@ class Clock:
 def dates(doc: Doc) -> Doc:
     """Fill the layer ``dates``."""
     found = layers(doc)
-    found.dates = list(find_dates(doc.text, start=found.date))
+    found.dates = list(find_dates(found.text, start=found.date))
     return doc
 
 

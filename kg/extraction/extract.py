@@ -39,10 +39,9 @@ def extract(document: Document, nlp: Language) -> Records:
     for article in document.articles:
         text = _text_of(document, article)
         found = annotate(text, nlp, date=article.date.value if article.date else None)
-        plain = regular(text)
         offset = article.span.start
         for section in found.sections:
-            case = case_of(plain, section, found, len(cases), article.index)
+            case = case_of(found.text, section, found, len(cases), article.index)
             cases.append(_moved(case, offset))
         statistics += [_moved(s, offset) for s in found.statistics]
         mentions += [_moved(m, offset) for m in _mentions(found)]
@@ -61,9 +60,9 @@ def annotate(text: str, nlp: Language, *, date: str | None = None) -> Layers:
 
 
 def _run(text: str, nlp: Language, date: str | None) -> Doc:
-    doc = nlp.make_doc(regular(text))
-    layers(doc).date = date
-    layers(doc).printed = text
+    plain = regular(text)
+    doc = nlp.make_doc(plain)
+    doc.user_data["layers"] = Layers(text=plain, printed=text, date=date)
     for _, component in nlp.pipeline:
         doc = component(doc)
     return doc

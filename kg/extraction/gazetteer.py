@@ -56,6 +56,16 @@ def _add(names: dict[str, Name], form: str, division: Division, *, short: bool) 
 
 
 @cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the names are that end with the same two letters, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in gazetteer():
+        if len(name) <= _LONGEST:
+            lengths.setdefault(name[-2:], set()).add(len(name))
+    return {ending: tuple(sorted(found, reverse=True)) for ending, found in lengths.items()}
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Districts whose names are common words."""
     return frozenset(table("places")["common_words"])
@@ -73,8 +83,8 @@ def name_ending_at(text: str, end: int, *, short: bool = False) -> tuple[int, Na
     Short forms are looked up only on request, since they are common words too.
     """
     names = gazetteer()
-    for length in range(min(_LONGEST, end), 1, -1):
-        name = names.get(text[end - length : end])
+    for length in _lengths().get(text[max(0, end - 2) : end], ()):
+        name = names.get(text[end - length : end]) if length <= end else None
         if name is not None and (short or not name.short):
             return end - length, name
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extraction.anchors import around
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, Section, holding, inside
 from kg.extraction.roles import zone_at
@@ -15,10 +16,14 @@ _STANDARD = compose(
     r"(?:19|20)[0-9]{2}",
     prefix=alternation(words("identifiers", "standards", "prefixes")),
 )
+_YEAR = r"[〔\[（(【﹝]\s?(?:19|20)[0-9]{2}\s?[〕\]）)】﹞]"
+_DECISION_YEAR = re.compile(_YEAR)
+# The most characters that may stand before the year of a decision's number.
+_BEFORE_YEAR = 36
 _DECISION = re.compile(
     r"(?P<word>(?:[一-鿿][A-Z](?=[一-鿿]))?[一-鿿]{1,14}(?:[（(][一-鿿]{1,4}[)）])?[0-9]{0,8}[一-鿿]{0,6})"
-    r"[〔\[（(【﹝]\s?(?:19|20)[0-9]{2}\s?[〕\]）)】﹞]"
-    r"(?:(?:第?\s?[A-Za-z0-9一-鿿]{0,10}?-?)第?\s?[0-9]+(?:[-—][0-9]+)*号|[0-9]{6,})"
+    + _YEAR
+    + r"(?:(?:第?\s?[A-Za-z0-9一-鿿]{0,10}?-?)第?\s?[0-9]+(?:[-—][0-9]+)*号|[0-9]{6,})"
 )
 _STOP = re.compile(alternation(words("identifiers", "decisions", "stops")))
 _NOTICE = re.compile(alternation(words("identifiers", "decisions", "notices")))
@@ -45,7 +50,7 @@ def standards_in(text: str, section: Section, found: Layers) -> tuple[Sourced[st
 def decision_numbers_in(text: str, section: Section, found: Layers) -> tuple[Sourced[str], ...]:
     """The numbers of decisions (文号) in a case, each once; notices left out."""
     first: dict[str, Sourced[str]] = {}
-    for match in _DECISION.finditer(text, section.span.start, section.span.end):
+    for match in around(_DECISION, _DECISION_YEAR, text, section.span, reach=_BEFORE_YEAR):
         stops = list(_STOP.finditer(match["word"]))
         start = match.start() + (stops[-1].end() if stops else 0)
         number = re.sub(r"\s+", "", text[start : match.end()])

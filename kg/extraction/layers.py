@@ -147,8 +147,14 @@ class Section:
 
 @dataclass(slots=True)
 class Layers:
-    """The annotations of one article, each list sorted by position."""
+    """The annotations of one article, each list sorted by position.
 
+    ``text`` is the text of the doc: the ``printed`` one in regular punctuation
+    and simplified characters. spaCy would build it anew from the tokens at
+    each access of ``doc.text``.
+    """
+
+    text: str = ""
     printed: str = ""
     date: str | None = None
     paragraphs: list[Span] = field(default_factory=list)
@@ -174,7 +180,7 @@ def layers(doc: Doc) -> Layers:
     """The layers of a doc, made on first use."""
     found = doc.user_data.get("layers")
     if not isinstance(found, Layers):
-        found = doc.user_data["layers"] = Layers()
+        found = doc.user_data["layers"] = Layers(text=doc.text)
     return found
 
 

@@ -51,7 +51,7 @@ _WINDOW = 12
 def parties(doc: Doc) -> Doc:
     """Fill the layer ``parties``."""
     found = layers(doc)
-    found.parties = find_parties(doc.text, found)
+    found.parties = find_parties(found.text, found)
     return doc
 
 

@@ -95,5 +95,6 @@ def _trimmed(printed: str) -> str | None:
 @Language.component("gd_places")
 def places(doc: Doc) -> Doc:
     """Fill the layer ``places``."""
-    layers(doc).places = find_places(doc.text)
+    found = layers(doc)
+    found.places = find_places(found.text)
     return doc

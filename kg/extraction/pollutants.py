@@ -64,7 +64,7 @@ def _alone() -> tuple[str, ...]:
 def pollutants(doc: Doc) -> Doc:
     """Fill the layer ``pollutants``."""
     found = layers(doc)
-    found.pollutants = sorted(find_pollutants(doc.text, found), key=lambda named: named.span)
+    found.pollutants = sorted(find_pollutants(found.text, found), key=lambda named: named.span)
     return doc
 
 

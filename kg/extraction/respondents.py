@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.extraction.cues import alternation, words
 from kg.extraction.layers import Layers, PartyName, Section, holding, inside
@@ -21,6 +22,7 @@ _NOT_PUNISHED = re.compile(
 _ACCUSED = re.compile(
     r"(?:[、和及与][^。，；]{1,10}){0,3}(?:的行为|上述行为|均|都|分别)*(?:违反|不符合)"
 )
+_GENERIC = re.compile(alternation(("有限责任公司", "有限公司", "公司", "企业", "厂", "某")))
 _JUDGED = re.compile(r"[^。；]{0,14}(?:有期徒刑|罚金|拘役)")
 
 
@@ -97,10 +99,15 @@ def _can_lead(party: PartyName) -> bool:
 
 def _likeness(heading: str, body: str) -> int:
     """How many two-character pieces two names share, generic endings left out."""
-    generic = alternation(("有限责任公司", "有限公司", "公司", "企业", "厂", "某"))
-    pieces = [re.sub(generic, " ", name) for name in (heading, body)]
-    first, second = ({p[i : i + 2] for i in range(len(p) - 1)} for p in pieces)
-    return len({piece for piece in first & second if " " not in piece})
+    return len(_pieces(heading) & _pieces(body))
+
+
+@lru_cache(maxsize=1024)
+def _pieces(name: str) -> frozenset[str]:
+    """The two-character pieces of a name between its generic parts."""
+    own = _GENERIC.sub(" ", name)
+    pieces = (own[at : at + 2] for at in range(len(own) - 1))
+    return frozenset(piece for piece in pieces if " " not in piece)
 
 
 def _fullest(main: PartyName, body: Sequence[PartyName]) -> PartyName:

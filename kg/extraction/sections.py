@@ -32,7 +32,7 @@ _LETTER_HEAD = 6
 def sections(doc: Doc) -> Doc:
     """Fill the layer ``sections``: the stretches of the article that tell one case each."""
     found = layers(doc)
-    text = doc.text
+    text = found.text
     found.sections = (
         case_rows(text, found.paragraphs)
         or by_forms(text, found)

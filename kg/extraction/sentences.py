@@ -16,21 +16,22 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _END = re.compile(r"[。!?！？]+[”」』）)]*|\n")
 _TITLE = re.compile(r"《([^《》\n]{2,80}(?:《[^《》\n]{2,60}》[^《》\n]{0,40})?)》")
 _OPEN, _CLOSE = "“‘「『", "”’」』"
+_QUOTE = re.compile(f"[{_OPEN}{_CLOSE}]")
 
 
 def quotations(text: str, paragraph: Span) -> list[Span]:
     """The outermost quoted stretches of a paragraph; an unclosed quote ends with it."""
     found: list[Span] = []
     depth, start = 0, 0
-    for at in range(paragraph.start, paragraph.end):
-        if text[at] in _OPEN:
+    for mark in _QUOTE.finditer(text, paragraph.start, paragraph.end):
+        if mark.group() in _OPEN:
             if depth == 0:
-                start = at
+                start = mark.start()
             depth += 1
-        elif text[at] in _CLOSE and depth:
+        elif depth:
             depth -= 1
             if depth == 0:
-                found.append(Span(start, at + 1))
+                found.append(Span(start, mark.end()))
     return found
 
 
@@ -81,8 +82,8 @@ def sentence_spans(text: str, quoted: list[Span]) -> list[Span]:
 @Language.component("gd_sentences")
 def sentences(doc: Doc) -> Doc:
     """Fill the layers ``paragraphs``, ``sentences``, ``quotations`` and ``titles``."""
-    text = doc.text
     found = layers(doc)
+    text = found.text
     found.paragraphs = [Span(*match.span()) for match in _PARAGRAPH.finditer(text)]
     found.quotations = [
         span for paragraph in found.paragraphs for span in quotations(text, paragraph)
