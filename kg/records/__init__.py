@@ -21,6 +21,7 @@ from kg.records.documents import Article, Box, Document, Segment
 from kg.records.evidence import Evidence, Sourced, Span
 from kg.records.law import Citation, CitationRole, Resolution
 from kg.records.mentions import Identity, Kind, Mention, unique_names
+from kg.records.origins import boxes_of, confidence_of, is_doubtful, pages_of
 
 __all__ = [
     "Article",
@@ -44,6 +45,10 @@ __all__ = [
     "Sourced",
     "Span",
     "Statistic",
+    "boxes_of",
+    "confidence_of",
+    "is_doubtful",
+    "pages_of",
     "regulators_of",
     "unique_names",
 ]
