@@ -164,7 +164,7 @@ def _both_taken_up(text: str, section: Section, found: Layers) -> list[BodyName]
 def _taken_up(text: str, section: Section, found: Layers) -> list[BodyName]:
     """The body that 我局 or 该局 takes up: the last one before the case, or the article's."""
     labelled = any(party.role == "respondent" for party in inside(found.parties, section.span))
-    listed = bool(section.cells) or labelled
+    listed = bool(section.cells) or labelled or section.listed
     if not listed and not _ANAPHOR.search(text, section.span.start, section.span.end):
         return []
     here = index_at(found.bodies, section.span.start - 1)

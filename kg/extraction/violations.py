@@ -61,6 +61,7 @@ def violation_in(
     """The phrase that names what the respondent did, as printed."""
     span, rule = (
         _from_cell(text, section)
+        or _from_line(text, section, who)
         or _from_plain_finding(text, section, found)
         or _from_heading(text, section, found)
         or _from_finding(text, section, found)
@@ -115,6 +116,19 @@ def _after_parties(text: str, heading: Span, found: Layers) -> int:
         return start
     begin = _BEGIN.search(text, heading.start, heading.end)
     return begin.start() if begin else heading.start
+
+
+def _from_line(text: str, section: Section, who: Respondents) -> tuple[Span, str] | None:
+    """What an entry of a list says behind its party, up to what was broken or the full stop."""
+    if not section.listed or who.main is None:
+        return None
+    behind = re.compile(r"[^：:，\n]{0,34}[：:，]").match(text, who.main.span.end)
+    start = behind.end() if behind is not None else who.main.span.end
+    found = _FOUND_ON.match(text, start, section.span.end)
+    start = found.end() if found is not None else start
+    stop = re.compile(r"[。；\n]|[，]?(?:已|均|涉嫌)?违反|[，]?依据").search(text, start, section.span.end)
+    end = stop.start() if stop is not None else section.span.end
+    return (Span(start, end), "list_entry") if end - start >= _SHORTEST else None
 
 
 def _from_plain_finding(text: str, section: Section, found: Layers) -> tuple[Span, str] | None:
