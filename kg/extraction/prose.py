@@ -29,9 +29,13 @@ def prose_sections(text: str, found: Layers) -> list[Section]:
     """Stretches of running text in which a named party is dealt with."""
     spans: list[Span] = []
     for block in _blocks(found):
-        if _begins_case(text, block, spans, found):
+        opening = _opening(text, block, spans, found)
+        if opening is not None:
             floor = spans[-1].end if spans else 0
-            spans.append(Span(_lead_in(text, block, floor, found), block.end))
+            if spans and opening < floor:
+                spans[-1], floor = Span(spans[-1].start, opening), opening
+            first = Span(min(opening, block.start), block.end)
+            spans.append(Span(_lead_in(text, first, floor, found), block.end))
         elif spans and _continues(text, block, found):
             spans[-1] = Span(spans[-1].start, block.end)
     return [Section(span, None, zones_of(text, span)) for span in spans]
@@ -59,31 +63,47 @@ def _blocks(found: Layers) -> list[Span]:
     return list(found.sentences)
 
 
-def _begins_case(text: str, block: Span, spans: list[Span], found: Layers) -> bool:
-    """Whether a sentence goes over to a new case.
+def _opening(text: str, block: Span, spans: list[Span], found: Layers) -> int | None:
+    """Where the case begins that a sentence goes over to, ``None`` when it tells no new one.
 
     The sentence, or for a cue such as 另一起 the one after it, must name a party
     that looks are taken at, and the case before must have come to its decision.
+    The look may have been told some sentences before the party is named.
     """
     parties = respondent_names(inside(found.parties, block))
     if _is_supposed(text, block):
-        return False
+        return None
     if sums_up(text, block) and not _is_about_one(text, block, parties):
-        return False
+        return None
     if _NEXT.match(text, block.start):
         following = Span(block.start, min(len(text), block.end + 160))
-        return bool(respondent_names(inside(found.parties, following)))
+        named = respondent_names(inside(found.parties, following))
+        return block.start if named else None
     if not parties or not _is_enforcement(text, block, parties):
-        return False
+        return None
     if not spans:
-        return True
-    known = respondent_names(inside(found.parties, spans[-1]))
-    return (
-        _STRONG.search(text, spans[-1].start, spans[-1].end) is not None
-        and _INSPECTION.search(text, block.start, block.end) is not None
-        and _opens(text, block, found)
-        and not parties & known
+        return block.start
+    if parties & respondent_names(inside(found.parties, spans[-1])):
+        return None
+    return next(
+        (s.start for s in _story_before(block, spans[-1], found) if _opens_next(text, s, spans, found)),
+        None,
     )
+
+
+def _story_before(block: Span, last: Span, found: Layers) -> list[Span]:
+    """A sentence and those before it in its paragraph, the last first, that follow a case."""
+    at = bisect_right(found.paragraphs, block.start, key=lambda p: p.start) - 1
+    floor = max(found.paragraphs[at].start, last.start + 1)
+    before = overlapping(found.sentences, Span(floor, max(floor, block.start)))
+    return [block, *(s for s in reversed(before) if floor <= s.start < block.start)]
+
+
+def _opens_next(text: str, sentence: Span, spans: list[Span], found: Layers) -> bool:
+    """Whether a sentence tells of a look by officers once the case before is decided."""
+    decided = _STRONG.search(text, spans[-1].start, min(sentence.start, spans[-1].end))
+    looks = _INSPECTION.search(text, sentence.start, sentence.end)
+    return decided is not None and looks is not None and _opens(text, sentence, found)
 
 
 def _is_supposed(text: str, block: Span) -> bool:
