@@ -70,6 +70,8 @@ class CaseFines:
 def fines_in(text: str, section: Section, who: Respondents, found: Layers) -> CaseFines:
     """The fines that a case decides or proposes."""
     each = list(_fines(text, section, who, found))
+    if section.notice:
+        each = [replace(fine, proposed=True) for fine in each]
     decided = [fine for fine in each if not fine.proposed]
     others = [f for f in map(partial(_addressed, who=who), decided) if f.target and not f.total]
     main = [f for f in decided if f.target is None and f.kind is FineKind.ADMINISTRATIVE]

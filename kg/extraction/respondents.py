@@ -88,7 +88,7 @@ def _main(heading: Sequence[PartyName], body: Sequence[PartyName]) -> PartyName 
     enterprises = [p for p in fitting if p.kind is not Kind.PERSON]
     if leading is not None:
         like = max(enterprises, key=lambda p: _likeness(leading.name, p.name), default=None)
-        if like is not None and _likeness(leading.name, like.name) >= 2:
+        if like is not None and _likeness(leading.name, like.name) >= 1:
             return next(p for p in enterprises if p.name == like.name)
     if enterprises:
         return enterprises[0]

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.headings import Heading, heading_of
 from kg.extraction.layers import Layers, Section, inside, layers, overlapping
+from kg.extraction.letters import is_notice
 from kg.extraction.prose import prose_sections
 from kg.extraction.record_lines import record_lines
 from kg.extraction.series import numbered_series
@@ -64,7 +65,7 @@ def by_forms(text: str, found: Layers) -> list[Section]:
     if len(labelled) == 1 or _letter_heading(text, found) is not None:
         span = Span(0, len(text))
         heading = _letter_heading(text, found) or _form_title(text, span, found)
-        return [Section(span, heading, zones_of(text, span))]
+        return [Section(span, heading, zones_of(text, span), notice=is_notice(text))]
     made = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         span = Span(start, end)

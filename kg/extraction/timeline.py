@@ -161,6 +161,8 @@ def _refined(chosen: DateName, text: str, section: Section, found: Layers) -> Da
 
 def decision_date(text: str, section: Section, found: Layers) -> Sourced[str] | None:
     """The date of the penalty decision: before the deciding words, or below a letter."""
+    if section.notice:
+        return None
     cell = column(section, "decision_date")
     if cell is not None:
         dates = inside(found.dates, cell)
