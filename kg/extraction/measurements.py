@@ -38,8 +38,16 @@ _EXCESS_BEFORE = re.compile(
 _TIMES = re.compile(
     rf"(?P<value>{ARABIC})\s*(?:、(?={ARABIC}))?倍|(?P<listed>{ARABIC})(?=、{ARABIC}(?:、{ARABIC})*倍)"
 )
+# 超标倍数依次为2.2、0.185: the unit stands before the figures
+_TIMES_BEFORE = re.compile(
+    rf"倍数(?:依次|分别)?(?:为|是|：)(?P<list>{ARABIC}(?:[、和及]{ARABIC})*)(?!\s*倍|[0-9.、])"
+)
 _TIMES_CUE = re.compile(alternation(words("measurements", "times", "cues")))
 _NO_UNIT = frozenset(words("units", "none"))
+# No limit of noise is as low as this: 超过夜间标准7.8分贝 tells by how much (GB 12348-2008).
+_LEVELS = frozenset(words("units", "level"))
+_LOWEST_LEVEL = 30
+_OVER = re.compile(r"(?:超过|超出|超)[^，。；]{0,40}$")
 _MASS = frozenset(words("units", "mass"))
 _DISCHARGED = re.compile(alternation(words("measurements", "discharged", "cues")))
 _JOIN = re.compile(r"\s*[、和及与]\s*$")
@@ -149,6 +157,11 @@ def _times(text: str, sentence: Span) -> Iterator[_Times]:
         value = decimal(match["value"] or match["listed"])
         if value is not None:
             yield _Times(Span(*match.span()), value)
+    for match in _TIMES_BEFORE.finditer(text, sentence.start, sentence.end):
+        for number in _NUMBER.finditer(text, *match.span("list")):
+            value = decimal(number.group())
+            if value is not None:
+                yield _Times(Span(*number.span()), value)
 
 
 def _read_quantity(
@@ -187,6 +200,8 @@ def _kind(text: str, sentence: Span, quantity: Quantity, lead: str, state: _Stat
         ):
             return "limit_list"
     if _EXCESS_BEFORE.search(before) and state.readings:
+        return "excess"
+    if quantity.unit in _LEVELS and quantity.value < _LOWEST_LEVEL and _OVER.search(before):
         return "excess"
     if _LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(text, quantity.span.end):
         return "limit"

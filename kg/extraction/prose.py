@@ -20,6 +20,7 @@ _TAKEN_UP = re.compile(
     r"该(?:公司|企业|单位|厂|站|院|店)|当事人|(?:企业|公司)也?付出|那家|此举|其行为|上述行为|该行为|被罚|被处"
 )
 _ANNOUNCES = re.compile(r"查办的?一起|一起案件|一起[^。，]{0,20}案")
+_ENDS_BEFORE = re.compile(r"\s*" + alternation(words("sections", "prose_end", "begins")))
 _SUPPOSED = re.compile(alternation(words("sections", "supposed", "cues")))
 _REACH = 1200
 _OFFICES = frozenset(words("parties", "person", "roles"))
@@ -36,7 +37,7 @@ def prose_sections(text: str, found: Layers) -> list[Section]:
                 spans[-1], floor = Span(spans[-1].start, opening), opening
             first = Span(min(opening, block.start), block.end)
             spans.append(Span(_lead_in(text, first, floor, found), block.end))
-        elif spans and _continues(text, block, found):
+        elif spans and _continues(text, block, spans, found):
             spans[-1] = Span(spans[-1].start, block.end)
     return [Section(span, None, zones_of(text, span)) for span in spans]
 
@@ -140,7 +141,12 @@ def _opens(text: str, block: Span, found: Layers) -> bool:
     return dated or (starts_paragraph and bool(inside(found.bodies, block)))
 
 
-def _continues(text: str, block: Span, found: Layers) -> bool:
+def _continues(text: str, block: Span, spans: list[Span], found: Layers) -> bool:
+    """Whether a sentence goes on with the case told before it."""
+    at = bisect_right(found.paragraphs, block.start, key=lambda p: p.start) - 1
+    start = found.paragraphs[at].start
+    if start > spans[-1].start and _ENDS_BEFORE.match(text, start):
+        return False
     return not sums_up(text, block)
 
 
