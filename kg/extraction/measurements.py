@@ -27,7 +27,8 @@ _LIMIT_BEFORE = compose(
     fillers=_LIMIT_FILLERS,
 )
 _LIMIT_LIST = compose(
-    r"<cues> (?:<fillers>|\s)* $",
+    # 《…标准》（GB 31574-2015）（化学需氧量50mg/L、…）: a list of limits behind the standard
+    r"(?:<cues> (?:<fillers>|，|\s)* | 》 (?:[（(][^（()）]{4,40}[)）])? [^，。；]{0,12} [（(]) $",
     cues=alternation(words("measurements", "limit", "list")),
     fillers=_LIMIT_FILLERS,
 )
@@ -56,6 +57,7 @@ _TIMES_LIST = re.compile(rf"{ARABIC}倍?(?:[、和及]{ARABIC}倍?)*")
 _JOIN_NEXT = re.compile(rf"[)）]?\s*[、和及]\s*{ARABIC}")
 _EACH = re.compile(alternation(words("measurements", "each", "cues")))
 _PH = "pH值"
+_PAIR = 2
 
 
 @dataclass(slots=True)
@@ -192,7 +194,7 @@ def _kind(text: str, sentence: Span, quantity: Quantity, lead: str, state: _Stat
     name = state.last
     after_name = text[name.span.end : quantity.span.start] if name else ""
     if name is not None and name.span.start >= quantity.span.start - 40:
-        before_name = text[max(sentence.start, name.span.start - 16) : name.span.start]
+        before_name = text[max(sentence.start, name.span.start - 44) : name.span.start]
         adjacent = _VALUE_LEAD.fullmatch(after_name) is not None
         if adjacent and (
             _LIMIT_LIST.search(before_name)
@@ -268,9 +270,20 @@ def _take_limit(text: str, quantity: Quantity, state: _State) -> None:
         target = readings[state.limited] if state.limited < len(readings) else None
         state.limited += 1
     else:
-        target = _current(state)
+        target = _taken_up(text, state, quantity.span.start) or _current(state)
     if target is not None and target.limit is None:
         target.limit, target.limit_unit = quantity.value, quantity.unit
+
+
+def _taken_up(text: str, state: _State, position: int) -> Reading | None:
+    """The reading that 前者 or 后者 takes up, when the last of these words stands before."""
+    told = state.in_sentence()
+    if len(told) < _PAIR:
+        return None
+    former, latter = (text.rfind(word, told[0].span.end, position) for word in ("前者", "后者"))
+    if former < 0 and latter < 0:
+        return None
+    return told[0] if former > latter else told[-1]
 
 
 def _take_excess(quantity: Quantity, state: _State) -> None:
@@ -308,6 +321,6 @@ def _read_times(text: str, sentence: Span, times: _Times, state: _State) -> None
         named = [r for r in open_readings if r.pollutant.name in wanted]
         target = next(iter(named or open_readings), None)
     else:
-        target = _current(state)
+        target = _taken_up(text, state, times.span.start) or _current(state)
     if target is not None and target.times is None:
         target.times = times.value

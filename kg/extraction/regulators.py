@@ -35,6 +35,12 @@ _NOTED = re.compile(r"(?:通报|函告|反映|来函)(?:称)?[，：]")
 _HANDED = re.compile(
     r"[^。；]{0,40}?将(?:该|上述|相关)?(?:案件|问题|违法)?线索[^。；，]{0,6}(?:移交|移送|通报)"
 )
+_HANDING = compose(
+    r"<handed> [^。；]{0,14}? <handing> (?:给|至|到|了)? $",
+    handed=alternation(words("roles", "referral", "handed")),
+    handing=alternation(words("roles", "referral", "handing")),
+)
+_DECIDES = re.compile(alternation(words("sections", "series", "punished")))
 _STRONG_VERB = re.compile(r"(?:交办|转办|推送|转来|下发|派发)的?")
 _RECEIVER = re.compile(alternation(words("roles", "receiver", "before")) + r"(?:了|由)?$")
 _NAMED_BEFORE = re.compile(alternation(words("roles", "mentioned", "before")) + "$")
@@ -103,7 +109,7 @@ def is_referral(text: str, body: BodyName, found: Layers) -> bool:
         return False
     if later and after in ("向", "致函") and _NOTE.match(text, later[0].span.end):
         return True
-    if _HANDED.match(text, body.span.end, sentence.end):
+    if _HANDED.match(text, body.span.end, sentence.end) or _hands_on(text, body, sentence, found):
         return True
     if _NOTED.match(after) and zone_at(body.span.start, found) == "facts":
         return True
@@ -118,6 +124,21 @@ def is_referral(text: str, body: BodyName, found: Layers) -> bool:
     named = _NOUN.match(after, verb.end()) is not None
     introduced = _REFERRAL_BEFORE.search(before) is not None or not before.strip()
     return (strong and introduced) or (named and (introduced or strong))
+
+
+def _hands_on(text: str, body: BodyName, sentence: Span, found: Layers) -> bool:
+    """Whether the first body of a sentence hands what it found on to another, or to its place."""
+    if body.kind in (Kind.COURT, Kind.POLICE) or _DECIDES.search(text, sentence.start, sentence.end):
+        return False
+    rest = Span(body.span.end, max(body.span.end, sentence.end))
+    bodies = inside(found.bodies, rest)
+    if any(b.name == body.name for b in bodies):
+        return False
+    receiver = bodies[0].span if bodies and bodies[0].kind is Kind.REGULATOR else None
+    if receiver is None and not bodies:
+        places = inside(found.places, rest)
+        receiver = places[-1].span if places else None
+    return receiver is not None and _HANDING.search(text, body.span.end, receiver.start) is not None
 
 
 def _acts(text: str, body: BodyName) -> bool:
