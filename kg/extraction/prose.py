@@ -8,13 +8,12 @@ from collections.abc import Iterable
 
 from kg.extraction.cues import alternation, words
 from kg.extraction.general import sums_up
-from kg.extraction.layers import Layers, PartyName, Section, inside, overlapping
+from kg.extraction.layers import Layers, PartyName, Section, holding, inside, overlapping
+from kg.extraction.occurrences import Occurrences
 from kg.extraction.zones import zones_of
 from kg.records import Kind, Span
 
 _NEXT = re.compile(r"[“\s]*" + alternation(words("sections", "next_case", "cues")))
-_STRONG = re.compile(alternation(words("sections", "strong", "cues")))
-_PUNISHED = re.compile(alternation(words("sections", "series", "punished")))
 _INSPECTION = re.compile(alternation(words("sections", "acts", "inspection")))
 _TAKEN_UP = re.compile(
     r"该(?:公司|企业|单位|厂|站|院|店)|当事人|(?:企业|公司)也?付出|那家|此举|其行为|上述行为|该行为|被罚|被处"
@@ -27,14 +26,39 @@ _OFFICES = frozenset(words("parties", "person", "roles"))
 
 def prose_sections(text: str, found: Layers) -> list[Section]:
     """Stretches of running text in which a named party is dealt with."""
-    spans: list[Span] = []
+    telling = _Telling(text, found)
     for block in _blocks(found):
-        if _begins_case(text, block, spans, found):
-            floor = spans[-1].end if spans else 0
-            spans.append(Span(_lead_in(text, block, floor, found), block.end))
-        elif spans and _continues(text, block, found):
-            spans[-1] = Span(spans[-1].start, block.end)
-    return [Section(span, None, zones_of(text, span)) for span in spans]
+        if _begins_case(text, block, telling, found):
+            floor = telling.spans[-1].end if telling.spans else 0
+            telling.begin(Span(_lead_in(text, block, floor, found), block.end))
+        elif telling.spans and _continues(text, block, found):
+            telling.go_on(block.end)
+    return [Section(span, None, zones_of(text, span)) for span in telling.spans]
+
+
+class _Telling:
+    """The cases told so far, and what has to be known of the text and the last of them.
+
+    ``known`` are the parties that the last case names.
+    """
+
+    def __init__(self, text: str, found: Layers) -> None:
+        self.spans: list[Span] = []
+        self.known: set[str] = set()
+        self.strong = Occurrences(words("sections", "strong", "cues"), text)
+        self.punished = Occurrences(words("sections", "series", "punished"), text)
+        self._parties = found.parties
+
+    def begin(self, span: Span) -> None:
+        """Note a new case."""
+        self.spans.append(span)
+        self.known = respondent_names(inside(self._parties, span))
+
+    def go_on(self, end: int) -> None:
+        """Let the last case reach to a position."""
+        last = self.spans[-1]
+        self.spans[-1] = Span(last.start, end)
+        self.known |= respondent_names(inside(self._parties, Span(last.end, end)))
 
 
 def _lead_in(text: str, block: Span, floor: int, found: Layers) -> int:
@@ -59,7 +83,7 @@ def _blocks(found: Layers) -> list[Span]:
     return list(found.sentences)
 
 
-def _begins_case(text: str, block: Span, spans: list[Span], found: Layers) -> bool:
+def _begins_case(text: str, block: Span, telling: _Telling, found: Layers) -> bool:
     """Whether a sentence goes over to a new case.
 
     The sentence, or for a cue such as 另一起 the one after it, must name a party
@@ -68,21 +92,21 @@ def _begins_case(text: str, block: Span, spans: list[Span], found: Layers) -> bo
     parties = respondent_names(inside(found.parties, block))
     if _is_supposed(text, block):
         return False
-    if sums_up(text, block) and not _is_about_one(text, block, parties):
+    if sums_up(text, block) and not (parties and telling.strong.within(block.start, block.end)):
         return False
     if _NEXT.match(text, block.start):
         following = Span(block.start, min(len(text), block.end + 160))
         return bool(respondent_names(inside(found.parties, following)))
-    if not parties or not _is_enforcement(text, block, parties):
+    if not parties or not _is_enforcement(text, block, parties, telling, found):
         return False
-    if not spans:
+    if not telling.spans:
         return True
-    known = respondent_names(inside(found.parties, spans[-1]))
+    last = telling.spans[-1]
     return (
-        _STRONG.search(text, spans[-1].start, spans[-1].end) is not None
+        telling.strong.within(last.start, last.end)
         and _INSPECTION.search(text, block.start, block.end) is not None
         and _opens(text, block, found)
-        and not parties & known
+        and not parties & telling.known
     )
 
 
@@ -91,32 +115,30 @@ def _is_supposed(text: str, block: Span) -> bool:
     return _SUPPOSED.search(text, block.start, block.end) is not None
 
 
-def _is_about_one(text: str, block: Span, parties: set[str]) -> bool:
-    return bool(parties) and _STRONG.search(text, block.start, block.end) is not None
-
-
-def _is_enforcement(text: str, block: Span, parties: set[str]) -> bool:
+def _is_enforcement(
+    text: str, block: Span, parties: set[str], telling: _Telling, found: Layers
+) -> bool:
     """Whether something is decided about the party here, or looked at here and decided later."""
-    if _STRONG.search(text, block.start, block.end):
+    if telling.strong.within(block.start, block.end):
         return True
-    line_end = text.find("\n", block.end)
-    line_end = len(text) if line_end < 0 else line_end
-    if _PUNISHED.search(text, block.end, line_end):
+    line = holding(found.paragraphs, block.start) or block
+    if telling.punished.within(block.end, line.end):
         return True
     if not _INSPECTION.search(text, block.start, block.end):
         return False
-    if _STRONG.search(text, block.end, line_end):
+    if telling.strong.within(block.end, line.end):
         return True
+    if not telling.strong.within(block.end, block.end + _REACH):
+        return False
     rest = text[block.end : block.end + _REACH]
-    return _STRONG.search(rest) is not None and bool(
-        any(name in rest for name in parties) or _TAKEN_UP.search(rest)
-    )
+    return any(name in rest for name in parties) or _TAKEN_UP.search(rest) is not None
 
 
 def _opens(text: str, block: Span, found: Layers) -> bool:
     """Whether a sentence tells who came when: a date, and a body or officers who look."""
     dated = bool(inside(found.dates, block))
-    starts_paragraph = any(block.start == p.start for p in found.paragraphs)
+    line = holding(found.paragraphs, block.start)
+    starts_paragraph = line is not None and line.start == block.start
     return dated or (starts_paragraph and bool(inside(found.bodies, block)))
 
 
