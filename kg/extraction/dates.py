@@ -102,11 +102,12 @@ def find_dates(text: str, *, start: str | None = None) -> Iterator[DateName]:
     told = start or _date_below(text) or _date_of_news(text)
     clock = Clock(start[:4] if start else None, told=int(told[:4]) if told else None)
     paragraph = -1
+    line, seen = -1, 0  # the last line end before a date, and how far it was looked for
     for match in _DATE.finditer(text):
         name = _read(match, text, clock)
+        line, seen = max(line, text.rfind("\n", seen, match.start())), match.start()
         if name is None:
             continue
-        line = text.rfind("\n", 0, match.start())
         if line != paragraph and name.kind == "full" and len(name.iso or "") > 4:
             # A paragraph that opens with a full date starts a new story.
             clock.latest = None

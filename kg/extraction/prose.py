@@ -8,19 +8,19 @@ from collections.abc import Iterable
 
 from kg.extraction.cues import alternation, words
 from kg.extraction.general import sums_up
-from kg.extraction.layers import Layers, PartyName, Section, inside, overlapping
+from kg.extraction.layers import Layers, PartyName, Section, holding, inside, overlapping
+from kg.extraction.occurrences import Occurrences
 from kg.extraction.zones import zones_of
 from kg.records import Kind, Span
 
 _NEXT = re.compile(r"[“\s]*" + alternation(words("sections", "next_case", "cues")))
-_STRONG = re.compile(alternation(words("sections", "strong", "cues")))
-_PUNISHED = re.compile(alternation(words("sections", "series", "punished")))
 _INSPECTION = re.compile(alternation(words("sections", "acts", "inspection")))
 _TAKEN_UP = re.compile(
     r"该(?:公司|企业|单位|厂|站|院|店)|当事人|(?:企业|公司)也?付出|那家|此举|其行为|上述行为|该行为|被罚|被处"
 )
 _ANNOUNCES = re.compile(r"查办的?一起|一起案件|一起[^。，]{0,20}案")
 _ENDS_BEFORE = re.compile(r"\s*" + alternation(words("sections", "prose_end", "begins")))
+_SENTENCES_BACK = 8
 _SUPPOSED = re.compile(alternation(words("sections", "supposed", "cues")))
 _REACH = 1200
 _OFFICES = frozenset(words("parties", "person", "roles"))
@@ -28,18 +28,47 @@ _OFFICES = frozenset(words("parties", "person", "roles"))
 
 def prose_sections(text: str, found: Layers) -> list[Section]:
     """Stretches of running text in which a named party is dealt with."""
-    spans: list[Span] = []
+    telling = _Telling(text, found)
     for block in _blocks(found):
-        opening = _opening(text, block, spans, found)
+        opening = _opening(text, block, telling, found)
         if opening is not None:
-            floor = spans[-1].end if spans else 0
-            if spans and opening < floor:
-                spans[-1], floor = Span(spans[-1].start, opening), opening
+            telling.cut(opening)
+            floor = telling.spans[-1].end if telling.spans else 0
             first = Span(min(opening, block.start), block.end)
-            spans.append(Span(_lead_in(text, first, floor, found), block.end))
-        elif spans and _continues(text, block, spans, found):
-            spans[-1] = Span(spans[-1].start, block.end)
-    return [Section(span, None, zones_of(text, span)) for span in spans]
+            telling.begin(Span(_lead_in(text, first, floor, found), block.end))
+        elif telling.spans and _continues(text, block, telling, found):
+            telling.go_on(block.end)
+    return [Section(span, None, zones_of(text, span)) for span in telling.spans]
+
+
+class _Telling:
+    """The cases told so far, and what has to be known of the text and the last of them.
+
+    ``known`` are the parties that the last case names.
+    """
+
+    def __init__(self, text: str, found: Layers) -> None:
+        self.spans: list[Span] = []
+        self.known: set[str] = set()
+        self.strong = Occurrences(words("sections", "strong", "cues"), text)
+        self.punished = Occurrences(words("sections", "series", "punished"), text)
+        self._parties = found.parties
+
+    def begin(self, span: Span) -> None:
+        """Note a new case."""
+        self.spans.append(span)
+        self.known = respondent_names(inside(self._parties, span))
+
+    def cut(self, end: int) -> None:
+        """Let the last case end at a position where the next one begins."""
+        if self.spans and self.spans[-1].end > end:
+            self.spans[-1] = Span(self.spans[-1].start, end)
+
+    def go_on(self, end: int) -> None:
+        """Let the last case reach to a position."""
+        last = self.spans[-1]
+        self.spans[-1] = Span(last.start, end)
+        self.known |= respondent_names(inside(self._parties, Span(last.end, end)))
 
 
 def _lead_in(text: str, block: Span, floor: int, found: Layers) -> int:
@@ -64,7 +93,7 @@ def _blocks(found: Layers) -> list[Span]:
     return list(found.sentences)
 
 
-def _opening(text: str, block: Span, spans: list[Span], found: Layers) -> int | None:
+def _opening(text: str, block: Span, telling: _Telling, found: Layers) -> int | None:
     """Where the case begins that a sentence goes over to, ``None`` when it tells no new one.
 
     The sentence, or for a cue such as 另一起 the one after it, must name a party
@@ -74,37 +103,36 @@ def _opening(text: str, block: Span, spans: list[Span], found: Layers) -> int | 
     parties = respondent_names(inside(found.parties, block))
     if _is_supposed(text, block):
         return None
-    if sums_up(text, block) and not _is_about_one(text, block, parties):
+    if sums_up(text, block) and not (parties and telling.strong.within(block.start, block.end)):
         return None
     if _NEXT.match(text, block.start):
         following = Span(block.start, min(len(text), block.end + 160))
         named = respondent_names(inside(found.parties, following))
         return block.start if named else None
-    if not parties or not _is_enforcement(text, block, parties):
+    if not parties or not _is_enforcement(text, block, parties, telling, found):
         return None
-    if not spans:
+    if not telling.spans:
         return block.start
-    if parties & respondent_names(inside(found.parties, spans[-1])):
+    if parties & telling.known:
         return None
-    return next(
-        (s.start for s in _story_before(block, spans[-1], found) if _opens_next(text, s, spans, found)),
-        None,
-    )
+    story = _story_before(block, telling.spans[-1], found)
+    return next((s.start for s in story if _opens_next(text, s, telling, found)), None)
 
 
 def _story_before(block: Span, last: Span, found: Layers) -> list[Span]:
-    """A sentence and those before it in its paragraph, the last first, that follow a case."""
-    at = bisect_right(found.paragraphs, block.start, key=lambda p: p.start) - 1
-    floor = max(found.paragraphs[at].start, last.start + 1)
-    before = overlapping(found.sentences, Span(floor, max(floor, block.start)))
+    """A sentence and the few before it in its paragraph, the last first, that follow a case."""
+    line = holding(found.paragraphs, block.start) or block
+    floor = max(line.start, last.start + 1)
+    before = overlapping(found.sentences, Span(floor, max(floor, block.start)))[-_SENTENCES_BACK:]
     return [block, *(s for s in reversed(before) if floor <= s.start < block.start)]
 
 
-def _opens_next(text: str, sentence: Span, spans: list[Span], found: Layers) -> bool:
+def _opens_next(text: str, sentence: Span, telling: _Telling, found: Layers) -> bool:
     """Whether a sentence tells of a look by officers once the case before is decided."""
-    decided = _STRONG.search(text, spans[-1].start, min(sentence.start, spans[-1].end))
+    last = telling.spans[-1]
+    decided = telling.strong.within(last.start, min(sentence.start, last.end))
     looks = _INSPECTION.search(text, sentence.start, sentence.end)
-    return decided is not None and looks is not None and _opens(text, sentence, found)
+    return decided and looks is not None and _opens(text, sentence, found)
 
 
 def _is_supposed(text: str, block: Span) -> bool:
@@ -112,40 +140,37 @@ def _is_supposed(text: str, block: Span) -> bool:
     return _SUPPOSED.search(text, block.start, block.end) is not None
 
 
-def _is_about_one(text: str, block: Span, parties: set[str]) -> bool:
-    return bool(parties) and _STRONG.search(text, block.start, block.end) is not None
-
-
-def _is_enforcement(text: str, block: Span, parties: set[str]) -> bool:
+def _is_enforcement(
+    text: str, block: Span, parties: set[str], telling: _Telling, found: Layers
+) -> bool:
     """Whether something is decided about the party here, or looked at here and decided later."""
-    if _STRONG.search(text, block.start, block.end):
+    if telling.strong.within(block.start, block.end):
         return True
-    line_end = text.find("\n", block.end)
-    line_end = len(text) if line_end < 0 else line_end
-    if _PUNISHED.search(text, block.end, line_end):
+    line = holding(found.paragraphs, block.start) or block
+    if telling.punished.within(block.end, line.end):
         return True
     if not _INSPECTION.search(text, block.start, block.end):
         return False
-    if _STRONG.search(text, block.end, line_end):
+    if telling.strong.within(block.end, line.end):
         return True
+    if not telling.strong.within(block.end, block.end + _REACH):
+        return False
     rest = text[block.end : block.end + _REACH]
-    return _STRONG.search(rest) is not None and bool(
-        any(name in rest for name in parties) or _TAKEN_UP.search(rest)
-    )
+    return any(name in rest for name in parties) or _TAKEN_UP.search(rest) is not None
 
 
 def _opens(text: str, block: Span, found: Layers) -> bool:
     """Whether a sentence tells who came when: a date, and a body or officers who look."""
     dated = bool(inside(found.dates, block))
-    starts_paragraph = any(block.start == p.start for p in found.paragraphs)
+    line = holding(found.paragraphs, block.start)
+    starts_paragraph = line is not None and line.start == block.start
     return dated or (starts_paragraph and bool(inside(found.bodies, block)))
 
 
-def _continues(text: str, block: Span, spans: list[Span], found: Layers) -> bool:
+def _continues(text: str, block: Span, telling: _Telling, found: Layers) -> bool:
     """Whether a sentence goes on with the case told before it."""
-    at = bisect_right(found.paragraphs, block.start, key=lambda p: p.start) - 1
-    start = found.paragraphs[at].start
-    if start > spans[-1].start and _ENDS_BEFORE.match(text, start):
+    line = holding(found.paragraphs, block.start) or block
+    if line.start > telling.spans[-1].start and _ENDS_BEFORE.match(text, line.start):
         return False
     return not sums_up(text, block)
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.extraction.cues import alternation, table, words
-from kg.extraction.layers import Layers, Zone, holding, inside, overlapping, section_at
+from kg.extraction.layers import Layers, Zone, holding, index_at, inside, overlapping, section_at
 from kg.records import CitationRole, Span
 
 
@@ -97,7 +97,8 @@ def _zone_at(position: int, found: Layers) -> Zone | None:
     section = section_at(found, position)
     if section is None:
         return None
-    return next((z for z in section.zones if z.span.start <= position < z.span.end), None)
+    at = index_at(section.zones, position)
+    return section.zones[at] if at >= 0 and position < section.zones[at].span.end else None
 
 
 def _column_role(anchor: Span, found: Layers) -> CitationRole | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from spacy.language import Language
@@ -15,6 +16,8 @@ from kg.records import Span
 _PARAGRAPH = re.compile(r"[^\n]+")
 _END = re.compile(r"[。!?！？]+[”」』）)]*|\n")
 _TITLE = re.compile(r"《([^《》\n]{2,80}(?:《[^《》\n]{2,60}》[^《》\n]{0,40})?)》")
+# Real ones have at most some three hundred characters.
+_LONGEST_SENTENCE = 2000
 _OPEN, _CLOSE = "“‘「『", "”’」』"
 _QUOTE = re.compile(f"[{_OPEN}{_CLOSE}]")
 
@@ -72,11 +75,28 @@ def sentence_spans(text: str, quoted: list[Span]) -> list[Span]:
             continue
         end = at if text[at] == "\n" else match.end()
         if end > start:
-            found.append(Span(start, end))
+            found.extend(_readable(text, Span(start, end)))
         start = match.end()
     if start < len(text):
-        found.append(Span(start, len(text)))
+        found.extend(_readable(text, Span(start, len(text))))
     return found
+
+
+def _readable(text: str, sentence: Span) -> Iterator[Span]:
+    """A sentence, or its pieces when it is longer than anybody writes.
+
+    What components look for in a sentence they look for around each thing it
+    names; in a text without full stops that would take a time that grows with
+    the square of its length. It is cut behind a semicolon, else a comma.
+    """
+    start = sentence.start
+    while sentence.end - start > _LONGEST_SENTENCE:
+        limit = start + _LONGEST_SENTENCE
+        cuts = (text.rfind(mark, start + 1, limit) + 1 for mark in "；，、")
+        cut = next((cut for cut in cuts if cut > 0), limit)
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, sentence.end)
 
 
 @Language.component("gd_sentences")
