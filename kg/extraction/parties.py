@@ -34,6 +34,28 @@ _LABEL = compose(
     part=r"[^，。\s（(]",
     labels=alternation(words("letters", "respondent_labels")),
 )
+# the line that a letter is addressed with, below its heading: 昆山瀚珀洛精密电子有限公司：
+_ADDRESSED = compose(
+    r"""(?:^|\n)[^\n，。：]{0,40}(?:<letters>)\s*(?:\n[^\n：，。]{0,40}){0,3}?
+        \n(?P<name>[^\n：，。、]{2,40}?)[：:]\s*\n""",
+    letters=alternation(words("letters", "letter_endings")),
+)
+_ENTERPRISE = compose(
+    r"(?:<forms>)$",
+    forms=alternation(
+        word
+        for kind in ("legal_forms", "suffixes", "telling", "public")
+        for word in words("parties", "enterprise", kind)
+    ),
+)
+_FIELD = compose(
+    r"\s*(?:<fields>)",
+    fields=alternation(
+        label
+        for kind in ("credit_code", "representative", "address", "other")
+        for label in words("letters", "details", kind)
+    ),
+)
 # a labelled party of two or three characters is a person (王建国)
 _FULL_NAME = re.compile(r"[一-鿿·]{2,3}")
 # 殷某，系该单位生产厂长: fined for the enterprise, not a respondent of their own
@@ -57,7 +79,7 @@ def parties(doc: Doc) -> Doc:
 def find_parties(text: str, found: Layers) -> list[PartyName]:
     """All parties of a text in order; none inside 《》 or inside a public body's name."""
     taken = [title.span for title in found.titles]
-    labelled = list(_labelled(text))
+    labelled = list(_labelled(text)) or list(_addressed(text))
     hidden = [
         _enterprise(text, Span(name.start, name.end))
         for name in anonymised(text, found.places)
@@ -96,6 +118,16 @@ def _labelled(text: str) -> Iterator[PartyName]:
                     span, name, kind_of_party(name), "office" if office else "respondent"
                 )
             position += len(name)
+
+
+def _addressed(text: str) -> Iterator[PartyName]:
+    """The party that a decision letter speaks to on the line below its heading."""
+    for match in _ADDRESSED.finditer(text):
+        name = match["name"]
+        person = _FULL_NAME.fullmatch(name) and _FIELD.match(text, match.end())
+        if person or _ENTERPRISE.search(name) or _PERSON.fullmatch(name):
+            span = Span(*match.span("name"))
+            yield PartyName(span, name, kind_of_party(name), "respondent")
 
 
 def kind_of_party(name: str) -> Kind:
