@@ -18,7 +18,11 @@ _HEADING = compose(
 )
 _FIELD = compose(
     r"\s* <labels> (?:[（(][^（()）\n]*[)）])? \s* [：:\s]",
-    labels=alternation((*words("letters", "fields"), *words("letters", "respondent_labels"))),
+    labels=alternation(
+        label
+        for kind in ("credit_code", "representative", "address", "other")
+        for label in (*words("letters", "details", kind), *words("letters", "respondent_labels"))
+    ),
 )
 _NAME_LINE = re.compile(r"\s*(?P<name>[^，。；：:《》“”\s][^，。；：:《》“”\n]{1,44}?)\s*[：:]?\s*")
 _SIGNED_LINE = re.compile(r"[^，。；：:\n]{2,40}")
