@@ -238,12 +238,22 @@ def _completed(bare: str, names: set[str], provinces: set[str]) -> tuple[str, st
     fuller = sorted(name for name in names if name.endswith(bare))
     if len(fuller) == 1:
         return fuller[0], "据文中全称补足"
-    if bare.startswith("省") and len(provinces) == 1:
+    rank = next((r for r in ("省", "自治区") if bare.startswith(r)), None)
+    if rank is not None and len(provinces) == 1:
         (prefix,) = provinces
         province = divisions.by_code(prefix + "0000")
         if province is not None:
-            return province.name + bare[1:], "据文中其他机关所在省补足"
-    return None
+            return province.name + bare.removeprefix(rank), "据文中其他机关所在省补足"
+    return _branch_of_known(bare, names)
+
+
+def _branch_of_known(bare: str, names: set[str]) -> tuple[str, str] | None:
+    """A branch of a bureau that is named in full: 州生态环境局｜霍城县分局."""
+    host, core, branch = bare.partition("局")
+    hosts = sorted({name for name in names if name.endswith(host + core)})
+    if len(hosts) != 1 or not branch.endswith("分局"):
+        return None
+    return hosts[0] + branch, "据文中全称补足"
 
 
 def _province_codes(name: str) -> set[str]:

@@ -172,7 +172,7 @@ def _fine(
     kind = FineKind.CRIMINAL if _CRIMINAL in cue[1] else FineKind.ADMINISTRATIVE
     span = Span(min(cue[0], amount.span.start), max(cue[2], amount.span.end))
     proposed = _is_proposed(text, sentence, amount)
-    clause = lead[-24:]
+    clause = re.split(r"[，；]", lead.rstrip("，"))[-1][-24:]
     total = bool(_TOTAL.search(clause)) and not _DECIDED_TOTAL.search(clause)
     if len(series) > 1:
         for sum_, target in zip(series, targets_of_series(lead, low, who, found), strict=False):

@@ -8,7 +8,6 @@ from kg.extraction.anchors import around
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, Section, holding, inside
 from kg.extraction.roles import zone_at
-from kg.extraction.tables import column
 from kg.records import Evidence, Sourced, Span
 
 _STANDARD = compose(
@@ -70,7 +69,9 @@ def discretion_in(
     """The discretion standards (裁量基准) that a case follows, and the table or item cited."""
     basis: dict[str, Sourced[str]] = {}
     item: Sourced[str] | None = None
-    for title in found.titles if section.cells or section.listed else inside(found.titles, section.span):
+    for title in (
+        found.titles if section.cells or section.listed else inside(found.titles, section.span)
+    ):
         if title.kind != "discretion" or not _applies(text, title.span, section, found):
             continue
         name = re.sub(r"\s+", "", title.text)

@@ -19,7 +19,7 @@ from kg.extraction.roles import zone_at
 from kg.records import Kind, Span
 
 _FILLERS = alternation(words("measurements", "value", "fillers"))
-_VALUE_LEAD = re.compile(rf"(?:{_FILLERS}|[0-9]?[#号]|\s)*$")
+_VALUE_LEAD = re.compile(rf"(?:{_FILLERS}|[0-9]?[#号]|[0-9]+(?:天|日|小时|次)|\s)*$")
 _LIMIT_FILLERS = alternation(words("measurements", "limit", "fillers"))
 _LIMIT_BEFORE = compose(
     r"<before> (?:<fillers>|\s)* $",
@@ -58,6 +58,8 @@ _JOIN_NEXT = re.compile(rf"[)）]?\s*[、和及]\s*{ARABIC}")
 _EACH = re.compile(alternation(words("measurements", "each", "cues")))
 _PH = "pH值"
 _PAIR = 2
+_FAR = 120
+_NOISE = "噪声"
 
 
 @dataclass(slots=True)
@@ -92,6 +94,7 @@ class _State:
     waiting: list[Named] = field(default_factory=list)
     group: int = 0
     limited: int = 0
+    noise: Named | None = None
 
     def in_sentence(self) -> list[Reading]:
         """The readings of the sentence that have a unit (pH has none)."""
@@ -100,7 +103,8 @@ class _State:
 
 def readings_in(text: str, section: Section, found: Layers) -> list[Reading]:
     """The measurements of a case in text order."""
-    state = _State()
+    noise = (p for p in inside(found.pollutants, section.span) if p.name.endswith(_NOISE))
+    state = _State(noise=next(noise, None))
     start = section.heading.end if section.heading else section.span.start
     for sentence in overlapping(found.sentences, Span(start, section.span.end)):
         span = Span(max(sentence.start, start), sentence.end)
@@ -209,7 +213,8 @@ def _kind(text: str, sentence: Span, quantity: Quantity, lead: str, state: _Stat
         return "limit"
     if name is not None and _VALUE_LEAD.fullmatch(after_name):
         return "value"
-    return ""
+    alone = name is None and quantity.unit in _LEVELS and state.noise is not None
+    return "value" if alone else ""
 
 
 def _take_value(
@@ -225,7 +230,8 @@ def _take_value(
     mass = quantity.unit in _MASS
     if mass and not _DISCHARGED.search(text, sentence.start, sentence.end):
         return
-    span = Span(min(pollutant.span.start, quantity.span.start), quantity.span.end)
+    near = quantity.span.start - _FAR < pollutant.span.start < quantity.span.start
+    span = Span(pollutant.span.start if near else quantity.span.start, quantity.span.end)
     unit = None if quantity.unit in _NO_UNIT else quantity.unit
     reading = Reading(pollutant, span, quantity.value, unit, quantity.upper)
     if mass:
@@ -240,6 +246,8 @@ def _next_pollutant(text: str, quantity: Quantity, state: _State) -> Named | Non
         return state.run[0]
     if not state.run and state.waiting:
         return state.waiting.pop(0)
+    if state.last is None and quantity.unit in _LEVELS:
+        return state.noise  # 仪器读数59.3分贝: decibels measure nothing but noise
     return state.last
 
 

@@ -35,6 +35,12 @@ _NOTED = re.compile(r"(?:通报|函告|反映|来函)(?:称)?[，：]")
 _HANDED = re.compile(
     r"[^。；]{0,40}?将(?:该|上述|相关)?(?:案件|问题|违法)?线索[^。；，]{0,6}(?:移交|移送|通报)"
 )
+# [电话报告，…。]执法人员立即到场 · [。当天下午，]该局联合…开展排查
+_WORKS = compose(
+    r"[^。；]{0,60}[。；] [^。；，]{0,8}[，]? (?:<bodies>|执法人员)(?:<looks>|立即|联合|会同|随即|当即)",
+    bodies=alternation(words("roles", "anaphor", "bodies")),
+    looks=alternation(words("timeline", "inspection", "cues")),
+)
 _HANDING = compose(
     r"<handed> [^。；]{0,14}? <handing> (?:给|至|到|了)? $",
     handed=alternation(words("roles", "referral", "handed")),
@@ -128,7 +134,9 @@ def is_referral(text: str, body: BodyName, found: Layers) -> bool:
 
 def _hands_on(text: str, body: BodyName, sentence: Span, found: Layers) -> bool:
     """Whether the first body of a sentence hands what it found on to another, or to its place."""
-    if body.kind in (Kind.COURT, Kind.POLICE) or _DECIDES.search(text, sentence.start, sentence.end):
+    if body.kind in (Kind.COURT, Kind.POLICE) or _DECIDES.search(
+        text, sentence.start, sentence.end
+    ):
         return False
     rest = Span(body.span.end, max(body.span.end, sentence.end))
     bodies = inside(found.bodies, rest)
@@ -149,7 +157,7 @@ def _acts(text: str, body: BodyName) -> bool:
         return False
     if _SPEAKER.match(after) or after.startswith("《") or _PLATFORM.match(after):
         return False
-    if _RECEIVER.search(before):
+    if _RECEIVER.search(before) and not _goes_to_work(text, body):
         return False
     if _NAMED_AFTER.match(after):
         return False
@@ -158,6 +166,11 @@ def _acts(text: str, body: BodyName) -> bool:
     if body.kind is Kind.POLICE:
         return _police_takes_part(before, after)
     return True
+
+
+def _goes_to_work(text: str, body: BodyName) -> bool:
+    """Whether a body that was told of something looks itself: 向…分局报告。执法人员立即到场."""
+    return body.kind is Kind.REGULATOR and _WORKS.match(text, body.span.end) is not None
 
 
 def _government_acts(text: str, body: BodyName, found: Layers) -> bool:

@@ -110,7 +110,7 @@ def _is_told(headed: PartyName, body: Sequence[PartyName]) -> bool:
 def _accused(
     text: str, section: Section, found: Layers, body: Sequence[PartyName]
 ) -> PartyName | None:
-    """Whom the finding accuses: the subject of 违反, or the enterprise last named that it takes up."""
+    """Whom the finding accuses: the subject of 违反, or the enterprise that it takes up."""
     for reference in inside(found.references, section.span):
         if reference.role is not CitationRole.VIOLATED:
             continue

@@ -128,9 +128,13 @@ def with_lines_above(text: str, sections: list[Section], found: Layers) -> list[
     if any(line is None for line in lines):
         return sections
     starts = [line.start for line in lines if line is not None]
-    ends = [min(s.span.end, after) for s, after in zip(sections, [*starts[1:], len(text)], strict=True)]
+    ends = [
+        min(s.span.end, after) for s, after in zip(sections, [*starts[1:], len(text)], strict=True)
+    ]
     return [
-        replace(s, span=Span(line.start, end), heading=line, zones=zones_of(text, Span(line.start, end)))
+        replace(
+            s, span=Span(line.start, end), heading=line, zones=zones_of(text, Span(line.start, end))
+        )
         for s, line, end in zip(sections, lines, ends, strict=True)
         if line is not None
     ]

@@ -35,13 +35,13 @@ _INSPECTION_LABEL = compose(
     labels=alternation(words("sections", "table", "columns", "inspection_date")),
 )
 _LEAD = re.compile(r"[^。；]{0,30}?(?:接到|收到|接)(?!受)")
-_TOLD = compose(
-    r"[^。；]{0,20}? <told>", told=alternation(words("timeline", "tip_off", "told"))
-)
+_TOLD = compose(r"[^。；]{0,20}? <told>", told=alternation(words("timeline", "tip_off", "told")))
 # 沪0114环罚〔2025〕88号，2025年8月5日: the date of the decision so numbered
-_BESIDE_NUMBER = re.compile(r"罚[^，。；（(]{0,8}[〔\[（(【][0-9]{4}[〕\]）)】][^，。；]{0,10}号[）)]?[，、；]\s*$")
+_BESIDE_NUMBER = re.compile(
+    r"罚[^，。；（(]{0,8}[〔\[（(【][0-9]{4}[〕\]）)】][^，。；]{0,10}号[）)]?[，、；]\s*$"
+)
 # 6月28日作出《不予行政处罚决定书》
-_ISSUED = re.compile(r"[^，。；]{0,12}?(?:作出|出具|下达)《(?:不予)?行政处罚决定书》")
+_ISSUED = re.compile(r"，?[^，。；]{0,12}?(?:作出|出具|下达)《(?:不予)?行政处罚决定书》")
 _CONDUCT_AFTER = re.compile(r"[^，。；]{0,3}?" + alternation(words("timeline", "conduct", "after")))
 _CONDUCT_BEFORE = re.compile(alternation(words("timeline", "conduct", "before")) + "$")
 

@@ -35,7 +35,9 @@ _PLAIN_FINDING = compose(
 )
 _TELLING = re.compile(alternation(words("violations", "finding", "telling")) + "|[0-9]")
 _BEGIN_SURE = re.compile(
-    alternation(set(words("violations", "begin", "cues")) - set(words("violations", "begin", "weak")))
+    alternation(
+        set(words("violations", "begin", "cues")) - set(words("violations", "begin", "weak"))
+    )
 )
 _FOUND = re.compile(
     r"(?:违法(?:行为|事实)(?:如下)?[：:]\s*|(?:属于|发现|查明|查实|显示|经查)[，：]?)"
@@ -48,7 +50,7 @@ _GOES_ON = compose(
 )
 _LONGEST_SUBJECT = 14
 _SAYS_NOTHING = compose(
-    r"(?:<subject>|<empty>)*",
+    r"(?:<subject>|<empty>|第[（(]?[一二三四五六七八九十0-9]+[）)]?[项点])*",
     subject=_SUBJECT,
     empty=alternation(words("violations", "finding", "empty")),
 )
@@ -138,7 +140,9 @@ def _from_line(text: str, section: Section, who: Respondents) -> tuple[Span, str
     start = behind.end() if behind is not None else who.main.span.end
     found = _FOUND_ON.match(text, start, section.span.end)
     start = found.end() if found is not None else start
-    stop = re.compile(r"[。；\n]|[，]?(?:已|均|涉嫌)?违反|[，]?依据").search(text, start, section.span.end)
+    stop = re.compile(r"[。；\n]|[，]?(?:已|均|涉嫌)?违反|[，]?依据").search(
+        text, start, section.span.end
+    )
     end = stop.start() if stop is not None else section.span.end
     return (Span(start, end), "list_entry") if end - start >= _SHORTEST else None
 
