@@ -41,6 +41,12 @@ _WORKS = compose(
     bodies=alternation(words("roles", "anaphor", "bodies")),
     looks=alternation(words("timeline", "inspection", "cues")),
 )
+# 经…厅卫星遥感筛查并下发疑似问题图斑
+_SCREENED = compose(
+    r"[^。；，]{0,24}? <handing> [^。；，]{0,10}? <handed>",
+    handing=alternation(words("roles", "referral", "handing")),
+    handed=alternation(words("roles", "referral", "handed")),
+)
 _HANDING = compose(
     r"<handed> [^。；]{0,14}? <handing> (?:给|至|到|了)? $",
     handed=alternation(words("roles", "referral", "handed")),
@@ -120,6 +126,8 @@ def is_referral(text: str, body: BodyName, found: Layers) -> bool:
     if _NOTED.match(after) and zone_at(body.span.start, found) == "facts":
         return True
     if before.endswith(("接", "接到", "收到", "据")) and _NOTE.match(after):
+        return True
+    if before.endswith("经") and _SCREENED.match(after):
         return True
     if _NOUN_FIRST.match(after) and _REFERRAL_BEFORE.search(before):
         return True

@@ -106,6 +106,9 @@ def _from_heading(text: str, section: Section, found: Layers) -> tuple[Span, str
     if heading is None or re.search(r"书$", text[heading.start : heading.end]):
         return None
     start = _after_parties(text, heading, found)
+    is_case = _CASE_WORD.search(text, start, heading.end) is not None
+    if start == heading.start and not is_case and "，" in text[start : heading.end]:
+        return None  # 净化器当摆设，小吃店被罚: a headline, not the naming of a violation
     lead = _LEADS.match(text, start, heading.end)
     start = lead.end() if lead else start
     bracket = re.compile(r"[（(][^（()）]*[)）]$").search(text, start, heading.end)
