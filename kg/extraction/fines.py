@@ -29,6 +29,7 @@ _AFTER = compose(
     cues=alternation(words("fines", "fine", "after")),
 )
 _WORKING = re.compile(r"[）)]?\s*[×xX*＋+]")
+_REMARK = re.compile(r"[（(][^（()）\n]{1,40}[)）]")
 _RULE = re.compile(r"(?:的)?(?:罚款|处罚)?的(?:规定|标准|裁量|幅度|档次)")
 _SPREAD = re.compile(r"分别[^，。；]{0,10}$")
 _JOINED = re.compile(r"(?:[（(][^（()）]{0,20}[)）])?\s*[、，和及]\s*(?:罚款)?")
@@ -167,7 +168,7 @@ def _fine(
     if cue is None or not _tells_this_case(text, amount, sentence, found):
         return
     own = next((c for c in section.cells if c.start <= amount.span.start < c.end), sentence)
-    low = max(previous, sentence.start, own.start)
+    low = max(previous, sentence.start, own.start, _behind_remark(text, who))
     lead = text[low : amount.span.start]
     kind = FineKind.CRIMINAL if _CRIMINAL in cue[1] else FineKind.ADMINISTRATIVE
     span = Span(min(cue[0], amount.span.start), max(cue[2], amount.span.end))
@@ -180,6 +181,14 @@ def _fine(
         return
     for target in targets(lead, low, who, found):
         yield FineFound(span, amount.cny, target, kind, proposed, total)
+
+
+def _behind_remark(text: str, who: Respondents) -> int:
+    """Where a remark on the main respondent ends: 冯某某（东关街道某洗车店经营者）."""
+    if who.main is None:
+        return 0
+    remark = _REMARK.match(text, who.main.span.end)
+    return remark.end() if remark is not None else 0
 
 
 def _cue(text: str, amount: Amount, sentence: Span, found: Layers) -> tuple[int, str, int] | None:
