@@ -25,7 +25,11 @@ def place_in(text: str, section: Section, found: Layers) -> PlaceName | None:
         if match is not None:
             return PlaceName(Span(*match.span("town")), match["town"], "town")
         named = [place for place in inside(found.places, cell) if place.level in ("town", "county")]
-        return named[-1] if named else None
+        told = column(section, "violation")
+        seen = [p for p in inside(found.places, told) if p.level == "town"] if told else []
+        return next((p for p in (*reversed(named), *seen) if p.level == "town"), None) or (
+            named[-1] if named else None
+        )
     start = section.heading.end if section.heading else section.span.start
     told = _told(Span(start, section.span.end), found)
     best = max(told, key=_rank, default=None)

@@ -70,7 +70,7 @@ def discretion_in(
     """The discretion standards (裁量基准) that a case follows, and the table or item cited."""
     basis: dict[str, Sourced[str]] = {}
     item: Sourced[str] | None = None
-    for title in found.titles if section.cells else inside(found.titles, section.span):
+    for title in found.titles if section.cells or section.listed else inside(found.titles, section.span):
         if title.kind != "discretion" or not _applies(text, title.span, section, found):
             continue
         name = re.sub(r"\s+", "", title.text)
@@ -83,7 +83,7 @@ def discretion_in(
 def _applies(text: str, title: Span, section: Section, found: Layers) -> bool:
     if title.within(section.span):
         return zone_at(title.start, found) not in ("lesson", "procedure")
-    if section.cells or column(section, "party") is not None:
+    if section.cells or section.listed:
         sentence = holding(found.sentences, title.start) or title
         return _ALL.search(text, sentence.start, title.start) is not None
     return False

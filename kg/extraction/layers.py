@@ -135,7 +135,11 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The stretch of text that tells one case."""
+    """The stretch of text that tells one case.
+
+    ``listed`` says that it is an entry of a list: what the list says of all its
+    entries, above or below, holds for it.
+    """
 
     span: Span
     heading: Span | None
@@ -143,6 +147,7 @@ class Section:
     complete: bool = True
     header: tuple[str, ...] = ()
     cells: tuple[Span, ...] = ()
+    listed: bool = False
 
 
 @dataclass(slots=True)

@@ -28,9 +28,11 @@ def prose_sections(text: str, found: Layers) -> list[Section]:
     """Stretches of running text in which a named party is dealt with."""
     telling = _Telling(text, found)
     for block in _blocks(found):
-        if _begins_case(text, block, telling, found):
-            floor = telling.spans[-1].end if telling.spans else 0
-            telling.begin(Span(_lead_in(text, block, floor, found), block.end))
+        opening = _opening(text, block, telling, found)
+        if opening is not None:
+            floor = telling.cut_at(opening)
+            first = Span(min(opening, block.start), block.end)
+            telling.begin(Span(_lead_in(text, first, floor, found), block.end))
         elif telling.spans and _continues(text, block, found):
             telling.go_on(block.end)
     return [Section(span, None, zones_of(text, span)) for span in telling.spans]
@@ -39,7 +41,9 @@ def prose_sections(text: str, found: Layers) -> list[Section]:
 class _Telling:
     """The cases told so far, and what has to be known of the text and the last of them.
 
-    ``known`` are the parties that the last case names.
+    ``known`` are the parties that the last case names. Whatever is asked of the
+    whole case or paragraph at every sentence is kept here, so that the text is
+    read once however long they are.
     """
 
     def __init__(self, text: str, found: Layers) -> None:
@@ -47,18 +51,41 @@ class _Telling:
         self.known: set[str] = set()
         self.strong = Occurrences(words("sections", "strong", "cues"), text)
         self.punished = Occurrences(words("sections", "series", "punished"), text)
-        self._parties = found.parties
+        self._text = text
+        self._found = found
+        self._look: Span | None = None
+        self._unread = 0
 
     def begin(self, span: Span) -> None:
         """Note a new case."""
         self.spans.append(span)
-        self.known = respondent_names(inside(self._parties, span))
+        self.known = respondent_names(inside(self._found.parties, span))
 
     def go_on(self, end: int) -> None:
         """Let the last case reach to a position."""
         last = self.spans[-1]
         self.spans[-1] = Span(last.start, end)
-        self.known |= respondent_names(inside(self._parties, Span(last.end, end)))
+        self.known |= respondent_names(inside(self._found.parties, Span(last.end, end)))
+
+    def cut_at(self, position: int) -> int:
+        """Let the last case end at a position at the latest; where it ends, 0 without one."""
+        if not self.spans:
+            return 0
+        last = self.spans[-1]
+        self.spans[-1] = Span(last.start, min(last.end, position))
+        return self.spans[-1].end
+
+    def last_look(self, position: int) -> Span | None:
+        """The last sentence up to a position that tells of a look by officers.
+
+        Positions must not go back from one call to the next.
+        """
+        sentences = self._found.sentences
+        while self._unread < len(sentences) and sentences[self._unread].start <= position:
+            if _tells_look(self._text, sentences[self._unread], self._found):
+                self._look = sentences[self._unread]
+            self._unread += 1
+        return self._look
 
 
 def _lead_in(text: str, block: Span, floor: int, found: Layers) -> int:
@@ -83,31 +110,47 @@ def _blocks(found: Layers) -> list[Span]:
     return list(found.sentences)
 
 
-def _begins_case(text: str, block: Span, telling: _Telling, found: Layers) -> bool:
-    """Whether a sentence goes over to a new case.
+def _opening(text: str, block: Span, telling: _Telling, found: Layers) -> int | None:
+    """Where the case begins that a sentence goes over to, ``None`` when it tells no new one.
 
     The sentence, or for a cue such as 另一起 the one after it, must name a party
     that looks are taken at, and the case before must have come to its decision.
+    The look may have been told some sentences before the party is named.
     """
     parties = respondent_names(inside(found.parties, block))
     if _is_supposed(text, block):
-        return False
+        return None
     if sums_up(text, block) and not (parties and telling.strong.within(block.start, block.end)):
-        return False
+        return None
     if _NEXT.match(text, block.start):
         following = Span(block.start, min(len(text), block.end + 160))
-        return bool(respondent_names(inside(found.parties, following)))
+        named = respondent_names(inside(found.parties, following))
+        return block.start if named else None
     if not parties or not _is_enforcement(text, block, parties, telling, found):
-        return False
+        return None
     if not telling.spans:
-        return True
+        return block.start
+    return None if parties & telling.known else _look_after_case(block, telling, found)
+
+
+def _look_after_case(block: Span, telling: _Telling, found: Layers) -> int | None:
+    """Where the sentence begins that tells of a look once the case before is decided.
+
+    It is the last such sentence of the paragraph, the given one included; were
+    the case not decided before it, it would not be before an earlier one.
+    """
     last = telling.spans[-1]
-    return (
-        telling.strong.within(last.start, last.end)
-        and _INSPECTION.search(text, block.start, block.end) is not None
-        and _opens(text, block, found)
-        and not parties & telling.known
-    )
+    line = holding(found.paragraphs, block.start) or block
+    look = telling.last_look(block.start)
+    if look is None or look.start < max(line.start, last.start + 1):
+        return None
+    decided = telling.strong.within(last.start, min(look.start, last.end))
+    return look.start if decided else None
+
+
+def _tells_look(text: str, sentence: Span, found: Layers) -> bool:
+    looks = _INSPECTION.search(text, sentence.start, sentence.end)
+    return looks is not None and _opens(text, sentence, found)
 
 
 def _is_supposed(text: str, block: Span) -> bool:

@@ -51,6 +51,7 @@ _PLATFORM = compose(
     systems=alternation(words("roles", "of_body", "systems")),
 )
 _WINDOW = 14
+_BY_NOTE = re.compile(r"决定(?:书)?(?:均|都)?由$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +164,21 @@ def _both_taken_up(text: str, section: Section, found: Layers) -> list[BodyName]
 def _taken_up(text: str, section: Section, found: Layers) -> list[BodyName]:
     """The body that 我局 or 该局 takes up: the last one before the case, or the article's."""
     labelled = any(party.role == "respondent" for party in inside(found.parties, section.span))
-    listed = bool(section.cells) or labelled
+    listed = bool(section.cells) or labelled or section.listed
     if not listed and not _ANAPHOR.search(text, section.span.start, section.span.end):
         return []
     here = index_at(found.bodies, section.span.start - 1)
     order = range(here + 1) if listed else range(here, -1, -1)
     chosen = [found.bodies[i] for i in order if found.bodies[i].kind is Kind.REGULATOR][:1]
+    if listed:
+        chosen += [b for b in found.bodies if _decided_all(text, b)][:1]
     return [BodyName(b.span, b.name, b.kind, "“我局”“该局”所指") for b in chosen]
+
+
+def _decided_all(text: str, body: BodyName) -> bool:
+    """Whether a note says who decided all that is listed: 处罚决定由临沂市生态环境局作出."""
+    before = text[max(0, body.span.start - _WINDOW) : body.span.start]
+    return _BY_NOTE.search(before) is not None and text.startswith("作出", body.span.end)
 
 
 def _deciders(

@@ -43,6 +43,8 @@ def respondents_in(text: str, section: Section, found: Layers) -> Respondents:
     cell = column(section, "party")
     if cell is not None:
         return Respondents(_of_cell(text, cell))
+    if section.listed:
+        return Respondents(next(iter(inside(found.parties, section.span)), None))
     labelled = [p for p in inside(found.parties, section.span) if p.role == "respondent"]
     if labelled:
         return Respondents(labelled[0], tuple(labelled[1:]))

@@ -13,6 +13,7 @@ from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.headings import Heading, heading_of
 from kg.extraction.layers import Layers, Section, inside, layers, overlapping
 from kg.extraction.prose import prose_sections
+from kg.extraction.record_lines import record_lines
 from kg.extraction.series import numbered_series
 from kg.extraction.tables import case_rows
 from kg.extraction.zones import zones_of
@@ -36,6 +37,7 @@ def sections(doc: Doc) -> Doc:
     found.sections = (
         case_rows(text, found.paragraphs)
         or by_forms(text, found)
+        or record_lines(text, found)
         or by_headings(text, found)
         or prose_sections(text, found)
     )
@@ -50,7 +52,7 @@ def _checked_end(text: str, last: Section, found: Layers) -> Section:
     # A letter or form ends with a date or a number, not with a sentence.
     is_form = any(party.role == "respondent" for party in inside(found.parties, last.span))
     whole = is_row or is_form or last.span.end < len(text.rstrip()) or is_complete(text)
-    return Section(last.span, last.heading, last.zones, whole, last.header, last.cells)
+    return replace(last, complete=whole)
 
 
 def by_forms(text: str, found: Layers) -> list[Section]:

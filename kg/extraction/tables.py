@@ -12,6 +12,8 @@ _SEPARATOR = re.compile(r"\s*" + alternation(words("sections", "table", "separat
 _PARTY = re.compile(alternation(words("sections", "table", "party")))
 _ACT = re.compile(alternation(words("sections", "table", "act")))
 _FEWEST_CELLS = 3
+# | 1 | 某公司 | …: a row drawn with lines at its edges
+_EDGE = re.compile(r"\s*[|｜]\s*")
 
 
 def case_rows(text: str, paragraphs: list[Span]) -> list[Section]:
@@ -23,10 +25,15 @@ def case_rows(text: str, paragraphs: list[Span]) -> list[Section]:
         names = tuple(text[cell.start : cell.end] for cell in cells)
         if is_header(names):
             header = names
-        elif header and len(cells) == len(header):
+        elif header and len(cells) == len(header) and not _is_rule(names):
             zone = Zone(paragraph, "decision")
             rows.append(Section(paragraph, None, (zone,), True, header, cells))
     return rows
+
+
+def _is_rule(names: tuple[str, ...]) -> bool:
+    """Whether a row is only the line below the headings: | --- | --- |."""
+    return all(set(name.strip()) <= set("-:—－ ") for name in names)
 
 
 def is_header(names: tuple[str, ...]) -> bool:
@@ -45,13 +52,15 @@ def is_header(names: tuple[str, ...]) -> bool:
 def cells_of(text: str, paragraph: Span) -> tuple[Span, ...]:
     """The cells of a row, white space around them left out."""
     found: list[Span] = []
-    start = paragraph.start
-    for match in _SEPARATOR.finditer(text, paragraph.start, paragraph.end):
+    edge = _EDGE.match(text, paragraph.start, paragraph.end)
+    start = edge.end() if edge is not None else paragraph.start
+    for match in _SEPARATOR.finditer(text, start, paragraph.end):
         found.append(Span(start, match.start()))
         start = match.end()
     if not found:
         return ()
-    found.append(Span(start, paragraph.end))
+    if start < paragraph.end or edge is None:
+        found.append(Span(start, paragraph.end))
     return tuple(found)
 
 

@@ -37,6 +37,8 @@ _LEAD = re.compile(r"[^。；]{0,30}?(?:接到|收到|接)(?!受)")
 _TOLD = compose(
     r"[^。；]{0,20}? <told>", told=alternation(words("timeline", "tip_off", "told"))
 )
+# 沪0114环罚〔2025〕88号，2025年8月5日: the date of the decision so numbered
+_BESIDE_NUMBER = re.compile(r"罚[^，。；（(]{0,8}[〔\[（(【][0-9]{4}[〕\]）)】][^，。；]{0,10}号[）)]?[，、；]\s*$")
 _CONDUCT_AFTER = re.compile(r"[^，。；]{0,3}?" + alternation(words("timeline", "conduct", "after")))
 _CONDUCT_BEFORE = re.compile(alternation(words("timeline", "conduct", "before")) + "$")
 
@@ -72,7 +74,8 @@ def _narrated(section: Section, found: Layers) -> Sequence[DateName]:
     """The dates told in the facts and the decision of a case."""
     start = section.heading.end if section.heading else section.span.start
     if section.cells:
-        return ()
+        told = column(section, "violation")
+        return inside(found.dates, told)[:1] if told is not None else ()
     return [
         date
         for date in inside(found.dates, Span(start, section.span.end))
@@ -182,6 +185,8 @@ def _dates_decision(text: str, date: DateName, found: Layers, *, key: str) -> bo
         return False
     sentence = holding(found.sentences, date.span.start) or date.span
     if text.startswith(("决定", "作出决定", "依法决定"), date.span.end):
+        return True
+    if _BESIDE_NUMBER.search(text, max(0, date.span.start - 24), date.span.start):
         return True
     end = _next_date(date, sentence, found)
     if any(

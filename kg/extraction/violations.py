@@ -45,6 +45,14 @@ _NOT_LEADING = compose(
     words=alternation(words("violations", "finding", "not_leading")),
 )
 _SHORTEST = 4
+# 2024年8月13日检查发现，该厂｜热压工序未在密闭空间进行｜，违反《…》
+_FOUND_ON = compose(
+    r"(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日 [^，。；]{0,12}?<looks>(?:时)?(?:发现)?[，：]?"
+    r"(?:<subject>)?",
+    looks=alternation(words("timeline", "inspection", "cues")),
+    subject=_SUBJECT,
+)
+_BROKEN = re.compile(r"[，；。]?(?:的行为)?[，]?(?:上述行为)?(?:已|均|涉嫌)?违反")
 
 
 def violation_in(
@@ -52,7 +60,8 @@ def violation_in(
 ) -> Sourced[str] | None:
     """The phrase that names what the respondent did, as printed."""
     span, rule = (
-        _from_cell(section)
+        _from_cell(text, section)
+        or _from_line(text, section, who)
         or _from_plain_finding(text, section, found)
         or _from_heading(text, section, found)
         or _from_finding(text, section, found)
@@ -65,9 +74,16 @@ def violation_in(
     return Sourced(phrase, (Evidence(span, f"violations.{rule}"),))
 
 
-def _from_cell(section: Section) -> tuple[Span, str] | None:
+def _from_cell(text: str, section: Section) -> tuple[Span, str] | None:
+    """The cell of a table that names the violation, without when it was found and what it broke."""
     cell = column(section, "violation")
-    return (cell, "table_cell") if cell is not None else None
+    if cell is None:
+        return None
+    found = _FOUND_ON.match(text, cell.start, cell.end)
+    start = found.end() if found is not None else cell.start
+    broken = _BROKEN.search(text, start, cell.end)
+    span = Span(start, broken.start() if broken is not None else cell.end)
+    return (span if span.end - span.start >= _SHORTEST else cell), "table_cell"
 
 
 def _from_heading(text: str, section: Section, found: Layers) -> tuple[Span, str] | None:
@@ -100,6 +116,19 @@ def _after_parties(text: str, heading: Span, found: Layers) -> int:
         return start
     begin = _BEGIN.search(text, heading.start, heading.end)
     return begin.start() if begin else heading.start
+
+
+def _from_line(text: str, section: Section, who: Respondents) -> tuple[Span, str] | None:
+    """What an entry of a list says behind its party, up to what was broken or the full stop."""
+    if not section.listed or who.main is None:
+        return None
+    behind = re.compile(r"[^：:，\n]{0,34}[：:，]").match(text, who.main.span.end)
+    start = behind.end() if behind is not None else who.main.span.end
+    found = _FOUND_ON.match(text, start, section.span.end)
+    start = found.end() if found is not None else start
+    stop = re.compile(r"[。；\n]|[，]?(?:已|均|涉嫌)?违反|[，]?依据").search(text, start, section.span.end)
+    end = stop.start() if stop is not None else section.span.end
+    return (Span(start, end), "list_entry") if end - start >= _SHORTEST else None
 
 
 def _from_plain_finding(text: str, section: Section, found: Layers) -> tuple[Span, str] | None:
