@@ -11,10 +11,11 @@ import cn2an
 # Scanners read 0 as O and 1 as l or I; a letter is taken for a digit only inside a number.
 SLIPS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 
-ARABIC = r"[0-9][0-9OolI]*(?:,[0-9]{3})*(?:\.[0-9OolI]+)?"
-CHINESE = r"[零〇○一二两三四五六七八九十百千]+"
-CAPITAL = r"[零壹贰叁肆伍陆柒捌玖拾佰仟]+"
-INTEGER = rf"(?:[0-9]+|{CHINESE})"
+# Digits once taken are not given back (++): in a long run of them a pattern that tries every
+# shorter number, or every division into several, would not come to an end.
+ARABIC = r"[0-9][0-9OolI]*+(?:,[0-9]{3})*+(?:\.[0-9OolI]++)?+"
+CHINESE = r"[零〇○一二两三四五六七八九十百千]++"
+INTEGER = rf"(?:[0-9]++|{CHINESE})"
 
 _POWERS = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000, "": 1}
 _TEN_THOUSANDS = re.compile(rf"{ARABIC}万[0-9]千")
