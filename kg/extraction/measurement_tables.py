@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -13,6 +14,9 @@ from kg.extraction.measurements import Reading
 from kg.extraction.numerals import decimal, plain
 from kg.extraction.tables import cells_of
 from kg.records import Kind, Span
+
+# The units stated in a case, looked for when a row needs one.
+_Units = Callable[[], list[re.Match[str]]]
 
 
 @cache
@@ -25,6 +29,7 @@ def table_readings(text: str, section: Section, found: Layers) -> Iterator[Readi
     """The measurements that the rows of a table in a case hold."""
     columns: dict[str, int] = {}
     width = 0
+    units = cache(lambda: list(_unit().finditer(text, section.span.start, section.span.end)))
     for paragraph in overlapping(found.paragraphs, section.span):
         cells = cells_of(text, paragraph)
         names = [text[cell.start : cell.end] for cell in cells]
@@ -32,7 +37,7 @@ def table_readings(text: str, section: Section, found: Layers) -> Iterator[Readi
         if header:
             columns, width = header, len(cells)
         elif columns and len(cells) == width:
-            reading = _reading(text, cells, columns, section)
+            reading = _reading(text, cells, columns, units)
             if reading is not None:
                 yield reading
         else:
@@ -51,7 +56,7 @@ def _columns(names: list[str]) -> dict[str, int]:
 
 
 def _reading(
-    text: str, cells: tuple[Span, ...], columns: dict[str, int], section: Section
+    text: str, cells: tuple[Span, ...], columns: dict[str, int], units: _Units
 ) -> Reading | None:
     def number(role: str) -> Decimal | None:
         if role not in columns:
@@ -65,7 +70,7 @@ def _reading(
         return None
     name = cells[columns["pollutant"]]
     pollutant = Named(name, text[name.start : name.end].strip(), Kind.POLLUTANT)
-    unit = _unit_of(text, cells, columns, section)
+    unit = _unit_of(text, cells, columns, units)
     limit = number("limit")
     span = Span(name.start, max(cell.end for cell in cells))
     reading = Reading(pollutant, span, value, unit, limit=limit, times=number("times"))
@@ -74,10 +79,11 @@ def _reading(
 
 
 def _unit_of(
-    text: str, cells: tuple[Span, ...], columns: dict[str, int], section: Section
+    text: str, cells: tuple[Span, ...], columns: dict[str, int], units: _Units
 ) -> str | None:
+    """The unit in its column, else the last one stated above the row (单位：mg/L)."""
     if "unit" in columns:
         cell = cells[columns["unit"]]
         return text[cell.start : cell.end].strip() or None
-    before = list(_unit().finditer(text, section.span.start, cells[0].start))
-    return before[-1]["unit"] if before else None
+    above = bisect_right(units(), cells[0].start, key=lambda unit: unit.end()) - 1
+    return units()[above]["unit"] if above >= 0 else None
