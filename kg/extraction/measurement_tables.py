@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 
 from kg.extraction.cues import alternation, words
-from kg.extraction.layers import Layers, Named, Section, overlapping
+from kg.extraction.layers import Layers, Named, Section, overlapping, remembered
 from kg.extraction.measurements import Reading
 from kg.extraction.numerals import decimal, plain
 from kg.extraction.tables import cells_of
@@ -31,9 +31,7 @@ def table_readings(text: str, section: Section, found: Layers) -> Iterator[Readi
     width = 0
     units = cache(lambda: list(_unit().finditer(text, section.span.start, section.span.end)))
     for paragraph in overlapping(found.paragraphs, section.span):
-        cells = cells_of(text, paragraph)
-        names = [text[cell.start : cell.end] for cell in cells]
-        header = _columns(names)
+        cells, header = remembered(found, ("tables.row", paragraph), partial(_row, text, paragraph))
         if header:
             columns, width = header, len(cells)
         elif columns and len(cells) == width:
@@ -42,6 +40,12 @@ def table_readings(text: str, section: Section, found: Layers) -> Iterator[Readi
                 yield reading
         else:
             columns = {}
+
+
+def _row(text: str, paragraph: Span) -> tuple[tuple[Span, ...], dict[str, int]]:
+    """The cells of a line, and which column holds what when they are headings of results."""
+    cells = cells_of(text, paragraph)
+    return cells, _columns([text[cell.start : cell.end] for cell in cells])
 
 
 def _columns(names: list[str]) -> dict[str, int]:
