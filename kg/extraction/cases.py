@@ -165,10 +165,10 @@ def _pollutants(section: Section, readings: list[Reading], found: Layers) -> Ite
         and holding(found.quotations, p.span.start) is None
     ]
     named += [r.pollutant for r in readings if r.pollutant.name != "pH值"]
-    seen: set[str] = set()
+    endings: set[str] = set()  # of the names given so far
     for pollutant in sorted(named, key=lambda p: p.span):
-        if not any(name.endswith(pollutant.name) for name in seen):
-            seen.add(pollutant.name)
+        if pollutant.name not in endings:
+            endings.update(pollutant.name[at:] for at in range(len(pollutant.name) + 1))
             yield _named(pollutant, "pollutants.gazetteer")
 
 

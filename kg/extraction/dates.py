@@ -23,7 +23,7 @@ from kg.records import Span
 
 _RELATIVE = table("dates")["relative"]
 # 3O日, l1日: scanners take 0 for O and 1 for l
-_NUM = r"(?:(?=[0-9OlI]*[0-9])[0-9OlI]{1,2}|[一二三四五六七八九十]{1,3}|廿[一-九]?)"
+_NUM = r"(?:(?=[0-9OlI]?[0-9])[0-9OlI]{1,2}|[一二三四五六七八九十]{1,3}|廿[一-九]?)"
 _WORDS = {name: alternation(entries) for name, entries in _RELATIVE.items()}
 _ISO = r"(?P<iso>(?<![0-9])(?:19|20)[0-9]{2}(?P<mark>[-./])[0-9]{1,2}(?P=mark)[0-9]{1,2}(?![0-9]))"
 _FULL = fill(

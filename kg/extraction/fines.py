@@ -146,7 +146,8 @@ def _series(text: str, amounts: Sequence[Amount], at: int) -> list[Amount]:
     series = [amounts[at]]
     if not _SPREAD.search(text, max(0, amounts[at].span.start - 14), amounts[at].span.start):
         return series
-    for amount in amounts[at + 1 :]:
+    for further in range(at + 1, len(amounts)):
+        amount = amounts[further]
         if not _JOINED.fullmatch(text, series[-1].span.end, amount.span.start):
             break
         series.append(amount)
@@ -167,7 +168,7 @@ def _fine(
     cue = _cue(text, amount, sentence, found)
     if cue is None or not _tells_this_case(text, amount, sentence, found):
         return
-    own = next((c for c in section.cells if c.start <= amount.span.start < c.end), sentence)
+    own = holding(section.cells, amount.span.start) or sentence
     low = max(previous, sentence.start, own.start, _behind_remark(text, who))
     lead = text[low : amount.span.start]
     kind = FineKind.CRIMINAL if _CRIMINAL in cue[1] else FineKind.ADMINISTRATIVE

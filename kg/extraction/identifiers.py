@@ -6,7 +6,7 @@ import re
 
 from kg.extraction.anchors import around
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.layers import Layers, Section, holding, inside
+from kg.extraction.layers import Layers, Section, Title, holding, inside, remembered
 from kg.extraction.roles import zone_at
 from kg.records import Evidence, Sourced, Span
 
@@ -69,10 +69,8 @@ def discretion_in(
     """The discretion standards (裁量基准) that a case follows, and the table or item cited."""
     basis: dict[str, Sourced[str]] = {}
     item: Sourced[str] | None = None
-    for title in (
-        found.titles if section.cells or section.listed else inside(found.titles, section.span)
-    ):
-        if title.kind != "discretion" or not _applies(text, title.span, section, found):
+    for title in _discretion_titles(text, section, found):
+        if not _applies(text, title.span, section, found):
             continue
         name = re.sub(r"\s+", "", title.text)
         basis.setdefault(name, Sourced(name, (Evidence(title.span, "discretion.title"),)))
@@ -81,12 +79,39 @@ def discretion_in(
     return tuple(basis.values()), item
 
 
+def _discretion_titles(text: str, section: Section, found: Layers) -> list[Title]:
+    """The discretion standards that a case names itself, and for an entry of a list the general."""
+    own = [t for t in inside(found.titles, section.span) if t.kind == "discretion"]
+    if not section.cells and not section.listed:
+        return own
+    general = remembered(found, "identifiers.general", lambda: _general_titles(text, found))
+    return sorted({*own, *general}, key=lambda title: title.span)
+
+
+def _general_titles(text: str, found: Layers) -> list[Title]:
+    """The standards said to apply to all: each where first named, and the first with an item."""
+    first: dict[str, Title] = {}
+    with_item: list[Title] = []
+    for title in found.titles:
+        sentence = holding(found.sentences, title.span.start) or title.span
+        if title.kind != "discretion" or not _for_all(text, title.span, sentence):
+            continue
+        first.setdefault(re.sub(r"\s+", "", title.text), title)
+        if not with_item and _item(text, title.span, sentence) is not None:
+            with_item.append(title)
+    return [*first.values(), *with_item]
+
+
+def _for_all(text: str, title: Span, sentence: Span) -> bool:
+    return _ALL.search(text, sentence.start, title.start) is not None
+
+
 def _applies(text: str, title: Span, section: Section, found: Layers) -> bool:
     if title.within(section.span):
         return zone_at(title.start, found) not in ("lesson", "procedure")
     if section.cells or section.listed:
         sentence = holding(found.sentences, title.start) or title
-        return _ALL.search(text, sentence.start, title.start) is not None
+        return _for_all(text, title, sentence)
     return False
 
 

@@ -7,10 +7,10 @@ All spans in here count characters of the article's own text (``doc.text``);
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 from spacy.tokens import Doc
 
@@ -26,6 +26,7 @@ class Spanned(Protocol):
 
 
 S = TypeVar("S", bound=Spanned)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,18 @@ class Layers:
     sections: list[Section] = field(default_factory=list)
     statistics: list[Statistic] = field(default_factory=list)
     aliases: dict[str, str] = field(default_factory=dict)
+    memory: dict[Hashable, object] = field(default_factory=dict)
+
+
+def remembered(found: Layers, key: Hashable, make: Callable[[], T]) -> T:
+    """What was made of an article under a key, made only at the first asking.
+
+    For what many cases of an article ask alike: made anew for each of them it
+    would cost a time that grows with the square of the article's length.
+    """
+    if key not in found.memory:
+        found.memory[key] = make()
+    return cast("T", found.memory[key])
 
 
 def layers(doc: Doc) -> Layers:

@@ -37,7 +37,7 @@ _EXCESS_BEFORE = re.compile(
     alternation(words("measurements", "excess", "before")) + r"(?:了|约)?\s*$"
 )
 _TIMES = re.compile(
-    rf"(?P<value>{ARABIC})\s*(?:、(?={ARABIC}))?倍|(?P<listed>{ARABIC})(?=、{ARABIC}(?:、{ARABIC})*倍)"
+    rf"(?<![0-9])(?:(?P<value>{ARABIC})\s*(?:、(?={ARABIC}))?倍|(?P<listed>{ARABIC})(?=、{ARABIC}(?:、{ARABIC})*倍))"
 )
 # 超标倍数依次为2.2、0.185: the unit stands before the figures
 _TIMES_BEFORE = re.compile(
@@ -87,6 +87,7 @@ class _State:
     """
 
     readings: list[Reading] = field(default_factory=list)
+    latest: dict[str, Reading] = field(default_factory=dict)
     limits: dict[str, Quantity] = field(default_factory=dict)
     kind: str = ""
     last: Named | None = None
@@ -95,6 +96,11 @@ class _State:
     group: int = 0
     limited: int = 0
     noise: Named | None = None
+
+    def add(self, reading: Reading) -> None:
+        """Note a reading, the latest one of its pollutant."""
+        self.readings.append(reading)
+        self.latest[reading.pollutant.name] = reading
 
     def in_sentence(self) -> list[Reading]:
         """The readings of the sentence that have a unit (pH has none)."""
@@ -222,7 +228,7 @@ def _take_value(
 ) -> None:
     if quantity.unit == "pH":
         named = Named(quantity.span, _PH, Kind.POLLUTANT)
-        state.readings.append(Reading(named, quantity.span, quantity.value, None, quantity.upper))
+        state.add(Reading(named, quantity.span, quantity.value, None, quantity.upper))
         return
     pollutant = _next_pollutant(text, quantity, state)
     if pollutant is None:
@@ -236,7 +242,7 @@ def _take_value(
     reading = Reading(pollutant, span, quantity.value, unit, quantity.upper)
     if mass:
         reading.period = _period(text, sentence, quantity, found)
-    state.readings.append(reading)
+    state.add(reading)
 
 
 def _next_pollutant(text: str, quantity: Quantity, state: _State) -> Named | None:
@@ -263,10 +269,8 @@ def _period(text: str, sentence: Span, quantity: Quantity, found: Layers) -> str
 
 def _current(state: _State) -> Reading | None:
     """The reading that a limit or multiple belongs to: of the last pollutant, else the last."""
-    if state.last is not None:
-        for reading in reversed(state.readings):
-            if reading.pollutant.name == state.last.name:
-                return reading
+    if state.last is not None and state.last.name in state.latest:
+        return state.latest[state.last.name]
     return state.readings[-1] if state.readings else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.layers import BodyName, Layers, Section, holding, index_at, inside
+from kg.extraction.layers import BodyName, Layers, Section, holding, index_at, inside, remembered
 from kg.extraction.roles import zone_at
 from kg.records import CitationRole, Kind, Span
 
@@ -37,7 +37,8 @@ _HANDED = re.compile(
 )
 # [电话报告，…。]执法人员立即到场 · [。当天下午，]该局联合…开展排查
 _WORKS = compose(
-    r"[^。；]{0,60}[。；] [^。；，]{0,8}[，]? (?:<bodies>|执法人员)(?:<looks>|立即|联合|会同|随即|当即)",
+    r"[^。；]{0,60}[。；] [^。；，]{0,8}[，]? (?:<bodies>|执法人员)"
+    r"(?:<looks>|立即|联合|会同|随即|当即)",
     bodies=alternation(words("roles", "anaphor", "bodies")),
     looks=alternation(words("timeline", "inspection", "cues")),
 )
@@ -83,6 +84,11 @@ class BodyRoles:
 
 def roles_in(text: str, section: Section, found: Layers) -> BodyRoles:
     """Sort the bodies named in a case by what they did."""
+    key = ("regulators.roles", section.span)
+    return remembered(found, key, lambda: _sorted_by_role(text, section, found))
+
+
+def _sorted_by_role(text: str, section: Section, found: Layers) -> BodyRoles:
     acting: list[BodyName] = []
     referred: list[BodyName] = []
     for body in _bodies(section, found):
@@ -159,7 +165,7 @@ def _hands_on(text: str, body: BodyName, sentence: Span, found: Layers) -> bool:
 
 def _acts(text: str, body: BodyName) -> bool:
     """Whether a body took part itself, rather than receiving or being named in passing."""
-    before = text[max(0, body.span.start - _WINDOW) : body.span.start]
+    before = _before(text, body)
     after = text[body.span.end : body.span.end + _WINDOW]
     if body.kind in (Kind.COURT, Kind.PROCURATORATE, Kind.GOVERNMENT):
         return False
@@ -181,9 +187,13 @@ def _goes_to_work(text: str, body: BodyName) -> bool:
     return body.kind is Kind.REGULATOR and _WORKS.match(text, body.span.end) is not None
 
 
+def _before(text: str, body: BodyName) -> str:
+    return text[max(0, body.span.start - _WINDOW) : body.span.start]
+
+
 def _government_acts(text: str, body: BodyName, found: Layers) -> bool:
     """Whether a government itself looked or decided: 悦来镇人民政府…开展核查."""
-    if body.kind is not Kind.GOVERNMENT or _RECEIVER.search(text[: body.span.start][-_WINDOW:]):
+    if body.kind is not Kind.GOVERNMENT or _RECEIVER.search(_before(text, body)):
         return False
     sentence = holding(found.sentences, body.span.start) or body.span
     return _LOOKS.match(text, body.span.end, sentence.end) is not None
@@ -209,18 +219,27 @@ def _taken_up(text: str, section: Section, found: Layers) -> list[BodyName]:
     listed = bool(section.cells) or labelled or section.listed
     if not listed and not _ANAPHOR.search(text, section.span.start, section.span.end):
         return []
-    here = index_at(found.bodies, section.span.start - 1)
-    order = range(here + 1) if listed else range(here, -1, -1)
-    chosen = [found.bodies[i] for i in order if found.bodies[i].kind is Kind.REGULATOR][:1]
+    known = remembered(
+        found,
+        "regulators.known",
+        lambda: [body for body in found.bodies if body.kind is Kind.REGULATOR],
+    )
+    here = index_at(known, section.span.start - 1)
+    chosen = [] if here < 0 else [known[0] if listed else known[here]]
     if listed:
-        chosen += [b for b in found.bodies if _decided_all(text, b)][:1]
+        chosen += remembered(
+            found,
+            "regulators.decided_all",
+            lambda: [body for body in found.bodies if _decided_all(text, body)][:1],
+        )
     return [BodyName(b.span, b.name, b.kind, "“我局”“该局”所指") for b in chosen]
 
 
 def _decided_all(text: str, body: BodyName) -> bool:
     """Whether a note says who decided all that is listed: 处罚决定由临沂市生态环境局作出."""
-    before = text[max(0, body.span.start - _WINDOW) : body.span.start]
-    return _BY_NOTE.search(before) is not None and text.startswith("作出", body.span.end)
+    return _BY_NOTE.search(_before(text, body)) is not None and text.startswith(
+        "作出", body.span.end
+    )
 
 
 def _deciders(
@@ -245,11 +264,10 @@ def _subject(
     text: str, position: int, acting: Sequence[BodyName], found: Layers
 ) -> BodyName | None:
     sentence = holding(found.sentences, position) or Span(position, position)
-    near = [b for b in acting if sentence.start <= b.span.start < position]
-    if near:
-        return near[-1]
-    after = [b for b in acting if position <= b.span.start < sentence.end]
-    if after:
-        return after[0]
-    earlier = [b for b in acting if b.span.start < position]
-    return earlier[-1] if earlier else None
+    before = index_at(acting, position - 1)
+    if before >= 0 and acting[before].span.start >= sentence.start:
+        return acting[before]
+    after = acting[before + 1] if before + 1 < len(acting) else None
+    if after is not None and after.span.start < sentence.end:
+        return after
+    return acting[before] if before >= 0 else None

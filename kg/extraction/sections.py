@@ -27,6 +27,8 @@ _FORM_TITLE = compose(
 )
 # 办案单位：…: a short line without full stop behind a label
 _FIELD_LINE = re.compile(r"\s*[一-鿿]{2,8}[：:][^。\n]{1,60}")
+_BETWEEN_LINES = re.compile(r"[\n \u3000]*+")
+_MOST_FIELDS = 20
 _LETTER_HEAD = 6
 _FEWEST_HEADED = 2
 _MIN_LINE, _MAX_LINE = 6, 40
@@ -154,9 +156,8 @@ def _line_above(text: str, section: Section, found: Layers) -> Span | None:
 def by_headings(text: str, found: Layers) -> list[Section]:
     """One case from each heading to the next."""
     headings = _case_headings(text, found)
-    series = numbered_series(text, found)
-    if len(series) > len(headings) and not any(heading.sure for heading in headings):
-        headings = series
+    if not any(heading.sure for heading in headings):
+        headings = max(headings, numbered_series(text, found), key=len)
     ends = [heading.start for heading in headings[1:]] + [len(text)] * bool(headings)
     made = []
     for heading, end in zip(headings, ends, strict=True):
@@ -205,7 +206,8 @@ def _is_field(text: str, paragraph: Span) -> bool:
 def _with_fields_above(text: str, heading: Heading, found: Layers) -> Heading:
     """A labelled title that begins with the fields on the lines before it."""
     at = _paragraph_at(heading.start, found)
-    while at > 0 and _is_field(text, found.paragraphs[at - 1]):
+    farthest = max(0, at - _MOST_FIELDS)
+    while at > farthest and _is_field(text, found.paragraphs[at - 1]):
         at -= 1
     return replace(heading, start=found.paragraphs[at].start)
 
@@ -213,9 +215,11 @@ def _with_fields_above(text: str, heading: Heading, found: Layers) -> Heading:
 def _goes_on(text: str, above: Heading, paragraph: Span, heading: Heading | None) -> bool:
     """Whether a line is the second of a heading: 案例一 某公司 ⏎ 逃避监管排放水污染物案."""
     title = above.title
-    if title is None or not above.sure or text[title.end : paragraph.start].strip("\n \u3000"):
+    if title is None or heading is None or not above.sure:
         return False
-    if text[title.start : title.end].endswith("案") or heading is None:
+    if text[title.start : title.end].endswith("案"):
+        return False
+    if _BETWEEN_LINES.fullmatch(text, title.end, paragraph.start) is None:
         return False
     return heading.start == paragraph.start and heading.title == paragraph and not heading.sure
 

@@ -49,7 +49,7 @@ def statistics(doc: Doc) -> Doc:
         scoped = going_on or _SCOPE.search(text, sentence.start, sentence.end) is not None
         rows = [] if told or not scoped else _in_sentence(text, sentence, found)
         if rows:
-            for earlier in islice(found.sentences, unread, number + 1):
+            for earlier in found.sentences[unread : number + 1]:
                 period = period_of(text[earlier.start : earlier.end], period) or period
             unread = number + 1
             rows = [replace(row, period=period) for row in rows]

@@ -9,6 +9,7 @@ from kg.extraction.layers import Section, Zone
 from kg.records import Span
 
 _SEPARATOR = re.compile(r"\s*" + alternation(words("sections", "table", "separators")) + r"\s*")
+_SEPARATORS = re.compile(alternation(words("sections", "table", "separators")))
 _PARTY = re.compile(alternation(words("sections", "table", "party")))
 _ACT = re.compile(alternation(words("sections", "table", "act")))
 _FEWEST_CELLS = 3
@@ -51,6 +52,8 @@ def is_header(names: tuple[str, ...]) -> bool:
 
 def cells_of(text: str, paragraph: Span) -> tuple[Span, ...]:
     """The cells of a row, white space around them left out."""
+    if _SEPARATORS.search(text, paragraph.start, paragraph.end) is None:
+        return ()
     found: list[Span] = []
     edge = _EDGE.match(text, paragraph.start, paragraph.end)
     start = edge.end() if edge is not None else paragraph.start

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.layers import DateName, Layers, Section, holding, inside
+from kg.extraction.layers import DateName, Layers, Section, holding, index_at, inside, remembered
 from kg.extraction.regulators import is_referral
 from kg.extraction.roles import zone_at
 from kg.extraction.tables import column
 from kg.records import CitationRole, DatedEvent, Evidence, Sourced, Span
 
+_LONGEST_DATE_LINE = 200
 _BARE_DATE_LINE = re.compile(r"\s*[（(]?\s*(?:日期|时间)?[:：]?\s*$")
 
 
@@ -75,6 +76,10 @@ def inspection_date(text: str, section: Section, found: Layers) -> Sourced[str] 
 
 def _narrated(section: Section, found: Layers) -> Sequence[DateName]:
     """The dates told in the facts and the decision of a case."""
+    return remembered(found, ("timeline.narrated", section.span), lambda: _told(section, found))
+
+
+def _told(section: Section, found: Layers) -> Sequence[DateName]:
     start = section.heading.end if section.heading else section.span.start
     if section.cells:
         told = column(section, "violation")
@@ -137,13 +142,11 @@ def _checked_at_once(
     text: str, date: DateName, sentence: Span, section: Section, found: Layers
 ) -> bool:
     """Whether the check follows the lead at once, before any other date is told."""
-    later = [
-        d
-        for d in _narrated(section, found)
-        if d.span.start > date.span.start and len(d.iso or "") > 4
-    ]
+    dates = _narrated(section, found)
+    behind = range(index_at(dates, date.span.start) + 1, len(dates))
+    later = next((dates[at] for at in behind if len(dates[at].iso or "") > 4), None)
     end = min(
-        later[0].span.start if later else section.span.end,
+        later.span.start if later is not None else section.span.end,
         sentence.end + 140,
         section.span.end,
     )
@@ -251,10 +254,10 @@ def _signature(text: str, section: Section, found: Layers) -> DateName | None:
     if not is_letter:
         return None
     for date in reversed(inside(found.dates, section.span)):
-        line_start = text.rfind("\n", 0, date.span.start) + 1
-        line_end = text.find("\n", date.span.end)
-        line_end = len(text) if line_end < 0 else line_end
-        rest = text[line_start : date.span.start] + text[date.span.end : line_end]
+        line = holding(found.paragraphs, date.span.start) or date.span
+        if line.end - line.start > _LONGEST_DATE_LINE:
+            continue
+        rest = text[line.start : date.span.start] + text[date.span.end : line.end]
         if _BARE_DATE_LINE.match(rest) and len(date.iso or "") == 10:
             return date
     return None
