@@ -29,9 +29,9 @@ _OWNER = compose(
 )
 _PUBLIC = compose(r"<public>$", public=alternation(words("parties", "enterprise", "public")))
 _LABEL = compose(
-    r"(?m)^ (?:<labels>) [：:] \s* (?P<name><part>{2,40}"
+    r"(?m)^ (?:<labels>) (?:[：:]|(?P<cell>[｜|])) \s* (?P<name><part>{2,40}"
     r"(?:[（(][^（()）]{1,12}[)）]<part>{2,30})?)",
-    part=r"[^，。\s（(]",
+    part=r"[^，。\s（(｜|]",
     labels=alternation(words("letters", "respondent_labels")),
 )
 # the line that a letter is addressed with, below its heading: 昆山瀚珀洛精密电子有限公司：
@@ -113,6 +113,8 @@ def _labelled(text: str) -> Iterator[PartyName]:
         for name in re.split(r"([、；])", match["name"]):
             if name not in "、；":
                 span = Span(position, position + len(name))
+                if match["cell"] and not _reads_like_a_party(name):
+                    break  # 当事人｜违法行为｜处罚结果: headings of a table
                 office = _OFFICE.match(text, span.end)
                 yield PartyName(
                     span, name, kind_of_party(name), "office" if office else "respondent"
@@ -125,9 +127,14 @@ def _addressed(text: str) -> Iterator[PartyName]:
     for match in _ADDRESSED.finditer(text):
         name = match["name"]
         person = _FULL_NAME.fullmatch(name) and _FIELD.match(text, match.end())
-        if person or _ENTERPRISE.search(name) or _PERSON.fullmatch(name):
+        if person or _reads_like_a_party(name):
             span = Span(*match.span("name"))
             yield PartyName(span, name, kind_of_party(name), "respondent")
+
+
+def _reads_like_a_party(name: str) -> bool:
+    """Whether words that no colon introduces are the name of an enterprise or a hidden person."""
+    return bool(_ENTERPRISE.search(name) or _PERSON.fullmatch(name))
 
 
 def kind_of_party(name: str) -> Kind:

@@ -104,7 +104,7 @@ def _of_cells(text: str, section: Section) -> Iterator[_Field]:
 def _of_paragraph(text: str, paragraph: Span) -> Iterator[_Field]:
     """The fields in a line of fields, or in the sentence that introduces a party."""
     matches = list(_any_label().finditer(text, paragraph.start, paragraph.end))
-    ends = [match.start() for match in matches[1:]] + [paragraph.end]
+    ends = [match.start() for match in matches[1:]] + [paragraph.end] * bool(matches)
     for match, end in zip(matches, ends, strict=True):
         kind = str(match.lastgroup)
         if kind in _KINDS:
