@@ -14,7 +14,7 @@ from kg.extraction.general import sums_up
 from kg.extraction.layers import Amount, Layers, PartyName, Section, holding, inside
 from kg.extraction.respondents import Respondents
 from kg.extraction.roles import zone_at
-from kg.extraction.tables import column
+from kg.extraction.tables import column, money_in
 from kg.records import FineKind, Span
 
 _BEFORE = compose(
@@ -124,6 +124,9 @@ def _each_once(fines: list[FineFound]) -> tuple[FineFound, ...]:
 def _fines(text: str, section: Section, who: Respondents, found: Layers) -> Iterator[FineFound]:
     start = section.heading.end if section.heading else section.span.start
     cell = column(section, "fine")
+    counted = money_in(text, section)
+    if counted is not None:
+        yield FineFound(*counted, None, FineKind.ADMINISTRATIVE, False, False)
     previous = start
     amounts = inside(found.amounts, Span(start, section.span.end))
     skip = 0

@@ -69,6 +69,11 @@ _PLATFORM = compose(
     verbs=alternation(words("roles", "of_body", "not_between")),
     systems=alternation(words("roles", "of_body", "systems")),
 )
+# the line of a form that says who decided: 处罚机关：
+_LABELLED = compose(
+    r"(?:^|\n)\s*<labels>[：:]\s*\Z",
+    labels=alternation(words("sections", "table", "columns", "regulator")),
+)
 _WINDOW = 14
 _BY_NOTE = re.compile(r"决定(?:书)?(?:均|都)?由$")
 
@@ -246,12 +251,17 @@ def _deciders(
     text: str, section: Section, acting: Sequence[BodyName], found: Layers
 ) -> list[BodyName]:
     """The body before each decision in its sentence, else the last one named before it."""
-    decided: dict[str, BodyName] = {}
+    decided = {body.name: body for body in acting if _is_labelled(text, body)}
     for position in _decisions(section, found):
         body = _subject(text, position, acting, found)
         if body is not None and body.kind is not Kind.POLICE:
             decided.setdefault(body.name, body)
     return list(decided.values())
+
+
+def _is_labelled(text: str, body: BodyName) -> bool:
+    """Whether a body stands behind the label of those that decide."""
+    return _LABELLED.search(text[max(0, body.span.start - _WINDOW) : body.span.start]) is not None
 
 
 def _decisions(section: Section, found: Layers) -> Iterator[int]:
