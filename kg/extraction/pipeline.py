@@ -24,6 +24,11 @@ from kg.extraction import (  # noqa: F401
     systems,
     tokenizer,
 )
+from kg.extraction.news import (  # noqa: F401
+    organisations,
+    persons,
+    setting,
+)
 
 
 def load() -> Language:

@@ -10,6 +10,7 @@ from kg.records.documents import Document
 from kg.records.evidence import Evidence, Sourced, Span
 from kg.records.law import Citation
 from kg.records.mentions import Identity, Mention, unique_names
+from kg.records.news import News
 
 
 class Measure(StrEnum):
@@ -146,7 +147,8 @@ class Records:
     """All that was found in one document.
 
     ``mentions`` are the bodies, enterprises, places and systems named
-    anywhere in the document, cases included; ``citations`` likewise.
+    anywhere in the document, cases included; ``citations`` likewise. ``news``
+    is what is told beside the cases.
     """
 
     document: Document
@@ -155,6 +157,7 @@ class Records:
     mentions: tuple[Mention, ...] = ()
     citations: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
+    news: News = News()
 
 
 def regulators_of(case: Case) -> tuple[Mention, ...]:
