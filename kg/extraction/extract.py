@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cases import case_of, citation
-from kg.extraction.layers import Layers, layers
+from kg.extraction.layers import Layers, layers, overlapping
 from kg.extraction.news.findings import Known
 from kg.extraction.news.setting import known_of, page_year
 from kg.extraction.news.stories import joined, mentions_of, news_of, with_press
@@ -112,7 +112,10 @@ def _mentions(found: Layers) -> Iterator[Mention]:
         yield Mention(party.name, party.kind, (Evidence(party.span, "parties.name"),))
     for place in found.places:
         yield Mention(place.name, Kind.PLACE, (Evidence(place.span, f"places.{place.level}"),))
+    fuller = [platform.span for platform in found.news.platforms]
     for system in found.systems:
+        if overlapping(fuller, system.span):
+            continue
         yield Mention(system.name, system.kind, (Evidence(system.span, "systems.pattern"),))
     yield from mentions_of(found)
 

@@ -25,8 +25,16 @@ from kg.extraction import (  # noqa: F401
     tokenizer,
 )
 from kg.extraction.news import (  # noqa: F401
+    campaigns,
+    events,
+    indicators,
+    instruments,
+    mechanisms,
     organisations,
     persons,
+    place_lists,
+    platforms,
+    projects,
     setting,
 )
 

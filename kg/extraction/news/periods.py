@@ -31,7 +31,7 @@ _PERIOD = compose(
     before=alternation(words("news/periods", "years", "before_last")),
     whole=alternation(words("news/periods", "years", "whole")),
 )
-_ANCHOR = re.compile(r"[0-9]{1,2}月|20[0-9]{2}年|今年|去年|上年|本年|前年|季度|半年|全年|[0-9]{1,2}[—\-–~～至到][0-9]{1,2}月")
+_ANCHOR = re.compile(r"[0-9]{1,2}月|20[0-9]{2}年|今年|去年|上年|本年|前年|前[一二三]季度|第?[一二三四1-4]季度|[上下]半年|全年|[0-9]{1,2}[—\-–~～至到][0-9]{1,2}月")
 _PLAN = compose(r"[“\"]?(?P<plan><plans>)[”\"]?(?:期间|以来|时期|末)", plans=alternation(_WORDS["plans"]))
 _AFTER = re.compile(alternation(words("news/periods", "comparison", "after")))
 _BEFORE = tuple(words("news/periods", "comparison", "before"))

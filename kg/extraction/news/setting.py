@@ -17,7 +17,7 @@ from kg.registers import areas, divisions
 from kg.registers.divisions import Division
 
 _DATED = compose(
-    r"(?<!<not_after>)(?<!<not_after2>)(?P<year>20[0-9]{2})年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?!<not_before>)",
+    r"(?:(?<!<not_after>)(?<!<not_after2>)|(?<=截至))(?P<year>20[0-9]{2})年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?!<not_before>)",
     not_after=alternation(w for w in words("news/setting", "year", "not_after") if len(w) == 1),
     not_after2=alternation(w for w in words("news/setting", "year", "not_after") if len(w) == 2),
     not_before=alternation(words("news/setting", "year", "not_before")),

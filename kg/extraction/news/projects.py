@@ -1,0 +1,188 @@
+"""Projects: works, plants, wetlands and networks, with owner, place, money, size and progress."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.cues import alternation, words
+from kg.extraction.layers import Layers, holding, index_at, inside, layers, section_at
+from kg.extraction.news.project_facts import (
+    clauses_around,
+    cost_of,
+    dates_of,
+    length_of,
+    progress_of,
+    size_of,
+)
+from kg.extraction.news.project_names import ProjectName, project_names
+from kg.records import BODY_KINDS, Evidence, Kind, Mention, Project, Sourced, Span
+
+_SIGNAL = re.compile(
+    alternation(words("news/projects", "names", "ends"))
+)
+_SEGMENT = re.compile(r"[^；。\n！？]+")
+_OWNS = re.compile(r"投资|建设|实施|新建|承建|完成|建成|投入|打造|改造|推进|的")
+_BY_OWNER = re.compile(r"由$|业主为$|建设单位为$|业主单位为$")
+_VISITED = re.compile(r"来到|走进|查看|深入|调研|检查|考察|参观|察看")
+_VILLAGE = re.compile(r"(?<![一-鿿])?(?P<name>[一-鿿]{2,4}?村)(?=[带一内的，。党支委]|湖|旅)")
+_THAT_VILLAGE = re.compile(r"该村")
+_BACK_FIRM = re.compile(r"该公司|该企业|该厂|该集团|该矿")
+
+
+@Language.component("gd_projects")
+def projects(doc: Doc) -> Doc:
+    """Fill the list ``projects`` of the news."""
+    found = layers(doc)
+    found.news.projects = _unique(list(find_projects(doc.text, found)))
+    return doc
+
+
+def _unique(told: Sequence[Project]) -> list[Project]:
+    """Each project once, with the facts of its fullest telling."""
+    known: dict[str, Project] = {}
+    for project in told:
+        before = known.get(project.name.value)
+        if before is None or _facts(project) > _facts(before):
+            known[project.name.value] = project
+    return sorted(known.values(), key=lambda project: project.span)
+
+
+def _facts(project: Project) -> int:
+    parts = (project.owner, project.place, project.investment_cny, project.capacity, project.status)
+    return sum(part is not None for part in parts)
+
+
+def find_projects(text: str, found: Layers) -> Iterator[Project]:
+    """The projects told in a text; a bare name without any fact about it is none."""
+    head = found.news.known.headline
+    for sentence in found.sentences:
+        if sentence.start < head.end or section_at(found, sentence.start) is not None:
+            continue
+        if _SIGNAL.search(text, sentence.start, sentence.end) is None:
+            continue
+        for match in _SEGMENT.finditer(text, sentence.start, sentence.end):
+            yield from _in_segment(text, Span(*match.span()), sentence, found)
+
+
+def _in_segment(text: str, segment: Span, sentence: Span, found: Layers) -> Iterator[Project]:
+    named = sorted(project_names(text, segment.start, segment.end, found), key=lambda n: n.span)
+    spans = [name.span for name in named]
+    shared = _shared(text, spans, segment)
+    for at, name in enumerate(named):
+        if name.tail:
+            stretch = Span(name.span.start, max(name.tail, _clause(text, name.tail, segment.end)))
+        else:
+            stretch = shared if shared is not None else clauses_around(text, spans, at, segment)
+        tail = name.tail or (spans[-1].end if shared is not None else name.span.end)
+        project = _project(text, name, stretch, tail, sentence, found)
+        if project is not None:
+            yield project
+
+
+def _clause(text: str, position: int, end: int) -> int:
+    match = re.compile("[，；。：\n]").search(text, position, end)
+    return match.start() if match is not None else end
+
+
+def _shared(text: str, names: Sequence[Span], segment: Span) -> Span | None:
+    """The whole segment, where its projects are one list and so share what is told."""
+    if len(names) < 2:
+        return None
+    for one, other in zip(names, names[1:], strict=False):
+        if not re.fullmatch(r"、|和|与|及|以及|，", text[one.end : other.start]):
+            return None
+    return segment
+
+
+def _project(
+    text: str, name: ProjectName, stretch: Span, tail: int, sentence: Span, found: Layers
+) -> Project | None:
+    cost = cost_of(text, stretch, found)
+    size = size_of(text, stretch, name.span)
+    status, stage = progress_of(text, name.span, stretch, tail)
+    owner = _owner(text, name.span, stretch, found)
+    visited = _VISITED.search(text, sentence.start, name.span.start) is not None
+    if not any((cost, size, status, owner)) and not (visited and not name.weak):
+        return None
+    if name.weak and not any((cost, size)) and (status is None or owner is None and stage is None):
+        return None
+    started, completed = dates_of(text, stretch, status, stage, found.news.setting)
+    evidence = Evidence(name.span, "projects.name")
+    return Project(
+        Sourced(re.sub(r"\s+", "", text[name.span.start : name.span.end]), (evidence,)),
+        stage,
+        _place(text, name.span, stretch, sentence, found),
+        owner,
+        _regulators(text, sentence, name.span, found),
+        cost,
+        size,
+        length_of(size),
+        status,
+        started,
+        completed,
+    )
+
+
+def _owner(text: str, name: Span, stretch: Span, found: Layers) -> Mention | None:
+    """The enterprise that builds or owns a project: before its name, or after 由."""
+    firms = [p for p in inside(found.parties, stretch) if p.kind is Kind.ENTERPRISE]
+    before = [party for party in firms if party.span.end <= name.start]
+    if before and _OWNS.search(text, before[-1].span.end, name.start):
+        return _firm(before[-1].name, before[-1].span, "")
+    behind = [party for party in firms if party.span.start >= name.end]
+    for party in behind:
+        if _BY_OWNER.search(text[max(name.end, party.span.start - 6) : party.span.start]):
+            return _firm(party.name, party.span, "")
+    back = _BACK_FIRM.search(text, stretch.start, name.start)
+    at = index_at(found.parties, back.start()) if back is not None else -1
+    if back is not None and at >= 0 and found.parties[at].kind is Kind.ENTERPRISE:
+        return _firm(found.parties[at].name, Span(*back.span()), "据上文")
+    if before and not text[before[-1].span.end : name.start].strip("，、"):
+        return _firm(before[-1].name, before[-1].span, "")
+    return None
+
+
+def _firm(name: str, span: Span, note: str) -> Mention:
+    return Mention(name, Kind.ENTERPRISE, (Evidence(span, "projects.owner", note),))
+
+
+def _place(
+    text: str, name: Span, segment: Span, sentence: Span, found: Layers
+) -> Mention | None:
+    """The place told for a project: in its segment, its name, or before in its sentence."""
+    village = _THAT_VILLAGE.search(text, sentence.start, name.start)
+    if village is not None:
+        told = [m for m in _VILLAGE.finditer(text, 0, village.start())]
+        if told:
+            span = Span(told[-1].start("name"), told[-1].end("name"))
+            return Mention(told[-1]["name"], Kind.PLACE, (Evidence(span, "projects.place", "该村据上文"),))
+    firms = [party.span for party in found.parties]
+    bodies = [body.span for body in found.bodies]
+    for stretch in (Span(segment.start, name.end), Span(sentence.start, segment.start)):
+        spots = [
+            place
+            for place in (*inside(found.news.places, stretch), *_divisions(found, stretch))
+            if holding(firms, place.span.start) is None and holding(bodies, place.span.start) is None
+            and holding(found.title_spans, place.span.start) is None
+        ]
+        if spots:
+            return max(spots, key=lambda mention: (mention.span.start, mention.span.end))
+    return None
+
+
+def _divisions(found: Layers, stretch: Span) -> Iterator[Mention]:
+    for place in inside(found.places, stretch):
+        yield Mention(place.name, Kind.PLACE, (Evidence(place.span, "projects.place"),))
+
+
+def _regulators(text: str, sentence: Span, name: Span, found: Layers) -> tuple[Mention, ...]:
+    """The bodies that the sentence of a project names before it: those that inspect or help."""
+    return tuple(
+        Mention(body.name, body.kind, (Evidence(body.span, "bodies.name", body.note),))
+        for body in inside(found.bodies, Span(sentence.start, name.start))
+        if body.kind in BODY_KINDS
+    )
