@@ -33,6 +33,7 @@ from kg.extraction.news import (  # noqa: F401
     organisations,
     persons,
     place_lists,
+    places_told,
     platforms,
     projects,
     setting,

@@ -200,8 +200,13 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """All that the news of one document tells, each list in text order."""
+    """All that the news of one document tells, each list in text order.
 
+    ``places`` are the divisions that the text speaks of, not those that only
+    stand in the names of bodies, enterprises, systems and documents.
+    """
+
+    places: tuple[Mention, ...] = ()
     persons: tuple[Person, ...] = ()
     projects: tuple[Project, ...] = ()
     indicators: tuple[Indicator, ...] = ()

@@ -67,7 +67,7 @@ class Findings:
 
     known: Known = field(default_factory=Known)
     setting: Setting = field(default_factory=Setting)
-    organisations: list[Mention] = field(default_factory=list)
+    listed: list[Mention] = field(default_factory=list)
     places: list[Mention] = field(default_factory=list)
     persons: list[Person] = field(default_factory=list)
     projects: list[Project] = field(default_factory=list)

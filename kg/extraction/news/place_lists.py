@@ -26,9 +26,9 @@ _LEAST = 2
 
 @Language.component("gd_place_lists")
 def place_lists(doc: Doc) -> Doc:
-    """Fill the list ``places`` of the news with the divisions that lists name."""
+    """Fill the list ``listed`` of the news with the divisions that lists name by short names."""
     found = layers(doc)
-    found.news.places = sorted(find_listed(doc.text, found), key=lambda m: m.span)
+    found.news.listed = sorted(find_listed(doc.text, found), key=lambda m: m.span)
     return doc
 
 

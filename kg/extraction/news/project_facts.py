@@ -115,6 +115,8 @@ def progress_of(
         if phrase is None:
             continue
         stage = stage_of(phrase.value)
+        if at and _OPENS.match(phrase.value) is None:
+            continue  # a further clause with a verb of its own tells of something else
         if stage is None or phrase.value in ("建设", "推进", "工程", "改造"):
             continue
         weight = 2 * bool(_OPENS.match(phrase.value)) + bool(at == 0) + (len(phrase.value) > 2)

@@ -24,12 +24,14 @@ from kg.records import BODY_KINDS, Evidence, Kind, Mention, Project, Sourced, Sp
 _SIGNAL = re.compile(
     alternation(words("news/projects", "names", "ends"))
 )
+_GENERIC = frozenset(words("news/projects", "names", "ends"))
 _SEGMENT = re.compile(r"[^；。\n！？]+")
 _OWNS = re.compile(r"投资|建设|实施|新建|承建|完成|建成|投入|打造|改造|推进|的")
 _BY_OWNER = re.compile(r"由$|业主为$|建设单位为$|业主单位为$")
 _VISITED = re.compile(r"来到|走进|查看|深入|调研|检查|考察|参观|察看")
 _VILLAGE = re.compile(r"(?<![一-鿿])?(?P<name>[一-鿿]{2,4}?村)(?=[带一内的，。党支委]|湖|旅)")
 _THAT_VILLAGE = re.compile(r"该村")
+_OPENING = 10
 _BACK_FIRM = re.compile(r"该公司|该企业|该厂|该集团|该矿")
 
 
@@ -108,6 +110,8 @@ def _project(
     visited = _VISITED.search(text, sentence.start, name.span.start) is not None
     if not any((cost, size, status, owner)) and not (visited and not name.weak):
         return None
+    if text[name.span.start : name.span.end] in _GENERIC and not any((cost, size)):
+        return None
     if name.weak and not any((cost, size)) and (status is None or owner is None and stage is None):
         return None
     started, completed = dates_of(text, stretch, status, stage, found.news.setting)
@@ -162,16 +166,30 @@ def _place(
             return Mention(told[-1]["name"], Kind.PLACE, (Evidence(span, "projects.place", "该村据上文"),))
     firms = [party.span for party in found.parties]
     bodies = [body.span for body in found.bodies]
-    for stretch in (Span(segment.start, name.end), Span(sentence.start, segment.start)):
+    opening = Span(sentence.start, min(sentence.start + _OPENING, segment.start))
+    for stretch in (Span(segment.start, name.end), opening):
         spots = [
             place
-            for place in (*inside(found.news.places, stretch), *_divisions(found, stretch))
-            if holding(firms, place.span.start) is None and holding(bodies, place.span.start) is None
+            for place in (*inside(found.news.listed, stretch), *_divisions(found, stretch))
+            if holding(firms, place.span.start) is None
+            and holding(bodies, place.span.start) is None
             and holding(found.title_spans, place.span.start) is None
         ]
         if spots:
-            return max(spots, key=lambda mention: (mention.span.start, mention.span.end))
+            return _with_list(max(spots, key=lambda spot: (spot.span.start, spot.span.end)), spots)
     return None
+
+
+def _with_list(last: Mention, spots: Sequence[Mention]) -> Mention:
+    """The place, with those listed before it: 迁安、迁西."""
+    row = [last]
+    for spot in sorted(spots, key=lambda each: each.span, reverse=True):
+        if spot.span.end == row[0].span.start - 1:
+            row.insert(0, spot)
+    if len(row) == 1:
+        return last
+    evidence = tuple(entry for spot in row for entry in spot.evidence)
+    return Mention("、".join(spot.name for spot in row), Kind.PLACE, evidence)
 
 
 def _divisions(found: Layers, stretch: Span) -> Iterator[Mention]:

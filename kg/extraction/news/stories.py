@@ -19,7 +19,7 @@ def news_of(found: Layers) -> News:
 def mentions_of(found: Layers) -> Iterator[Mention]:
     """The campaigns, mechanisms, platforms and places that an article names."""
     news = found.news
-    yield from (*news.places, *news.campaigns, *news.mechanisms, *news.platforms)
+    yield from (*news.listed, *news.campaigns, *news.mechanisms, *news.platforms)
 
 
 def with_press(news: News, document: Document, article: Article) -> News:
