@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.cues import alternation, table, words
+from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.layers import Layers, holding, layers, overlapping
 from kg.extraction.news.quoted import quoted_names
 from kg.records import Evidence, Kind, Mention, Span
@@ -18,6 +18,8 @@ _PARTING = str(table(_CUES[0])[_CUES[1]]["parting"])
 _ENDS = re.compile(alternation(words(*_CUES, "ends")) + r"(?!计划|方案|中心|小组|者|员|力)")
 _BARE_ENDS = re.compile(alternation(words(*_CUES, "bare")) + r"(?!计划|方案|员|力)")
 _STOP = re.compile("[^一-鿿A-Za-z0-9“”—-]|" + alternation(words(*_CUES, "stops")))
+# 开展｜渣土车“亮剑”专项整治: what the verb has before the quotation belongs to the name
+_BEFORE = compose(r"(?:开展|实施|启动|推进|深化)了?(?P<own>(?:(?!<stops>)[一-鿿]){2,8})$", stops=alternation(words(*_CUES, "stops")))
 _LISTED = re.compile(r"等(?:专项|行动|一系列|系列)")
 _NOT_QUOTED = frozenset(words(*_CUES, "not_quoted"))
 _COMMON = frozenset(words(*_CUES, "common"))
@@ -41,8 +43,11 @@ def find_campaigns(text: str, found: Layers) -> Iterator[Mention]:
             continue
         if quoted.end == "工程" and not re.search("行动|活动", text[quoted.span.start : quoted.span.end]):
             continue
-        taken.append(quoted.span)
-        yield _mention(text, quoted.span, "campaigns.quoted")
+        before = _BEFORE.search(text, max(0, quoted.span.start - _REACH), quoted.span.start)
+        start = before.start("own") if before is not None else quoted.span.start
+        span = Span(start, quoted.span.end)
+        taken.append(span)
+        yield _mention(text, span, "campaigns.quoted")
     yield from _listed(text, found, taken)
     yield from _bare(text, found, sorted(taken))
 

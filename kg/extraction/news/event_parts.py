@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from collections.abc import Sequence
 
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.layers import BodyName, Layers, inside
 from kg.extraction.news.periods import UNKNOWN
 from kg.extraction.news.topics import Noun
-from kg.records import BODY_KINDS, Evidence, Kind, Mention, Sourced, Span
+from kg.records import BODY_KINDS, EventType, Evidence, Kind, Mention, Sourced, Span
 
-_MONTH_DAY = re.compile(r"(?:(?P<year>20[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号](?!前|之前|起|至|止)")
+_LEADS = compose(r"(?:联合|共同)?(?:<verbs>)", verbs=alternation(words("news/events", "verbs", "lead")))
+_MONTH_DAY = re.compile(r"(?:(?P<year>20[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号](?!前|之前|起|至[^0-9]|止)")
 _NAMED_YEAR = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年(?![0-9]{1,2}月)")
+_REFERRED = compose(
+    r"(?P<printed>(?P<before><yesterday>)|今天|今日)|(?P<same><days>)",
+    yesterday=alternation(words("news/events", "days", "before")),
+    days=alternation(words("news/events", "days", "same")),
+)
+_DAY = len("2025-09-18")
 _JOINED = re.compile(r"、|和|与|及|以及|,|，")
 _PARTICIPANTS = compose(
     r"(?P<who>[^，。；：\n]{0,40}?(?:<numbers>)[^，。；\n]{0,24}?) (?:<verbs>)",
@@ -28,9 +36,16 @@ def date_of(text: str, sentence: Span, noun: Noun, found: Layers) -> Sourced[str
         for match in _MONTH_DAY.finditer(text, sentence.start, sentence.end)
     ]
     if not days:
-        return _relative(noun, sentence, found)
+        return _relative(text, noun, sentence, found)
     before = [row for row in days if row[0].start < noun.end]
     span, match = before[0] if before else days[0]
+    return _dated(text, span, match, sentence, found)
+
+
+def _dated(
+    text: str, span: Span, match: re.Match[str], sentence: Span, found: Layers
+) -> Sourced[str] | None:
+    """The day of a match, with its year as the sentence of the event tells it."""
     year, note = _year(text, sentence, match, found)
     month, day = int(match["month"]), int(match["day"])
     if not (1 <= month <= 12 and 1 <= day <= 31):
@@ -46,7 +61,7 @@ def _year(
     if match["year"]:
         return match["year"], ""
     where = found.news.setting
-    named = _NAMED_YEAR.search(text, match.end(), sentence.end)
+    named = _NAMED_YEAR.search(text, max(match.end(), sentence.start), sentence.end)
     if named is not None and not _in_title(found, named.start()):
         year = int(named["year"])
         if where.year is None or year == where.year:
@@ -60,11 +75,22 @@ def _in_title(found: Layers, position: int) -> bool:
     return any(span.start <= position < span.end for span in found.title_spans)
 
 
-def _relative(noun: Noun, sentence: Span, found: Layers) -> Sourced[str] | None:
-    """A day told by reference to another (同日, 次日), where the dates of the text know it."""
+def _relative(text: str, noun: Noun, sentence: Span, found: Layers) -> Sourced[str] | None:
+    """A day told by reference: 当天 to the last one told, 昨日 to the day of the article."""
     for name in inside(found.dates, sentence):
-        if name.kind == "relative" and name.iso is not None and len(name.iso) == 10:
+        if name.kind == "relative" and name.iso is not None and len(name.iso) == _DAY:
             return Sourced(name.iso, (Evidence(name.span, "events.date", name.note),))
+    word = _REFERRED.search(text, sentence.start, sentence.end)
+    if word is not None and found.date is not None and len(found.date) == _DAY and word["printed"]:
+        day = date.fromisoformat(found.date) - timedelta(days=1 if word["before"] else 0)
+        note = f"由篇章日期{found.date}推算"
+        return Sourced(day.isoformat(), (Evidence(Span(*word.span()), "events.date", note),))
+    if (word is not None and word["same"]) or noun.how == "scene":
+        last = None
+        for last in _MONTH_DAY.finditer(text, 0, sentence.start):
+            pass
+        if last is not None:
+            return _dated(text, Span(*last.span()), last, sentence, found)
     return None
 
 
@@ -80,6 +106,8 @@ def organisers_of(
     if hosts:
         return tuple(map(_mention, hosts))
     before = [body for body in bodies if body.span.end <= max(noun.body.start, noun.start)]
+    if not before and noun.type in (EventType.OTHER, EventType.LAUNCH):
+        before = [body for body in bodies if body.span.start >= noun.end][:1]
     if before:
         first = before[0]
         joined = [first]
@@ -104,7 +132,7 @@ def _from_next(text: str, sentence: Span, found: Layers) -> tuple[Mention, ...]:
 
 def _hosts(text: str, sentence: Span, bodies: Sequence[BodyName]) -> list[BodyName]:
     """The bodies of 由甲局、乙局（联合）主办."""
-    host = re.search(r"(?:联合|共同)?(?:主办|举办)", text[sentence.start : sentence.end])
+    host = _LEADS.search(text[sentence.start : sentence.end])
     if host is None:
         return []
     position = sentence.start + host.start()

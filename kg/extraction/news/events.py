@@ -38,13 +38,18 @@ _HELD = compose(
 )
 _HAPPENED = compose(
     r"(?P<body>(?:《[^《》\n]{2,60}》|“[^“”\n]{1,40}”|[^，。；！？\n《》“”]){0,50}?)(?P<noun><occasion>)"
-    r"(?:在[^，。；\n]{2,30}?)?(?:正式|顺利|成功|如期|圆满|隆重)?(?P<verb><after>)",
+    r"(?:，?在[^，。；\n]{2,30}?)?(?:正式|顺利|成功|如期|圆满|隆重)?(?P<verb><after>)",
     occasion=_OCCASION,
     after=_AFTER,
 )
 _VISITS = alternation(noun for noun, kind in _NOUNS.items() if kind is _VISIT)
 _GOING = alternation(words("news/events", "verbs", "going"))
 # 对码头开展船舶水污染物接收转运联合检查 · 对工程建设进行调研
+# 这是滁河流域突发水污染事件应急演练的一幕: a drill whose scenario is told first
+_SCENE = compose(
+    r"(?:这是|这场|此次|本次)(?P<body>[^，。；\n]{0,50}?)(?P<noun><drills>)(?=的|，|。|由)",
+    drills=alternation(table("news/events")["nouns"]["drill"]),
+)
 _VISITED = (
     compose(
         r"(?:对(?P<object>[^，。；\n]{2,60}?))?(?<!上)(?:组织开展|开展|进行|实施)了?(?P<body>[^，。；\n]{0,36}?)(?P<noun><visits>)(?=[，。；、\n]|工作|活动|行动|$)",
@@ -65,7 +70,8 @@ _VISITED = (
 _SIGNAL = re.compile(alternation(_NOUNS))
 _PLANNED = re.compile(alternation(words("news/events", "stages", "planned")))
 _DENIED = re.compile(alternation(words("news/events", "stages", "denied")))
-_DATED = re.compile(r"[0-9一二三四五六七八九十]{1,3}[日号]|日前|近日|当天|同日|前一日|次日")
+_DATED = re.compile(r"[0-9一二三四五六七八九十]{1,3}[日号]|日前|近日|当天|当日|同日|前一日|次日|昨[日天]|今[日天]|为一幕")
+_BEGINS = re.compile("”?(?:，?在[^，。；\n]{2,30}?)?(?:正式)?(?:启动|拉开帷幕)")
 _OPENING = 3
 
 
@@ -120,18 +126,21 @@ def find_events(text: str, found: Layers) -> Iterator[Event]:
         told += 1
         if _SIGNAL.search(text, sentence.start, sentence.end) is None:
             continue
+        if _SCENE.search(text, sentence.start, sentence.end) or "演练" in title and told <= 2 * _OPENING:
+            yield from _in_sentence(text, sentence, found, title)
+            continue
         dated = _DATED.search(text, sentence.start, sentence.end) is not None
         if dated or told <= _OPENING:
-            yield from _in_sentence(text, sentence, found, title, dated=dated)
+            yield from _in_sentence(text, sentence, found, title)
 
 
-def _in_sentence(
-    text: str, sentence: Span, found: Layers, title: str, *, dated: bool
-) -> Iterator[Event]:
+def _in_sentence(text: str, sentence: Span, found: Layers, title: str) -> Iterator[Event]:
     noun = _occasion(text, sentence, found) or _visit(text, sentence, found)
     if noun is None:
         return
     announced = _is_announced(noun, title)
+    if noun.how == "scene":
+        announced = True
     date = date_of(text, sentence, noun, found)
     if date is None and not announced:
         return
@@ -154,12 +163,15 @@ def _in_sentence(
 
 def _occasion(text: str, sentence: Span, found: Layers) -> Noun | None:
     """The first occasion that a sentence says was held."""
-    for pattern, how in ((_HELD, "held"), (_HAPPENED, "happened")):
+    for pattern, how in ((_HELD, "held"), (_HAPPENED, "happened"), (_SCENE, "scene")):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             start = match.start("noun")
             if holding(found.title_spans, start) is None:
                 body = _behind_last_verb(text, Span(match.start("body"), match.end("body")))
-                return Noun(match.start(), match.end("noun"), body, match["noun"], _NOUNS[match["noun"]], how)
+                kind = _NOUNS[match["noun"]]
+                if kind is EventType.OTHER and _BEGINS.match(text, match.end("noun")):
+                    kind = EventType.LAUNCH
+                return Noun(match.start(), match.end("noun"), body, match["noun"], kind, how)
     return None
 
 

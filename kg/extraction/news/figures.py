@@ -47,7 +47,7 @@ _VALUE = compose(
     units=_UNITS,
 )
 _BARE_VALUE = compose(
-    r"(?P<verb><verbs>)\s*(?P<approx><approx>)?\s*(?P<numbers><n>(?:[、和与]<n>)*)(?![0-9.%年月日级类个项家]|<units>)",
+    r"(?:(?P<verb><verbs>)|(?<=指数))\s*(?P<approx><approx>)?\s*(?P<numbers><n>(?:[、和与]<n>)*)(?![0-9.%年月日级类个项家]|<units>)",
     verbs=_VERBS,
     approx=_APPROX,
     n=ARABIC,
@@ -137,8 +137,7 @@ def _inside_word(text: str, match: re.Match[str]) -> bool:
 
 
 def bare_value_in(text: str, start: int, end: int) -> Figure | None:
-    """The value of an index, which has no unit: 综合指数为3.45."""
-    match = None
+    """The value of an index or of a share of nothing, which has no unit: 综合指数3.45, 比例为0."""
     for match in _BARE_VALUE.finditer(text, start, end):
         if not _inside_word(text, match):
             return Figure(Span(*match.span()), _numbers(match["numbers"]), None, match["approx"])

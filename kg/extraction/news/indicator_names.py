@@ -21,7 +21,7 @@ _TRIM = re.compile(alternation(words("news/indicators", "names", "trim")) + "+$"
 _PARTS = re.compile(r"[、和与及]")
 _DAYS = re.compile(r"天数|优良|污染天|达标天|优天|良天")
 _LEVELS = re.compile(r"浓度|均值|平均值|PM|颗粒物|臭氧|氮|磷|硫|需氧量|石油|酸盐|氟|降尘")
-_AMOUNTS = frozenset({"件", "起", "次", "名", "位", "亩", "米", "公顷", "平方公里", "亿立方米", "万立方米", "立方米", "倍", "成", "万吨", "吨", "亿千瓦时"})
+_AMOUNTS = frozenset({"件", "起", "次", "名", "位", "亩", "公顷", "平方公里", "亿立方米", "万立方米", "立方米", "倍", "成", "万吨", "吨", "亿千瓦时"})
 _OF_AMOUNTS = re.compile(r"量$|数量|起数|能耗|强度|面积")
 _LONGEST = 34
 
@@ -46,8 +46,10 @@ class Head:
     water: Mention | None
 
 
-def named(text: str, naming: Naming) -> Head | None:
+def named(text: str, naming: Naming, *, waiting: bool = False) -> Head | None:
     """The name in a stretch; ``None`` when it is not that of an indicator of an area.
+
+    ``waiting`` names are told before their figures.
 
     >>> from kg.extraction.news.figures import value_in
     >>> line = "闻溪河出境断面氨氮年均浓度0.31毫克/升"
@@ -66,7 +68,11 @@ def named(text: str, naming: Naming) -> Head | None:
     name = text[start:end]
     if not 2 <= len(name) <= _LONGEST or _NOT_IN.search(text, naming.start, end):
         return None
-    if not (_HEADS.search(name) or name in _ALONE) or not _fits(name, naming):
+    if not (_HEADS.search(name) or name in _ALONE):
+        return None
+    if waiting:
+        return Head(start, end, None) if begin is not None and _LEVELS.search(name) else None
+    if not _fits(name, naming):
         return None
     return Head(start, end, water_before(text, naming.start, start))
 
@@ -83,7 +89,9 @@ def _fits(name: str, naming: Naming) -> bool:
     if value is None:
         return naming.change is not None and (naming.change.compared or bool(_HEADS.search(name)))
     if value.unit is None:
-        return name.endswith(("指数", "pH", "pH值"))
+        return name.endswith(("指数", "pH", "pH值")) or value.numbers[0] == 0
+    if value.unit == "米":
+        return name.endswith("透明度")
     if value.unit == "天":
         return bool(_DAYS.search(name))
     if value.unit in _AMOUNTS:

@@ -17,10 +17,10 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, holding, index_at, inside, layers, section_at
 from kg.extraction.news.figures import Change, Figure, bare_value_in, change_in, value_in
-from kg.extraction.news.indicator_names import Naming, named, names_of
+from kg.extraction.news.indicator_names import Head, Naming, named, names_of
 from kg.extraction.news.indicator_tables import table_indicators
 from kg.extraction.news.periods import Period, period_of_report, periods_in
-from kg.extraction.news.places import home_of, place_at
+from kg.extraction.news.places import home_of, place_at, water_at
 from kg.records import Direction, Evidence, Indicator, Kind, Mention, Sourced, Span
 
 _SIGNAL = compose(
@@ -38,6 +38,10 @@ _RANK = compose(
     verbs=alternation(words("news/indicators", "ranks", "verbs")),
 )
 _JOINT = re.compile(r"[、和与及]")
+# 54.1dB(A)｜、夜间…为47.6dB(A): behind a unit and before a further name
+_CUT = re.compile(r"(?<=[%米升天)）点A])、(?=[一-鿿PNSOC][^、]*[0-9])")
+_LOOSE = re.compile(r"较[低高好差]|最[低高好]|情况|方面|持续|实现|(?<![平年月日])均")
+_UNDATED = re.compile(alternation(words("news/indicators", "undated", "words")))
 _YEAR_OF_TARGET = re.compile(r"到(?P<year>20[0-9]{2})年")
 
 
@@ -81,11 +85,17 @@ class _Draft:
 
 @dataclass(slots=True)
 class _Telling:
-    """What has been told so far in the sentence that is being read."""
+    """What has been told so far in the sentence that is being read.
+
+    ``waiting`` are the names of a clause without figures; the next one may
+    bring them. ``moved`` says that places were told since the last name.
+    """
 
     places: tuple[Mention, ...] = ()
+    moved: bool = False
     open: list[_Draft] = field(default_factory=list)
     done: list[_Draft] = field(default_factory=list)
+    waiting: Head | None = None
 
 
 @Language.component("gd_indicators")
@@ -128,6 +138,7 @@ class _Reader:
         self._found = found
         self._periods = periods
         self._starting = {period.span.start: period for period in periods}
+        self._in_drill = text.count("演练") > 1
         self._bodies = [body.span for body in found.bodies]
 
     def read(self) -> Iterable[Indicator]:
@@ -146,7 +157,7 @@ class _Reader:
             return False
         if _SIGNAL.search(self._text, sentence.start, sentence.end) is None:
             return False
-        if self._text.find("演练", sentence.start, sentence.end) >= 0:
+        if self._in_drill and self._text.find("同比", sentence.start, sentence.end) < 0:
             return False  # the figures of a scenario
         in_case = section_at(self._found, sentence.start) is not None
         return not in_case or self._text.find("同比", sentence.start, sentence.end) >= 0
@@ -163,6 +174,20 @@ class _Reader:
         return telling.done
 
     def _clause(self, clause: Span, sentence: Span, telling: _Telling) -> None:
+        """Read one clause; where 、 parts two figures with their names, its parts in turn."""
+        before = list(telling.open)
+        fresh: list[_Draft] = []
+        start = clause.start
+        cuts = [m.start() for m in _CUT.finditer(self._text, clause.start, clause.end)]
+        for stop in (*cuts, clause.end):
+            telling.open = before
+            self._part(Span(start, stop), sentence, telling)
+            if telling.open is not before:
+                fresh += telling.open
+            start = stop + 1
+        telling.open = fresh or telling.open
+
+    def _part(self, clause: Span, sentence: Span, telling: _Telling) -> None:
         text = self._text
         start = self._opening(clause, telling)
         change = change_in(text, start, clause.end)
@@ -174,17 +199,52 @@ class _Reader:
         if rank is not None:
             figures.append(rank.span.start)
         if not figures:
+            self._without_figures(Span(start, clause.end), telling)
             return
         naming = Naming(start, min(figures), telling.places, value, change)
         if naming.start >= naming.stop or _is_only_comparison(text[start : naming.stop]):
-            self._carry_on(telling, value, change, rank, clause)
+            self._nameless(telling, naming, rank, clause, sentence)
             return
-        telling.open = self._drafts(naming, clause, sentence, telling)
+        head = named(text, naming)
+        telling.waiting, telling.moved = None, False
+        telling.open = self._drafts(head, naming, clause, sentence, telling)
         for draft in telling.open:
             draft.rank = rank
         telling.done += telling.open
         if not telling.open and rank is not None and telling.done:
             telling.done[-1].rank = telling.done[-1].rank or rank
+
+    def _without_figures(self, rest: Span, telling: _Telling) -> None:
+        """A clause without figures may tell a water, or a name whose figures follow."""
+        water = water_at(self._text, rest.start, rest.end)
+        if water is not None:
+            telling.places = (water,)
+        end = _LOOSE.search(self._text, rest.start, rest.end)
+        stop = end.start() if end is not None else rest.end
+        telling.waiting = named(
+            self._text, Naming(rest.start, stop, telling.places, None, None), waiting=True
+        ) or telling.waiting
+
+    def _nameless(
+        self,
+        telling: _Telling,
+        naming: Naming,
+        rank: Sourced[str] | None,
+        clause: Span,
+        sentence: Span,
+    ) -> None:
+        """A clause of figures alone: for the name told before, or for a new place of it."""
+        head = telling.waiting
+        new_place = telling.moved and naming.value is not None and bool(telling.done)
+        if head is None and new_place and telling.done[-1].unit == _unit(naming.value):
+            last = telling.done[-1].name
+            head = Head(last.span.start, last.span.end, None)
+        if head is None or naming.value is None:
+            self._carry_on(telling, naming.value, naming.change, rank, clause)
+            return
+        telling.open = self._drafts(head, naming, clause, sentence, telling)
+        telling.done += telling.open
+        telling.moved = False
 
     def _opening(self, clause: Span, telling: _Telling) -> int:
         """Where the name of a clause may begin, behind its period and its places."""
@@ -211,23 +271,29 @@ class _Reader:
                 break
         if places:
             telling.places = tuple(places)
+            telling.moved = True
         return min(position, clause.end)
 
     def _drafts(
-        self, naming: Naming, clause: Span, sentence: Span, telling: _Telling
+        self,
+        head: Head | None,
+        naming: Naming,
+        clause: Span,
+        sentence: Span,
+        telling: _Telling,
     ) -> list[_Draft]:
         """The indicators that a clause names, with the figures that belong to each."""
         text = self._text
-        head = named(text, naming)
         if head is None or self._is_of_one_plant(head.start, sentence, naming.places):
             return []
         names = names_of(text, head, naming)
         water = (head.water,) if head.water is not None else ()
         if water:
             telling.places = water
-        places = water or naming.places or tuple(filter(None, (self._home(),)))
+        places = water or telling.places or tuple(filter(None, (self._home(),)))
         count = max(len(names), len(places), 1)
-        period = self.period_before(naming.stop, sentence)
+        undated = _UNDATED.search(text, sentence.start, naming.stop) is not None
+        period = None if undated else self.period_before(naming.stop, sentence)
         drafts = []
         for at in range(count):
             draft = _Draft(
@@ -303,6 +369,10 @@ class _Reader:
             return None
         name = "rank" if match["rank"] else "short"
         return Sourced(match[name], (Evidence(Span(*match.span()), "indicators.rank"),))
+
+
+def _unit(value: Figure | None) -> str | None:
+    return value.unit if value is not None else None
 
 
 def _is_only_comparison(words_before: str) -> bool:

@@ -27,6 +27,8 @@ _PLANT = compose(
     ends=alternation(words("news/organisations", "plants", "ends")),
 )
 _NOT_PLANT = tuple(words("news/organisations", "plants", "not_names"))
+# 一处养殖场: a place where something was found, no name
+_UNNAMED = re.compile(r"一[处家座个]|两[处家座个]")
 _REACH = 12
 _SHORTEST = 2
 
@@ -36,7 +38,7 @@ def organisations(doc: Doc) -> Doc:
     """Complete the layer ``bodies`` and trim the names of the layer ``parties``."""
     found = layers(doc)
     text = doc.text
-    found.parties = [trimmed(party) for party in found.parties]
+    found.parties = [trimmed(party) for party in found.parties if not _UNNAMED.search(party.name)]
     added = list(_further_bodies(text, found))
     if added:
         found.bodies = sorted([*found.bodies, *added], key=lambda body: body.span)

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.layers import Layers, holding, index_at, layers
+from kg.extraction.layers import Layers, holding, index_at, inside, layers
 from kg.extraction.news.names import SURNAME, name_end
 from kg.records import BODY_KINDS, Article, Document, Evidence, Kind, Mention, Person, Sourced, Span
 
@@ -30,9 +30,12 @@ _SPEAKS = compose(
     verbs=alternation(["说", "介绍", "表示", "告诉记者", "坦言", "解释"]),
 )
 _PRESS = compose(
-    r"(?P<role><press>)[：:\s/]{0,2}(?P<names>[一-鿿·]{2,8}(?:[\u0020、][一-鿿·]{1,8}){0,5})",
+    r"(?P<role><press>)(?P<parted>[：:\s/]{0,2})(?P<names>[一-鿿·]{2,8}(?:[\u0020、][一-鿿·]{1,8}){0,5})",
     press=alternation(words("news/persons", "roles", "press")),
 )
+_NAME = re.compile(r"[一-鿿]{2,6}|[一-鿿]{1,8}(?:·[一-鿿]{1,8})+")
+_CLOSED = re.compile(r"[）)\s】]|$")
+_OPEN = re.compile(r"[^一-鿿]|$")
 _COLLECTIVE = re.compile(r"环[一-鿿]?[宣轩萱]$|[宣轩萱]$")
 _UNIT = compose(
     r"^[一-鿿“”·（）]{0,14}?(?:<units>)?(?:的)?$",
@@ -44,6 +47,9 @@ _BACK_FIRM = alternation(words("news/persons", "back", "enterprises"))
 _BACK = re.compile(rf"(?P<body>{_BACK_BODY})|(?P<firm>{_BACK_FIRM})")
 _VILLAGE = re.compile(r"(?P<name>[一-鿿]{2,5}?村)(?=党|村|支|委|第一|主任|书记)")
 _GRADE = re.compile(r"(?P<grade>(?:省|市|县|区|镇|乡|村|街道)级)$")
+# the beginning of a clause before a role belongs to it: 居民区｜党总支书记
+_OPENING = re.compile(r"(?:^|[，。；”\n])(?P<unit>[一-鿿]{2,4})$")
+_GOVERNING = ("镇长", "乡长", "县长", "区长", "市长", "州长", "旗长", "省长", "盟长", "主席")
 _REACH = 24
 
 
@@ -169,12 +175,26 @@ def _organisation(text: str, role: _Role, found: Layers) -> tuple[Mention | None
         evidence = (Evidence(span, "persons.village"),)
         return Mention(village["name"], Kind.PUBLIC_BODY, evidence), village.end(), ""
     grade = _GRADE.search(text, floor, role.start)
-    return None, grade.start() if grade is not None else _unit_start(text, role.start), ""
+    if grade is not None:
+        return None, grade.start(), ""
+    governed = _governed(text, role, found)
+    if governed is not None:
+        return governed, governed.span.end, ""
+    opening = _OPENING.search(text, floor, role.start)
+    return None, opening.start("unit") if opening is not None else role.start, ""
 
 
-def _unit_start(text: str, start: int) -> int:
-    """Where a role begins that no organisation precedes; a vague word is left out."""
-    return start
+def _governed(text: str, role: _Role, found: Layers) -> Mention | None:
+    """The town or division right before 镇长 or 县长, which stands for its government."""
+    if not text[role.start : role.end].endswith(_GOVERNING):
+        return None
+    for at in range(index_at(found.places, role.start), -1, -1):
+        place = found.places[at]
+        if place.span.end == role.start:
+            return Mention(place.name, Kind.GOVERNMENT, (Evidence(place.span, "persons.place"),))
+        if place.span.end < role.start - _REACH:
+            return None
+    return None
 
 
 def _named_before(found: Layers, position: int, floor: int) -> Iterator[Mention]:
@@ -207,6 +227,9 @@ def _taken_up(back: re.Match[str], found: Layers) -> Mention | None:
     """The organisation that 该局 or 该公司 means: the last one of its sort before."""
     span = Span(*back.span())
     if back["body"]:
+        for body in inside(found.bodies, found.news.known.headline):
+            if body.kind in BODY_KINDS and body.name[-1] == _sort(back["body"]):
+                return Mention(body.name, body.kind, (Evidence(span, "persons.back", "据标题"),))
         for at in range(index_at(found.bodies, back.start()), -1, -1):
             body = found.bodies[at]
             if body.kind in BODY_KINDS and body.name[-1] == _sort(back["body"]):
@@ -247,7 +270,8 @@ def press_of(document: Document, article: Article) -> Iterator[Person]:
             end = position + len(part)
             if part in words("news/persons", "roles", "press"):
                 break  # 记者 宿砚 通讯员 阙云帆: the next role begins
-            if part not in " 、" and _is_press_name(text, position, end):
+            parted = bool(match["parted"]) or position > match.start("names")
+            if part not in " 、" and _is_press_name(text, position, end, parted=parted):
                 role = Sourced(match["role"], (Evidence(Span(*match.span("role")), "persons.press"),))
                 name = Mention(part, Kind.PERSON, (Evidence(Span(position, end), "persons.name"),))
                 evidence = (Evidence(Span(match.start(), end), "persons.press"),)
@@ -255,9 +279,16 @@ def press_of(document: Document, article: Article) -> Iterator[Person]:
             position = end
 
 
-def _is_press_name(text: str, start: int, end: int) -> bool:
-    """Whether a word behind 记者 is a person's name and not that of an office (茂环宣)."""
+def _is_press_name(text: str, start: int, end: int, *, parted: bool) -> bool:
+    """Whether a word behind 记者 is a person's name and not that of an office (茂环宣).
+
+    A name that nothing parts from the role must close its bracket or line: 记者了解到 goes on.
+    """
     name = text[start:end]
     if name in words("news/persons", "roles", "press") or _COLLECTIVE.search(name):
         return False
-    return name_end(text, start) == end and re.match(rf"{SURNAME}|[一-鿿]+·", name) is not None
+    if not parted:
+        return _CLOSED.match(text, end) is not None and name_end(text, start) == end
+    if _OPEN.match(text, end) is None:
+        return name_end(text, start) == end
+    return _NAME.fullmatch(name) is not None

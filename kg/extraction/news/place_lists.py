@@ -38,7 +38,7 @@ def find_listed(text: str, found: Layers) -> Iterator[Mention]:
     position = 0
     while (joint := _JOINT.search(text, position)) is not None:
         position = joint.end()
-        row = _row(text, joint.start())
+        row = _row(text, joint.start(), near)
         if len(row) < _LEAST:
             continue
         position = row[-1].end
@@ -51,15 +51,15 @@ def find_listed(text: str, found: Layers) -> Iterator[Mention]:
             yield _mention(text, span, near, tail)
 
 
-def _row(text: str, joint: int) -> list[Span]:
+def _row(text: str, joint: int, near: str) -> list[Span]:
     """The short names joined by 、 around a first joint."""
-    first = _ending_at(text, joint)
+    first = _ending_at(text, joint, near)
     if first is None:
         return []
     row = [first]
     position = joint
     while (match := _JOINT.match(text, position)) is not None:
-        following = _starting_at(text, match.end())
+        following = _starting_at(text, match.end(), near)
         if following is None:
             break
         row.append(following)
@@ -67,23 +67,27 @@ def _row(text: str, joint: int) -> list[Span]:
     return row
 
 
-def _ending_at(text: str, end: int) -> Span | None:
+def _ending_at(text: str, end: int, near: str) -> Span | None:
     for length in (4, 3, 2):
-        if end >= length and _is_short(text[end - length : end]):
+        if end >= length and _is_short(text[end - length : end], near):
             return Span(end - length, end)
     return None
 
 
-def _starting_at(text: str, start: int) -> Span | None:
+def _starting_at(text: str, start: int, near: str) -> Span | None:
     for length in (4, 3, 2):
-        if _is_short(text[start : start + length]):
+        if _is_short(text[start : start + length], near):
             return Span(start, start + length)
     return None
 
 
-def _is_short(name: str) -> bool:
+def _is_short(name: str, near: str) -> bool:
+    """Whether a name is the short one of a division; a common word (平安) only nearby."""
     entry = gazetteer().get(name)
-    return entry is not None and entry.short
+    if entry is not None:
+        return entry.short
+    called = division_called(name, near) if len(name) > 1 else None
+    return called is not None and called.code[:4] == near[:4] and called.name != name
 
 
 def _near(found: Layers) -> str:
@@ -97,8 +101,11 @@ def _are_neighbours(text: str, row: list[Span], near: str) -> bool:
     if prefecture is None or len(row) < _LEAST:
         return False
     return all(
-        any(divisions.within(code, prefecture.code) for code in gazetteer()[text[s.start : s.end]].codes)
-        for s in row
+        any(
+            divisions.within(division.code, prefecture.code)
+            for division in divisions.by_name(text[span.start : span.end])
+        )
+        for span in row
     )
 
 

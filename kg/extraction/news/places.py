@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extraction.cues import alternation, words
+from kg.extraction.cues import alternation, compose, words
 from kg.extraction.gazetteer import chain_before, gazetteer
 from kg.extraction.news.findings import Setting
 from kg.extraction.news.setting import RELATIVE_PLACE, division_called, place_meant
@@ -14,6 +14,11 @@ from kg.records import Evidence, Kind, Mention, Span
 _RELATIVE = re.compile(RELATIVE_PLACE)
 _AREA = re.compile(alternation(words("news/places", "areas")) + r"(?!域环境|考|控)")
 _WATER = re.compile(rf"[一-鿿]{{1,12}}?{alternation(words('news/places', 'waters'))}$")
+_NOT_WATERS_LISTED = frozenset(words("news/places", "not_waters"))
+_COUNTED = re.compile(r"[其余全各个条]")
+_OPENING_WATER = compose(
+    r"(?:其中)?(?P<name>[一-鿿]{1,7}?(?:河|湖|海|江|水库|溪|淀))(?=综合|整体|总体|水质|流域|水体|平均|湖心|出境|入境)"
+)
 _LONGEST = 12
 
 
@@ -77,9 +82,22 @@ def _is_name(text: str, start: int, stop: int, *, chained: bool) -> bool:
 def water_before(text: str, start: int, end: int) -> Mention | None:
     """The river, lake or section that a stretch ends with: 闻溪河出境断面."""
     match = _WATER.search(text, start, end)
-    if match is None:
+    if match is None or _is_common(match.group()) or _COUNTED.match(match.group()):
         return None
     return _mention(match.group(), Span(*match.span()), "")
+
+
+def _is_common(name: str) -> bool:
+    """Whether a word for waters names none: 小流域, 国控、省控断面."""
+    return name in _NOT_WATERS_LISTED or re.match(r"主要|重点|[小各全]|国控|省控|国考|省考|市控|县级|城市", name) is not None
+
+
+def water_at(text: str, start: int, end: int) -> Mention | None:
+    """The water with which a clause begins that tells of its quality: 杞麓湖综合水质为Ⅴ类."""
+    match = _OPENING_WATER.match(text, start, end)
+    if match is None or _is_common(match["name"]):
+        return None
+    return _mention(match["name"], Span(*match.span("name")), "")
 
 
 def _mention(name: str, span: Span, note: str) -> Mention:

@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.cues import words
+from kg.extraction.cues import alternation, words
 from kg.extraction.gazetteer import gazetteer
-from kg.extraction.layers import Layers, PlaceName, layers, overlapping
+from kg.extraction.layers import Layers, PlaceName, holding, layers, overlapping
 from kg.extraction.news.setting import division_called
 from kg.extraction.places import town_after
 from kg.records import Evidence, Kind, Mention, Span
 
 _NOT_PLACES = tuple(words("news/places", "told", "not_places"))
-_TOWN = re.compile(r"(?P<county>[一-鿿]{1,7}?[县市区旗])(?P<town>[一-鿿]{1,6}(?:镇|乡|街道|苏木))$")
+_BEFORE = re.compile("(?:" + alternation(words("news/places", "told", "before")) + ")+")
+_VILLAGE = re.compile(r"(?!农)[一-鿿]{1,4}?(?<!农)村(?!民|庄|级|委|落)")
+_TITLE_OF_HONOUR = 12
 _SHORTEST = 2
 
 
@@ -57,12 +59,16 @@ def _divisions(text: str, found: Layers) -> Iterator[Mention]:
     taken = _taken(found)
     pending: PlaceName | None = None
     for place in found.places:
-        if overlapping(taken, place.span) or place.name.endswith(_NOT_PLACES):
+        place = _without_words_before(text, place)
+        if overlapping(taken, place.span) or _is_quoted(place.span, found) or place.name.endswith(_NOT_PLACES):
             continue
         if pending is not None:
-            if pending.span.end == place.span.start and place.level != "town":
-                yield _mention(text, Span(pending.span.start, place.span.end))
-                pending = None
+            if pending.span.end == place.span.start:
+                span = Span(pending.span.start, place.span.end)
+                pending = PlaceName(span, text[span.start : span.end], place.level)
+                continue
+            if place.span.start == pending.span.start:
+                pending = place  # 沙县｜沙县区: the longer name
                 continue
             yield from _parts(text, pending)
         pending = place
@@ -70,10 +76,31 @@ def _divisions(text: str, found: Layers) -> Iterator[Mention]:
         yield from _parts(text, pending)
 
 
+def _without_words_before(text: str, place: PlaceName) -> PlaceName:
+    """A town alone without the words before it: 当场交办｜秀山街道."""
+    match = _BEFORE.match(place.name)
+    if place.level != "town" or match is None:
+        return place
+    span = Span(place.span.start + match.end(), place.span.end)
+    return PlaceName(span, place.name[match.end() :], place.level)
+
+
+def _is_quoted(span: Span, found: Layers) -> bool:
+    """Whether a place stands in a short quotation, as a title of honour does."""
+    quotation = holding(found.quotations, span.start)
+    return quotation is not None and quotation.end - quotation.start <= _TITLE_OF_HONOUR
+
+
+def _village_end(text: str, place: PlaceName) -> int:
+    """Where the village joined to a town ends: 礼让镇｜川西村."""
+    match = _VILLAGE.match(text, place.span.end) if place.level == "town" else None
+    return match.end() if match is not None else place.span.end
+
+
 def _parts(text: str, place: PlaceName) -> Iterator[Mention]:
-    """A place; a town joined to its county is told beside it (剑阁县｜剑门关镇)."""
-    if place.level != "town":
-        yield _mention(text, place.span)
+    """A place; where only the rank of its town is meant (剑门关镇级) the two are told apart."""
+    if place.level != "town" or not text.startswith("级", place.span.end):
+        yield _mention(text, Span(place.span.start, _village_end(text, place)))
         return
     for end in range(place.span.end - _SHORTEST, place.span.start + 1, -1):
         if text[place.span.start : end] in gazetteer() and town_after(text, end) is not None:

@@ -16,7 +16,7 @@ from kg.records import Evidence, Kind, Mention, Span
 
 _CUES = ("news/programmes", "systems")
 _PARTING = str(table(_CUES[0])[_CUES[1]]["parting"])
-_ENDS = re.compile(alternation(words(*_CUES, "ends")) + r"(?![化性上级])")
+_ENDS = re.compile(alternation(words(*_CUES, "ends")) + r"(?![化性级])")
 _NAME = compose(
     r"[一-鿿“”A-Za-z0-9+＋（）()]{3,30}? <ends> (?![化性级])",
     ends=alternation(e for e in words(*_CUES, "ends") if e not in ("应用", "网格", "公众号", "大脑")),
@@ -52,6 +52,8 @@ def find_platforms(text: str, found: Layers) -> Iterator[Mention]:
         name = text[span.start : span.end]
         if holding(found.title_spans, span.start) is not None or overlapping(sorted(taken), span):
             continue
+        if span.end <= found.news.known.headline.end:
+            continue  # a headline shortens names
         if len(name) >= _SHORTEST and _ABOUT.search(name) and not _NOT_ABOUT.search(name) and not re.search("[“”（）()]", name):
             taken.append(span)
             yield _mention(text, span, "platforms.pattern")

@@ -49,6 +49,7 @@ _OPENS = re.compile(alternation(words("news/projects", "progress", "opens")))
 _CLAUSE = re.compile(r"[^，；。：\n！？”]+")
 _ASKED = re.compile(alternation(words("news/projects", "asked", "words")))
 _DATE = re.compile(r"(?:(?P<year>20[0-9]{2})年|(?P<last>去年)|(?P<this>今年))?(?:(?P<month>[0-9]{1,2})月(?:份)?(?:(?P<day>[0-9]{1,2})[日号])?)?(?P<end>底|初|前)?")
+_DATED = re.compile(r"(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)?")
 _STARTED = re.compile(r"正式启动|开工|启动|动工|奠基")
 _COMPLETED = re.compile(r"建成|投运|投用|投产|竣工|完工|并网|通水|通过.{0,4}验收")
 
@@ -115,7 +116,7 @@ def progress_of(
         if phrase is None:
             continue
         stage = stage_of(phrase.value)
-        if at and _OPENS.match(phrase.value) is None:
+        if at and _OPENS.match(phrase.value) is None and _DATED.match(phrase.value) is None:
             continue  # a further clause with a verb of its own tells of something else
         if stage is None or phrase.value in ("建设", "推进", "工程", "改造"):
             continue

@@ -11,11 +11,19 @@ from kg.extraction.gazetteer import gazetteer
 from kg.extraction.layers import Layers, holding, overlapping
 from kg.records import Span
 
+# what shows that a word of works is a subject: 改造｜正在, 改造｜已完成
+_AT_ONCE = "已正仍尚均还全仅预计"
 _ENDS = compose(
     r"<ends> (?!<not_followed>)",
     ends=alternation(words("news/projects", "names", "ends")),
     not_followed=alternation(words("news/projects", "names", "not_followed")),
 )
+_LOOSE = compose(
+    r"<loose>(?=<opens>)",
+    loose=alternation(words("news/projects", "names", "loose")),
+    opens=alternation(o for o in words("news/projects", "progress", "opens") if o[0] in _AT_ONCE),
+)
+_KEEPS = re.compile(alternation(words("news/projects", "names", "keeps")))
 _WEAK = tuple(sorted(words("news/projects", "names", "weak"), key=len, reverse=True))
 _STOP = compose(
     r"[，。；：！？、\n（()）\s] | [0-9]+(?:\.[0-9]+)?(?:<units>|万|亿|余|多|[座个处条套台家项批])* | <stops>",
@@ -25,6 +33,7 @@ _STOP = compose(
 _COMMON = frozenset(words("news/projects", "names", "common"))
 _LISTED = re.compile(r"等(?:[0-9一二三四五六七八九十]+个|多个|一批)?(?:重点|重大|治理|环保|生态|一批)*(?:项目|工程)")
 _ITEM = re.compile(r"[^，。；：、\n]{4,24}")
+_STEP = re.compile(r"（[一二三四五六]期）|（[一-鿿]{1,4}段）")
 _PLURAL = ("项目", "工程")
 _REACH = 34
 _SHORTEST = 5
@@ -51,14 +60,20 @@ def project_names(text: str, start: int, end: int, found: Layers) -> Iterator[Pr
     """
     listed = list(_listed(text, start, end))
     low = start
-    for match in _ENDS.finditer(text, start, end):
+    ends = sorted(
+        [*_ENDS.finditer(text, start, end), *_LOOSE.finditer(text, start, end)],
+        key=lambda match: match.start(),
+    )
+    for match in ends:
+        if match.start() < low:
+            continue
         if any(match.start() < name.span.end and name.span.start < match.end() for name in listed):
             low = match.end()
             continue
         begin = _begin(text, max(low, match.start() - _REACH), match.start())
         span = Span(begin, match.end())
         if _is_name(text, span, match.group()) and not _is_taken(span, found):
-            yield ProjectName(span, match.group() in _WEAK)
+            yield ProjectName(span, match.group() in _WEAK or match.re is _LOOSE)
             low = match.end()
     yield from (name for name in listed if not _is_taken(name.span, found))
 
@@ -69,10 +84,21 @@ def _begin(text: str, low: int, position: int) -> int:
     depth_at = text.rfind("“", low, position)
     for stop in _STOP.finditer(text, low, position):
         quoted = depth_at >= 0 and stop.start() > depth_at and text.find("”", depth_at, position) > stop.start()
-        if quoted or _in_place(text, stop.start(), stop.end()):
+        if quoted or _is_kept(text, stop) or _in_place(text, stop.start(), stop.end()):
             continue
         begin = stop.end()
     return begin
+
+
+def _is_kept(text: str, stop: re.Match[str]) -> bool:
+    """Whether a stop word is a part of another word, or a bracket of a name: （三期）."""
+    if stop.group() in "（()）":
+        return _STEP.match(text, text.rfind("（", 0, stop.end())) is not None
+    low = max(0, stop.start() - 4)
+    return any(
+        kept.start() <= stop.start() and stop.end() <= kept.end()
+        for kept in _KEEPS.finditer(text, low, stop.end() + 2)
+    )
 
 
 def _in_place(text: str, start: int, end: int) -> bool:

@@ -24,14 +24,18 @@ from kg.records import BODY_KINDS, Evidence, Kind, Mention, Project, Sourced, Sp
 _SIGNAL = re.compile(
     alternation(words("news/projects", "names", "ends"))
 )
+_SUBJECT = re.compile(r"(?:该|这一|整个|此)?(?:项目|工程)(?!部|师|经理|名称)")
+_SITED = re.compile(r"(?:落户|位于|坐落于|坐落在|落地|选址)(?:在|于)?$")
 _GENERIC = frozenset(words("news/projects", "names", "ends"))
 _SEGMENT = re.compile(r"[^；。\n！？]+")
-_OWNS = re.compile(r"投资|建设|实施|新建|承建|完成|建成|投入|打造|改造|推进|的")
+_OWNS = re.compile(r"投资|建设|实施|新建|完成|建成|投入|打造|改造|推进|的|自筹")
 _BY_OWNER = re.compile(r"由$|业主为$|建设单位为$|业主单位为$")
+_BUILDS_FOR = re.compile(r"承建|施工|设计|监理|运营|运维|负责施工|总承包")
 _VISITED = re.compile(r"来到|走进|查看|深入|调研|检查|考察|参观|察看")
 _VILLAGE = re.compile(r"(?<![一-鿿])?(?P<name>[一-鿿]{2,4}?村)(?=[带一内的，。党支委]|湖|旅)")
 _THAT_VILLAGE = re.compile(r"该村")
 _OPENING = 10
+_OWN_VILLAGE = re.compile(r"(?!农)[一-鿿]{2,3}?(?<!农)村(?=[一-鿿])")
 _BACK_FIRM = re.compile(r"该公司|该企业|该厂|该集团|该矿")
 
 
@@ -61,16 +65,31 @@ def _facts(project: Project) -> int:
 def find_projects(text: str, found: Layers) -> Iterator[Project]:
     """The projects told in a text; a bare name without any fact about it is none."""
     head = found.news.known.headline
-    for sentence in found.sentences:
+    for at, sentence in enumerate(found.sentences):
         if sentence.start < head.end or section_at(found, sentence.start) is not None:
             continue
         if _SIGNAL.search(text, sentence.start, sentence.end) is None:
             continue
-        for match in _SEGMENT.finditer(text, sentence.start, sentence.end):
-            yield from _in_segment(text, Span(*match.span()), sentence, found)
+        segments = [Span(*match.span()) for match in _SEGMENT.finditer(text, sentence.start, sentence.end)]
+        for segment in segments:
+            last = segment is segments[-1]
+            goes_on = _going_on(text, found.sentences[at + 1 : at + 3]) if last else segment.end
+            yield from _in_segment(text, segment, sentence, found, max(segment.end, goes_on))
 
 
-def _in_segment(text: str, segment: Span, sentence: Span, found: Layers) -> Iterator[Project]:
+def _going_on(text: str, following: Sequence[Span]) -> int:
+    """Where the sentences end that go on telling of the project before: 该工程位于…."""
+    end = 0
+    for sentence in following:
+        if _SUBJECT.match(text, sentence.start, sentence.end) is None:
+            break
+        end = sentence.end
+    return end
+
+
+def _in_segment(
+    text: str, segment: Span, sentence: Span, found: Layers, goes_on: int
+) -> Iterator[Project]:
     named = sorted(project_names(text, segment.start, segment.end, found), key=lambda n: n.span)
     spans = [name.span for name in named]
     shared = _shared(text, spans, segment)
@@ -79,6 +98,8 @@ def _in_segment(text: str, segment: Span, sentence: Span, found: Layers) -> Iter
             stretch = Span(name.span.start, max(name.tail, _clause(text, name.tail, segment.end)))
         else:
             stretch = shared if shared is not None else clauses_around(text, spans, at, segment)
+        if at == len(named) - 1 and not name.tail:
+            stretch = Span(stretch.start, max(stretch.end, goes_on))
         tail = name.tail or (spans[-1].end if shared is not None else name.span.end)
         project = _project(text, name, stretch, tail, sentence, found)
         if project is not None:
@@ -140,7 +161,11 @@ def _owner(text: str, name: Span, stretch: Span, found: Layers) -> Mention | Non
     behind = [party for party in firms if party.span.start >= name.end]
     for party in behind:
         if _BY_OWNER.search(text[max(name.end, party.span.start - 6) : party.span.start]):
-            return _firm(party.name, party.span, "")
+            if not _BUILDS_FOR.match(text, party.span.end):
+                return _firm(party.name, party.span, "")
+    for body in inside(found.bodies, Span(name.end, stretch.end)):
+        if text.startswith("由", body.span.start - 1) and _OWNS.match(text, body.span.end):
+            return Mention(body.name, body.kind, (Evidence(body.span, "projects.owner"),))
     back = _BACK_FIRM.search(text, stretch.start, name.start)
     at = index_at(found.parties, back.start()) if back is not None else -1
     if back is not None and at >= 0 and found.parties[at].kind is Kind.ENTERPRISE:
@@ -166,7 +191,14 @@ def _place(
             return Mention(told[-1]["name"], Kind.PLACE, (Evidence(span, "projects.place", "该村据上文"),))
     firms = [party.span for party in found.parties]
     bodies = [body.span for body in found.bodies]
+    own = _own_village(text, name)
+    if own is not None:
+        return own
     opening = Span(sentence.start, min(sentence.start + _OPENING, segment.start))
+    others = [n.span for n in project_names(text, sentence.start, segment.start, found)]
+    sited = _sited(text, Span(name.end, segment.end), found)
+    if sited is not None:
+        return sited
     for stretch in (Span(segment.start, name.end), opening):
         spots = [
             place
@@ -174,9 +206,27 @@ def _place(
             if holding(firms, place.span.start) is None
             and holding(bodies, place.span.start) is None
             and holding(found.title_spans, place.span.start) is None
+            and not any(place.span.within(other) for other in others)
         ]
         if spots:
             return _with_list(max(spots, key=lambda spot: (spot.span.start, spot.span.end)), spots)
+    return None
+
+
+def _own_village(text: str, name: Span) -> Mention | None:
+    """The village with which a name begins: 川西村污水处理站."""
+    match = _OWN_VILLAGE.match(text, name.start, name.end)
+    if match is None:
+        return None
+    span = Span(*match.span())
+    return Mention(match.group(), Kind.PLACE, (Evidence(span, "projects.village"),))
+
+
+def _sited(text: str, stretch: Span, found: Layers) -> Mention | None:
+    """The place that a stretch says the project lies in: 落户桦川县, 位于雨湖区鹤岭镇."""
+    for place in _divisions(found, stretch):
+        if _SITED.search(text, max(stretch.start, place.span.start - 6), place.span.start):
+            return place
     return None
 
 

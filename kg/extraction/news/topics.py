@@ -13,7 +13,8 @@ _EMPTY = re.compile(alternation(words("news/events", "topic", "empty")) + "+$")
 _LEAD = re.compile(
     "(?:" + alternation(words("news/events", "topic", "lead")) + r"|(?:20[0-9]{2}年?(?:度|第?[一二三四]季度|上半年|下半年)?)|第[一二三四五六七八九十0-9]+[期次届场]|代号“[^”]*”的?)+"
 )
-_AFTER = re.compile(r"[，、]|对[^，。；]{2,40}?(?=开展|进行)")
+_QUOTED = re.compile("“[^”]{1,20}”")
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,13 @@ def topic_of(text: str, noun: Noun) -> Sourced[str] | None:
     lead = _LEAD.match(text, start, end)
     if lead is not None:
         start = lead.end()
-    keeps = noun.type.value in _KEEPS
+    quoted = _QUOTED.match(text, start, end)
+    if quoted is not None and end - quoted.end() < _SHORTEST:
+        start = quoted.end()
+    short = end - start < _SHORTEST and noun.type is EventType.INSPECTION_VISIT
+    keeps = noun.type.value in _KEEPS or noun.word in words("news/events", "nouns", "other") or short
     if keeps:
-        end = noun.end
+        end = max(noun.end, end)
     else:
         empty = _EMPTY.search(text, start, end)
         if empty is not None:
