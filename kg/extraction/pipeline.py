@@ -26,7 +26,9 @@ from kg.extraction import (  # noqa: F401
 )
 from kg.extraction.news import (  # noqa: F401
     campaigns,
+    connections,
     events,
+    exemptions,
     indicators,
     instruments,
     mechanisms,

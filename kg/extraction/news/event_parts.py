@@ -20,6 +20,8 @@ _REFERRED = compose(
     yesterday=alternation(words("news/events", "days", "before")),
     days=alternation(words("news/events", "days", "same")),
 )
+_CLOSING = re.compile(r"(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[）)\s]*$")
+_LAST_LINE = 30
 _DAY = len("2025-09-18")
 _JOINED = re.compile(r"、|和|与|及|以及|,|，")
 _PARTICIPANTS = compose(
@@ -81,9 +83,10 @@ def _relative(text: str, noun: Noun, sentence: Span, found: Layers) -> Sourced[s
         if name.kind == "relative" and name.iso is not None and len(name.iso) == _DAY:
             return Sourced(name.iso, (Evidence(name.span, "events.date", name.note),))
     word = _REFERRED.search(text, sentence.start, sentence.end)
-    if word is not None and found.date is not None and len(found.date) == _DAY and word["printed"]:
-        day = date.fromisoformat(found.date) - timedelta(days=1 if word["before"] else 0)
-        note = f"由篇章日期{found.date}推算"
+    told = found.date if found.date is not None and len(found.date) == _DAY else _closing(text)
+    if word is not None and told is not None and word["printed"]:
+        day = date.fromisoformat(told) - timedelta(days=1 if word["before"] else 0)
+        note = f"由篇章日期{told}推算"
         return Sourced(day.isoformat(), (Evidence(Span(*word.span()), "events.date", note),))
     if (word is not None and word["same"]) or noun.how == "scene":
         last = None
@@ -92,6 +95,17 @@ def _relative(text: str, noun: Noun, sentence: Span, found: Layers) -> Sourced[s
         if last is not None:
             return _dated(text, Span(*last.span()), last, sentence, found)
     return None
+
+
+def _closing(text: str) -> str | None:
+    """The full date that the last line of an article prints, as an ISO date."""
+    match = _CLOSING.search(text, max(0, len(text) - _LAST_LINE))
+    if match is None:
+        return None
+    try:
+        return date(*(int(match[part]) for part in ("year", "month", "day"))).isoformat()
+    except ValueError:
+        return None
 
 
 def organisers_of(

@@ -14,7 +14,7 @@ from kg.records import Span
 # what shows that a word of works is a subject: 改造｜正在, 改造｜已完成
 _AT_ONCE = "已正仍尚均还全仅预计"
 _ENDS = compose(
-    r"<ends> (?!<not_followed>)",
+    r"<ends> (?!<not_followed>|（[一二三四五六]期）)",
     ends=alternation(words("news/projects", "names", "ends")),
     not_followed=alternation(words("news/projects", "names", "not_followed")),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,8 +23,9 @@ from kg.extraction.news.project_names import ProjectName, project_names
 from kg.records import BODY_KINDS, Evidence, Kind, Mention, Project, Sourced, Span
 
 _SIGNAL = re.compile(
-    alternation(words("news/projects", "names", "ends"))
+    alternation([*words("news/projects", "names", "ends"), *words("news/projects", "names", "loose")])
 )
+_NO_TOWN = re.compile(r"[和与的要等为]|城乡|乡村")
 _SUBJECT = re.compile(r"(?:该|这一|整个|此)?(?:项目|工程)(?!部|师|经理|名称)")
 _SITED = re.compile(r"(?:落户|位于|坐落于|坐落在|落地|选址)(?:在|于)?$")
 _GENERIC = frozenset(words("news/projects", "names", "ends"))
@@ -32,7 +34,7 @@ _OWNS = re.compile(r"投资|建设|实施|新建|完成|建成|投入|打造|改
 _BY_OWNER = re.compile(r"由$|业主为$|建设单位为$|业主单位为$")
 _BUILDS_FOR = re.compile(r"承建|施工|设计|监理|运营|运维|负责施工|总承包")
 _VISITED = re.compile(r"来到|走进|查看|深入|调研|检查|考察|参观|察看")
-_VILLAGE = re.compile(r"(?<![一-鿿])?(?P<name>[一-鿿]{2,4}?村)(?=[带一内的，。党支委]|湖|旅)")
+_VILLAGE = re.compile(r"(?P<name>(?![县市区镇乡旗为在到对])[一-鿿]{2,3}?(?<![乡农该全各一])村)(?![民庄级落])")
 _THAT_VILLAGE = re.compile(r"该村")
 _OPENING = 10
 _OWN_VILLAGE = re.compile(r"(?!农)[一-鿿]{2,3}?(?<!农)村(?=[一-鿿])")
@@ -49,11 +51,13 @@ def projects(doc: Doc) -> Doc:
 
 def _unique(told: Sequence[Project]) -> list[Project]:
     """Each project once, with the facts of its fullest telling."""
-    known: dict[str, Project] = {}
+    known: dict[tuple[str, str], Project] = {}
     for project in told:
-        before = known.get(project.name.value)
-        if before is None or _facts(project) > _facts(before):
-            known[project.name.value] = project
+        shared = project.investment_cny is not None and project.investment_cny.evidence[0].note
+        place = project.place.name if project.place is not None and shared else ""
+        key = (project.name.value, place)
+        if key not in known or _facts(project) > _facts(known[key]):
+            known[key] = project
     return sorted(known.values(), key=lambda project: project.span)
 
 
@@ -103,7 +107,24 @@ def _in_segment(
         tail = name.tail or (spans[-1].end if shared is not None else name.span.end)
         project = _project(text, name, stretch, tail, sentence, found)
         if project is not None:
-            yield project
+            yield from _apportioned(text, project, stretch, found)
+
+
+def _apportioned(text: str, project: Project, stretch: Span, found: Layers) -> Iterator[Project]:
+    """One project for each of its places, where as many sums are told for them (分别)."""
+    place = project.place
+    names = place.name.split("、") if place is not None else []
+    sums = [a for a in inside(found.amounts, stretch) if a.span.start > project.span.end]
+    together = text.find("分别", project.span.end, stretch.end) >= 0
+    if place is None or len(names) < 2 or len(sums) != len(names) or not together:
+        yield project
+        return
+    for name, amount, evidence in zip(names, sums, place.evidence, strict=True):
+        yield replace(
+            project,
+            place=Mention(name, Kind.PLACE, (evidence,)),
+            investment_cny=Sourced(amount.cny, (Evidence(amount.span, "projects.cost", "分别"),)),
+        )
 
 
 def _clause(text: str, position: int, end: int) -> int:
@@ -244,6 +265,8 @@ def _with_list(last: Mention, spots: Sequence[Mention]) -> Mention:
 
 def _divisions(found: Layers, stretch: Span) -> Iterator[Mention]:
     for place in inside(found.places, stretch):
+        if place.level == "town" and _NO_TOWN.search(place.name):
+            continue
         yield Mention(place.name, Kind.PLACE, (Evidence(place.span, "projects.place"),))
 
 

@@ -39,9 +39,10 @@ def topic_of(text: str, noun: Noun) -> Sourced[str] | None:
     if lead is not None:
         start = lead.end()
     quoted = _QUOTED.match(text, start, end)
-    if quoted is not None and end - quoted.end() < _SHORTEST:
+    visit = noun.type is EventType.INSPECTION_VISIT
+    if visit and quoted is not None and end - quoted.end() < _SHORTEST:
         start = quoted.end()
-    short = end - start < _SHORTEST and noun.type is EventType.INSPECTION_VISIT
+    short = visit and end - start < _SHORTEST
     keeps = noun.type.value in _KEEPS or noun.word in words("news/events", "nouns", "other") or short
     if keeps:
         end = max(noun.end, end)
