@@ -27,6 +27,7 @@ from kg.extraction import (  # noqa: F401
 from kg.extraction.news import (  # noqa: F401
     campaigns,
     connections,
+    counts,
     events,
     exemptions,
     indicators,

@@ -132,7 +132,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Statistic:
-    """A count or sum over a place and a period; never a case."""
+    """A count or sum over a place and a period; never a case.
+
+    ``body`` is the body that counts its own work, where the text names it.
+    """
 
     name: str
     value: Decimal
@@ -140,6 +143,7 @@ class Statistic:
     evidence: tuple[Evidence, ...]
     place: str | None = None
     period: str | None = None
+    body: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from kg.records.evidence import Evidence, Sourced, Span
-from kg.records.mentions import Mention
+from kg.records.mentions import Identity, Mention
 
 
 class Stage(StrEnum):
@@ -73,7 +73,7 @@ class Project:
 
     ``capacity`` is as printed (5万吨/日, 200兆瓦, 36公里); ``length_km`` is set
     where it is a length. ``status`` is the text's own phrase and ``stage`` what
-    it means. ``started`` and ``completed`` are ISO dates of reduced precision.
+    it means. ``visited`` says that people of a visit went to see it. ``started`` and ``completed`` are ISO dates of reduced precision.
     """
 
     name: Sourced[str]
@@ -87,6 +87,8 @@ class Project:
     status: Sourced[str] | None = None
     started: Sourced[str] | None = None
     completed: Sourced[str] | None = None
+    visited: bool = False
+    identity: Identity | None = None
 
     @property
     def span(self) -> Span:

@@ -33,7 +33,7 @@ _SEGMENT = re.compile(r"[^；。\n！？]+")
 _OWNS = re.compile(r"投资|建设|实施|新建|完成|建成|投入|打造|改造|推进|的|自筹")
 _BY_OWNER = re.compile(r"由$|业主为$|建设单位为$|业主单位为$")
 _BUILDS_FOR = re.compile(r"承建|施工|设计|监理|运营|运维|负责施工|总承包")
-_VISITED = re.compile(r"来到|走进|查看|深入|调研|检查|考察|参观|察看")
+_VISITED = re.compile(r"来到|走进|查看|参观|察看|先后到|先后赴|观摩")
 _VILLAGE = re.compile(r"(?P<name>(?![县市区镇乡旗为在到对])[一-鿿]{2,3}?(?<![乡农该全各一])村)(?![民庄级落])")
 _THAT_VILLAGE = re.compile(r"该村")
 _OPENING = 10
@@ -170,6 +170,7 @@ def _project(
         status,
         started,
         completed,
+        visited,
     )
 
 

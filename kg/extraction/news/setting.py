@@ -109,9 +109,14 @@ def _anchors(text: str, found: Layers) -> Iterator[Anchor]:
     """The divisions that the article speaks about: the headline's, then those of the text."""
     head = found.news.known.headline
     seen: set[str] = set()
+    bodies = [body.span for body in found.bodies]
     rows = [
         *_short_at_start(text, head),
-        *((place.span, place.name) for place in found.places),
+        *(
+            (place.span, place.name)
+            for place in found.places
+            if holding(bodies, place.span.start) is None
+        ),
         *((body.span, body.name) for body in found.bodies if body.kind in BODY_KINDS),
     ]
     rows.sort(key=lambda row: (row[0].start >= head.end, row[0]))
