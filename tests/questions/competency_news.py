@@ -8,9 +8,8 @@ from tests.questions.competency import Answer, column, mapping
 
 
 def sewage_station(store: Store) -> Answer:
-    rows = run(store, "project-facts", place="泽州县山耳东村").plain()
-    rows = rows or run(store, "project-facts", project="污水处理站").plain()
-    (row,) = rows
+    rows = run(store, "project-facts", project="污水处理站").plain()
+    (row,) = [row for row in rows if row["place"] == "泽州县山耳东村"]
     return {"investment_cny": row["investment"], "capacity": row["capacity"]}
 
 

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, words
+from kg.extraction.gazetteer import chain_before
 from kg.extraction.layers import Layers, holding, index_at, inside, layers, section_at
 from kg.extraction.news.project_facts import (
     clauses_around,
@@ -209,8 +210,10 @@ def _place(
     if village is not None:
         told = [m for m in _VILLAGE.finditer(text, 0, village.start())]
         if told:
-            span = Span(told[-1].start("name"), told[-1].end("name"))
-            return Mention(told[-1]["name"], Kind.PLACE, (Evidence(span, "projects.place", "该村据上文"),))
+            best = max(told, key=lambda m: m.start("name") - chain_before(text, m.start("name")))
+            span = Span(chain_before(text, best.start("name")), best.end("name"))
+            evidence = (Evidence(span, "projects.place", "该村据上文"),)
+            return Mention(text[span.start : span.end], Kind.PLACE, evidence)
     firms = [party.span for party in found.parties]
     bodies = [body.span for body in found.bodies]
     own = _own_village(text, name)
