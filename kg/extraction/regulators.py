@@ -42,6 +42,8 @@ _WORKS = compose(
     bodies=alternation(words("roles", "anaphor", "bodies")),
     looks=alternation(words("timeline", "inspection", "cues")),
 )
+# 根据…局护林员的报告
+_REPORTED = re.compile(r"[^。；，]{0,12}?(?:的)?(?:报告|反映|通报|举报|来函)[，,]")
 # 经…厅卫星遥感筛查并下发疑似问题图斑
 _SCREENED = compose(
     r"[^。；，]{0,24}? <handing> [^。；，]{0,10}? <handed>",
@@ -75,6 +77,7 @@ _LABELLED = compose(
     labels=alternation(words("sections", "table", "columns", "regulator")),
 )
 _WINDOW = 14
+_BACK = 12
 _BY_NOTE = re.compile(r"决定(?:书)?(?:均|都)?由$")
 
 
@@ -137,6 +140,8 @@ def is_referral(text: str, body: BodyName, found: Layers) -> bool:
     if _NOTED.match(after) and zone_at(body.span.start, found) == "facts":
         return True
     if before.endswith(("接", "接到", "收到", "据")) and _NOTE.match(after):
+        return True
+    if before.endswith(("根据", "按照")) and _REPORTED.match(after):
         return True
     if before.endswith("经") and _SCREENED.match(after):
         return True
@@ -222,7 +227,8 @@ def _taken_up(text: str, section: Section, found: Layers) -> list[BodyName]:
     """The body that 我局 or 该局 takes up: the last one before the case, or the article's."""
     labelled = any(party.role == "respondent" for party in inside(found.parties, section.span))
     listed = bool(section.cells) or labelled or section.listed
-    if not listed and not _ANAPHOR.search(text, section.span.start, section.span.end):
+    word = _ANAPHOR.search(text, section.span.start, section.span.end)
+    if not listed and word is None:
         return []
     known = remembered(
         found,
@@ -231,6 +237,10 @@ def _taken_up(text: str, section: Section, found: Layers) -> list[BodyName]:
     )
     here = index_at(known, section.span.start - 1)
     chosen = [] if here < 0 else [known[0] if listed else known[here]]
+    if word is not None and word.group().endswith("分局") and not listed:
+        # 该分局 takes up the branch last named, not a bureau named beside it
+        back = known[max(0, here - _BACK) : here + 1]
+        chosen = [b for b in reversed(back) if b.name.endswith("分局")][:1] or chosen
     if listed:
         chosen += remembered(
             found,
