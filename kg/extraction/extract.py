@@ -9,7 +9,7 @@ from typing import TypeVar
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.cases import case_of, citation
+from kg.extraction.cases import case_of, citation, is_decided
 from kg.extraction.layers import Layers, layers, overlapping
 from kg.extraction.news.findings import Known
 from kg.extraction.news.setting import known_of, page_year
@@ -49,7 +49,8 @@ def extract(document: Document, nlp: Language) -> Records:
         offset = article.span.start
         for section in found.sections:
             case = case_of(found.text, section, found, len(cases), article.index)
-            cases.append(_moved(case, offset))
+            if is_decided(case) or not case.complete or not section.prose:
+                cases.append(_moved(case, offset))
         statistics += [_moved(s, offset) for s in found.statistics]
         mentions += [_moved(m, offset) for m in _mentions(found)]
         citations += [_moved(citation(r), offset) for r in found.references]

@@ -42,7 +42,7 @@ _BEGIN_SURE = re.compile(
 _MONEY = re.compile(r"罚款|处以")
 _FOUND = re.compile(
     r"(?:违法(?:行为|事实)(?:如下)?[：:]\s*|(?:属于|发现|查明|查实|显示|经查)[，：]?)"
-    r"(?P<phrase>[^。；\n]{0,120})"
+    r"(?=(?P<phrase>[^。；\n]{0,120}))"
 )
 _STOP = re.compile(r"[，。；\n]")
 _GOES_ON = compose(
