@@ -24,6 +24,8 @@ _JOINED = compose(r"[一-鿿]{1,6}?<suffix>", suffix=_SUFFIX)
 _ALONE = compose(r"[一-鿿]{2,8}?<suffix>", suffix=_SUFFIX)
 _SHORTEST_TOWN = 2
 _LONGER = ("街道", "民族乡")
+# 古镇｜镇 is a town although 古镇 is a word
+_AGAIN = "镇"
 
 
 def town_after(text: str, position: int) -> Span | None:
@@ -38,6 +40,8 @@ def town_after(text: str, position: int) -> Span | None:
     end = match.end()
     # 田镇｜街道: the longer name
     end += next((len(more) for more in _LONGER if text.startswith(more, end)), 0)
+    if text[match.start() : end] in _NOT_TOWN and text.startswith(_AGAIN, end):
+        end += len(_AGAIN)
     name = text[match.start() : end]
     if _holds_division(text, match.start(), match.end()):
         return None
