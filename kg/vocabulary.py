@@ -126,6 +126,8 @@ class Property(StrEnum):
 
     ANONYMISED = GD + "anonymised"
     CREDIT_CODE = GD + "creditCode"
+    LEGAL_REPRESENTATIVE = GD + "legalRepresentative"
+    ADDRESS = GD + "address"
     BODY_KIND = GD + "bodyKind"
     JURISDICTION = GD + "jurisdiction"
     POST = GD + "post"

@@ -22,6 +22,7 @@ from kg.extraction.layers import (
 from kg.extraction.measurement_tables import table_readings
 from kg.extraction.measurements import Reading, readings_in
 from kg.extraction.measures import detention_days, measures_in
+from kg.extraction.party_details import details_in
 from kg.extraction.regulators import roles_in
 from kg.extraction.respondents import respondents_in
 from kg.extraction.roles import zone_at
@@ -62,6 +63,7 @@ def case_of(text: str, section: Section, found: Layers, index: int, article: int
         decided_by=_mentions(bodies.decided, "regulators.decided"),
         referred_by=_mentions(bodies.referred, "regulators.referred"),
         respondents=tuple(_mention(party, "respondents.punished") for party in who.all()),
+        party_details=details_in(text, section, found, who.all()),
         place=_place(place_in(text, section, found)),
         inspection_date=inspected,
         decision_date=decided,

@@ -126,7 +126,7 @@ def _date_below(text: str) -> str | None:
 
 
 def _date_of_news(text: str) -> str | None:
-    """The first full date of a paragraph that opens with a dateline: 本报讯（记者 …）2025年3月5日."""
+    """The first full date of a paragraph that opens with a dateline: 本报讯（记者 …）2025年3月."""
     opening = _DATELINE.search(text)
     return opening["year"] if opening is not None else None
 

@@ -70,6 +70,8 @@ class CaseFines:
 def fines_in(text: str, section: Section, who: Respondents, found: Layers) -> CaseFines:
     """The fines that a case decides or proposes."""
     each = list(_fines(text, section, who, found))
+    if section.notice:
+        each = [replace(fine, proposed=True) for fine in each]
     decided = [fine for fine in each if not fine.proposed]
     others = [f for f in map(partial(_addressed, who=who), decided) if f.target and not f.total]
     main = [f for f in decided if f.target is None and f.kind is FineKind.ADMINISTRATIVE]
@@ -171,7 +173,7 @@ def _fine(
     kind = FineKind.CRIMINAL if _CRIMINAL in cue[1] else FineKind.ADMINISTRATIVE
     span = Span(min(cue[0], amount.span.start), max(cue[2], amount.span.end))
     proposed = _is_proposed(text, sentence, amount)
-    clause = lead[-24:]
+    clause = re.split(r"[，；]", lead.rstrip("，"))[-1][-24:]
     total = bool(_TOTAL.search(clause)) and not _DECIDED_TOTAL.search(clause)
     if len(series) > 1:
         for sum_, target in zip(series, targets_of_series(lead, low, who, found), strict=False):

@@ -67,7 +67,9 @@ def _sentence() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     labels = alternation(words("sections", "form", "titles"))
-    return compose(r"\s* [【\[]? <labels> [】\]]? \s* [：:】\]] \s* (?P<title>\S[^\n]*)", labels=labels)
+    return compose(
+        r"\s* [【\[]? <labels> [】\]]? \s* [：:】\]] \s* (?P<title>\S[^\n]*)", labels=labels
+    )
 
 
 @dataclass(frozen=True, slots=True)

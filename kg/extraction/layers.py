@@ -139,7 +139,8 @@ class Section:
     """The stretch of text that tells one case.
 
     ``listed`` says that it is an entry of a list: what the list says of all its
-    entries, above or below, holds for it.
+    entries, above or below, holds for it. ``notice`` says that nothing is decided
+    yet: the section is a letter that announces a decision.
     """
 
     span: Span
@@ -149,6 +150,7 @@ class Section:
     header: tuple[str, ...] = ()
     cells: tuple[Span, ...] = ()
     listed: bool = False
+    notice: bool = False
 
 
 @dataclass(slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.extraction.cues import alternation, compose, words
 from kg.records import Span
 
 _HEAD_LINES = 12
+_NOTICE = words("letters", "notices")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _HEADING = compose(
     r"(?m)^ [^，。：\n]{0,40}? <kinds> \s* $",
@@ -16,7 +18,11 @@ _HEADING = compose(
 )
 _FIELD = compose(
     r"\s* <labels> (?:[（(][^（()）\n]*[)）])? \s* [：:\s]",
-    labels=alternation((*words("letters", "fields"), *words("letters", "respondent_labels"))),
+    labels=alternation(
+        label
+        for kind in ("credit_code", "representative", "address", "other")
+        for label in (*words("letters", "details", kind), *words("letters", "respondent_labels"))
+    ),
 )
 _NAME_LINE = re.compile(r"\s*(?P<name>[^，。；：:《》“”\s][^，。；：:《》“”\n]{1,44}?)\s*[：:]?\s*")
 _SIGNED_LINE = re.compile(r"[^，。；：:\n]{2,40}")
@@ -24,12 +30,18 @@ _LONGEST_SIGNATURE = 6
 
 
 def is_letter(text: str) -> bool:
-    """Whether a text is headed as a decision letter.
+    r"""Whether a text is headed as a decision letter.
 
-    >>> is_letter("洛阳市生态环境局\\n行政处罚决定书\\n豫0329环罚决字〔2024〕17号")
+    >>> is_letter("洛阳市生态环境局\n行政处罚决定书\n豫0329环罚决字〔2024〕17号")
     True
     """
     return letter_heading_line(text) is not None
+
+
+def is_notice(text: str) -> bool:
+    """Whether a letter only announces what its sender means to decide: 行政处罚事先告知书."""
+    line = letter_heading_line(text)
+    return line is not None and text[line.start : line.end].rstrip().endswith(_NOTICE)
 
 
 def letter_heading_line(text: str) -> Span | None:
@@ -40,9 +52,9 @@ def letter_heading_line(text: str) -> Span | None:
 
 
 def addressees(text: str) -> Iterator[Span]:
-    """The party a letter is addressed to: alone on its line, its particulars below.
+    r"""The party a letter is addressed to: alone on its line, its particulars below.
 
-    >>> letter = "行政处罚决定书\\n某环罚〔2024〕1号\\n永清县某塑料厂：\\n法定代表人：某某"
+    >>> letter = "行政处罚决定书\n某环罚〔2024〕1号\n永清县某塑料厂：\n法定代表人：某某"
     >>> [letter[span.start:span.end] for span in addressees(letter)]
     ['永清县某塑料厂']
     """
@@ -50,7 +62,7 @@ def addressees(text: str) -> Iterator[Span]:
     if heading is None:
         return
     lines = _lines(text, Span(0, _end_of_lines(text, _HEAD_LINES)))
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if line.start <= heading.start or _FIELD.match(text, line.start, line.end):
             continue
         match = _NAME_LINE.fullmatch(text, line.start, line.end)

@@ -44,6 +44,8 @@ def _patterns() -> tuple[tuple[Measure, re.Pattern[str], bool], ...]:
 
 def measures_in(text: str, section: Section, found: Layers) -> tuple[Sourced[Measure], ...]:
     """The measures taken in a case, each once, in text order."""
+    if section.notice:
+        return ()
     decided_from = _first_citation(section, found)
     first: dict[Measure, Sourced[Measure]] = {}
     start = section.heading.end if section.heading else section.span.start

@@ -23,6 +23,7 @@ _NEVER = words("places", "never_ends")
 _JOINED = compose(r"[一-鿿]{1,6}?<suffix>", suffix=_SUFFIX)
 _ALONE = compose(r"[一-鿿]{2,8}?<suffix>", suffix=_SUFFIX)
 _SHORTEST_TOWN = 2
+_LONGER = ("街道", "民族乡")
 
 
 def town_after(text: str, position: int) -> Span | None:
@@ -34,7 +35,10 @@ def town_after(text: str, position: int) -> Span | None:
     match = _JOINED.match(text, position)
     if match is None:
         return None
-    name = match.group()
+    end = match.end()
+    # 田镇｜街道: the longer name
+    end += next((len(more) for more in _LONGER if text.startswith(more, end)), 0)
+    name = text[match.start() : end]
     if _holds_division(text, match.start(), match.end()):
         return None
     if (
@@ -44,7 +48,7 @@ def town_after(text: str, position: int) -> Span | None:
         or _NOT_IN_TOWN.search(name)
     ):
         return None
-    return Span(*match.span())
+    return Span(match.start(), end)
 
 
 def _holds_division(text: str, start: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from kg.extraction.cues import alternation, words
@@ -19,6 +19,8 @@ _TAKEN_UP = re.compile(
     r"该(?:公司|企业|单位|厂|站|院|店)|当事人|(?:企业|公司)也?付出|那家|此举|其行为|上述行为|该行为|被罚|被处"
 )
 _ANNOUNCES = re.compile(r"查办的?一起|一起案件|一起[^。，]{0,20}案")
+_ENDS_BEFORE = re.compile(r"\s*" + alternation(words("sections", "prose_end", "begins")))
+_SENTENCES_BACK = 8
 _SUPPOSED = re.compile(alternation(words("sections", "supposed", "cues")))
 _REACH = 1200
 _OFFICES = frozenset(words("parties", "person", "roles"))
@@ -30,10 +32,11 @@ def prose_sections(text: str, found: Layers) -> list[Section]:
     for block in _blocks(found):
         opening = _opening(text, block, telling, found)
         if opening is not None:
-            floor = telling.cut_at(opening)
+            telling.cut(opening)
+            floor = telling.spans[-1].end if telling.spans else 0
             first = Span(min(opening, block.start), block.end)
             telling.begin(Span(_lead_in(text, first, floor, found), block.end))
-        elif telling.spans and _continues(text, block, found):
+        elif telling.spans and _continues(text, block, telling, found):
             telling.go_on(block.end)
     return [Section(span, None, zones_of(text, span)) for span in telling.spans]
 
@@ -41,9 +44,7 @@ def prose_sections(text: str, found: Layers) -> list[Section]:
 class _Telling:
     """The cases told so far, and what has to be known of the text and the last of them.
 
-    ``known`` are the parties that the last case names. Whatever is asked of the
-    whole case or paragraph at every sentence is kept here, so that the text is
-    read once however long they are.
+    ``known`` are the parties that the last case names.
     """
 
     def __init__(self, text: str, found: Layers) -> None:
@@ -51,41 +52,23 @@ class _Telling:
         self.known: set[str] = set()
         self.strong = Occurrences(words("sections", "strong", "cues"), text)
         self.punished = Occurrences(words("sections", "series", "punished"), text)
-        self._text = text
-        self._found = found
-        self._look: Span | None = None
-        self._unread = 0
+        self._parties = found.parties
 
     def begin(self, span: Span) -> None:
         """Note a new case."""
         self.spans.append(span)
-        self.known = respondent_names(inside(self._found.parties, span))
+        self.known = respondent_names(inside(self._parties, span))
+
+    def cut(self, end: int) -> None:
+        """Let the last case end at a position where the next one begins."""
+        if self.spans and self.spans[-1].end > end:
+            self.spans[-1] = Span(self.spans[-1].start, end)
 
     def go_on(self, end: int) -> None:
         """Let the last case reach to a position."""
         last = self.spans[-1]
         self.spans[-1] = Span(last.start, end)
-        self.known |= respondent_names(inside(self._found.parties, Span(last.end, end)))
-
-    def cut_at(self, position: int) -> int:
-        """Let the last case end at a position at the latest; where it ends, 0 without one."""
-        if not self.spans:
-            return 0
-        last = self.spans[-1]
-        self.spans[-1] = Span(last.start, min(last.end, position))
-        return self.spans[-1].end
-
-    def last_look(self, position: int) -> Span | None:
-        """The last sentence up to a position that tells of a look by officers.
-
-        Positions must not go back from one call to the next.
-        """
-        sentences = self._found.sentences
-        while self._unread < len(sentences) and sentences[self._unread].start <= position:
-            if _tells_look(self._text, sentences[self._unread], self._found):
-                self._look = sentences[self._unread]
-            self._unread += 1
-        return self._look
+        self.known |= respondent_names(inside(self._parties, Span(last.end, end)))
 
 
 def _lead_in(text: str, block: Span, floor: int, found: Layers) -> int:
@@ -130,27 +113,27 @@ def _opening(text: str, block: Span, telling: _Telling, found: Layers) -> int | 
         return None
     if not telling.spans:
         return block.start
-    return None if parties & telling.known else _look_after_case(block, telling, found)
-
-
-def _look_after_case(block: Span, telling: _Telling, found: Layers) -> int | None:
-    """Where the sentence begins that tells of a look once the case before is decided.
-
-    It is the last such sentence of the paragraph, the given one included; were
-    the case not decided before it, it would not be before an earlier one.
-    """
-    last = telling.spans[-1]
-    line = holding(found.paragraphs, block.start) or block
-    look = telling.last_look(block.start)
-    if look is None or look.start < max(line.start, last.start + 1):
+    if parties & telling.known:
         return None
-    decided = telling.strong.within(last.start, min(look.start, last.end))
-    return look.start if decided else None
+    story = _story_before(block, telling.spans[-1], found)
+    return next((s.start for s in story if _opens_next(text, s, telling, found)), None)
 
 
-def _tells_look(text: str, sentence: Span, found: Layers) -> bool:
+def _story_before(block: Span, last: Span, found: Layers) -> list[Span]:
+    """A sentence and the few before it in its paragraph, the last first, that follow a case."""
+    line = holding(found.paragraphs, block.start) or block
+    floor = max(line.start, last.start + 1)
+    at = bisect_left(found.sentences, block.start, key=lambda sentence: sentence.start)
+    before = found.sentences[max(0, at - _SENTENCES_BACK) : at]
+    return [block, *(s for s in reversed(before) if floor <= s.start)]
+
+
+def _opens_next(text: str, sentence: Span, telling: _Telling, found: Layers) -> bool:
+    """Whether a sentence tells of a look by officers once the case before is decided."""
+    last = telling.spans[-1]
+    decided = telling.strong.within(last.start, min(sentence.start, last.end))
     looks = _INSPECTION.search(text, sentence.start, sentence.end)
-    return looks is not None and _opens(text, sentence, found)
+    return decided and looks is not None and _opens(text, sentence, found)
 
 
 def _is_supposed(text: str, block: Span) -> bool:
@@ -185,7 +168,11 @@ def _opens(text: str, block: Span, found: Layers) -> bool:
     return dated or (starts_paragraph and bool(inside(found.bodies, block)))
 
 
-def _continues(text: str, block: Span, found: Layers) -> bool:
+def _continues(text: str, block: Span, telling: _Telling, found: Layers) -> bool:
+    """Whether a sentence goes on with the case told before it."""
+    line = holding(found.paragraphs, block.start) or block
+    if line.start > telling.spans[-1].start and _ENDS_BEFORE.match(text, line.start):
+        return False
     return not sums_up(text, block)
 
 

@@ -27,7 +27,7 @@ _BEHIND_NAME = re.compile(r"\s*(?:[（(][^（()）\n]{1,30}[)）])?\s*[：:，]"
 
 
 def record_lines(text: str, found: Layers) -> list[Section]:
-    """A section for each marked line that opens with the party it is about; empty if fewer than two.
+    """A section for each marked line that opens with its party; empty if there are fewer than two.
 
     Such a line tells the whole case, from the party to the decision.
     """

@@ -35,6 +35,24 @@ _NOTED = re.compile(r"(?:通报|函告|反映|来函)(?:称)?[，：]")
 _HANDED = re.compile(
     r"[^。；]{0,40}?将(?:该|上述|相关)?(?:案件|问题|违法)?线索[^。；，]{0,6}(?:移交|移送|通报)"
 )
+# [电话报告，…。]执法人员立即到场 · [。当天下午，]该局联合…开展排查
+_WORKS = compose(
+    r"[^。；]{0,60}[。；] [^。；，]{0,8}[，]? (?:<bodies>|执法人员)(?:<looks>|立即|联合|会同|随即|当即)",
+    bodies=alternation(words("roles", "anaphor", "bodies")),
+    looks=alternation(words("timeline", "inspection", "cues")),
+)
+# 经…厅卫星遥感筛查并下发疑似问题图斑
+_SCREENED = compose(
+    r"[^。；，]{0,24}? <handing> [^。；，]{0,10}? <handed>",
+    handing=alternation(words("roles", "referral", "handing")),
+    handed=alternation(words("roles", "referral", "handed")),
+)
+_HANDING = compose(
+    r"<handed> [^。；]{0,14}? <handing> (?:给|至|到|了)? $",
+    handed=alternation(words("roles", "referral", "handed")),
+    handing=alternation(words("roles", "referral", "handing")),
+)
+_DECIDES = re.compile(alternation(words("sections", "series", "punished")))
 _STRONG_VERB = re.compile(r"(?:交办|转办|推送|转来|下发|派发)的?")
 _RECEIVER = re.compile(alternation(words("roles", "receiver", "before")) + r"(?:了|由)?$")
 _NAMED_BEFORE = re.compile(alternation(words("roles", "mentioned", "before")) + "$")
@@ -108,11 +126,13 @@ def is_referral(text: str, body: BodyName, found: Layers) -> bool:
         return False
     if later and after in ("向", "致函") and _NOTE.match(text, later[0].span.end):
         return True
-    if _HANDED.match(text, body.span.end, sentence.end):
+    if _HANDED.match(text, body.span.end, sentence.end) or _hands_on(text, body, sentence, found):
         return True
     if _NOTED.match(after) and zone_at(body.span.start, found) == "facts":
         return True
     if before.endswith(("接", "接到", "收到", "据")) and _NOTE.match(after):
+        return True
+    if before.endswith("经") and _SCREENED.match(after):
         return True
     if _NOUN_FIRST.match(after) and _REFERRAL_BEFORE.search(before):
         return True
@@ -125,6 +145,23 @@ def is_referral(text: str, body: BodyName, found: Layers) -> bool:
     return (strong and introduced) or (named and (introduced or strong))
 
 
+def _hands_on(text: str, body: BodyName, sentence: Span, found: Layers) -> bool:
+    """Whether the first body of a sentence hands what it found on to another, or to its place."""
+    if body.kind in (Kind.COURT, Kind.POLICE) or _DECIDES.search(
+        text, sentence.start, sentence.end
+    ):
+        return False
+    rest = Span(body.span.end, max(body.span.end, sentence.end))
+    bodies = inside(found.bodies, rest)
+    if any(b.name == body.name for b in bodies):
+        return False
+    receiver = bodies[0].span if bodies and bodies[0].kind is Kind.REGULATOR else None
+    if receiver is None and not bodies:
+        places = inside(found.places, rest)
+        receiver = places[-1].span if places else None
+    return receiver is not None and _HANDING.search(text, body.span.end, receiver.start) is not None
+
+
 def _acts(text: str, body: BodyName) -> bool:
     """Whether a body took part itself, rather than receiving or being named in passing."""
     before = _before(text, body)
@@ -133,7 +170,7 @@ def _acts(text: str, body: BodyName) -> bool:
         return False
     if _SPEAKER.match(after) or after.startswith("《") or _PLATFORM.match(after):
         return False
-    if _RECEIVER.search(before):
+    if _RECEIVER.search(before) and not _goes_to_work(text, body):
         return False
     if _NAMED_AFTER.match(after):
         return False
@@ -146,6 +183,11 @@ def _acts(text: str, body: BodyName) -> bool:
 
 def _before(text: str, body: BodyName) -> str:
     return text[max(0, body.span.start - _WINDOW) : body.span.start]
+
+
+def _goes_to_work(text: str, body: BodyName) -> bool:
+    """Whether a body that was told of something looks itself: 向…分局报告。执法人员立即到场."""
+    return body.kind is Kind.REGULATOR and _WORKS.match(text, body.span.end) is not None
 
 
 def _government_acts(text: str, body: BodyName, found: Layers) -> bool:

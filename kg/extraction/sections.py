@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.headings import Heading, heading_of
 from kg.extraction.layers import Layers, Section, inside, layers, overlapping
+from kg.extraction.letters import is_notice
 from kg.extraction.prose import prose_sections
 from kg.extraction.record_lines import record_lines
 from kg.extraction.series import numbered_series
@@ -29,6 +30,9 @@ _FIELD_LINE = re.compile(r"\s*[一-鿿]{2,8}[：:][^。\n]{1,60}")
 _BETWEEN_LINES = re.compile(r"[\n \u3000]*+")
 _MOST_FIELDS = 20
 _LETTER_HEAD = 6
+_FEWEST_HEADED = 2
+_MIN_LINE, _MAX_LINE = 6, 40
+_PUNCTUATED = re.compile(r"[。；：，？?]")
 
 
 @Language.component("gd_sections")
@@ -41,7 +45,7 @@ def sections(doc: Doc) -> Doc:
         or by_forms(text, found)
         or record_lines(text, found)
         or by_headings(text, found)
-        or prose_sections(text, found)
+        or with_lines_above(text, prose_sections(text, found), found)
     )
     if found.sections:
         found.sections[-1] = _checked_end(text, found.sections[-1], found)
@@ -66,7 +70,7 @@ def by_forms(text: str, found: Layers) -> list[Section]:
     if len(labelled) == 1 or _letter_heading(text, found) is not None:
         span = Span(0, len(text))
         heading = _letter_heading(text, found) or _form_title(text, span, found)
-        return [Section(span, heading, zones_of(text, span))]
+        return [Section(span, heading, zones_of(text, span), notice=is_notice(text))]
     made = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         span = Span(start, end)
@@ -116,6 +120,37 @@ def _letter_heading(text: str, found: Layers) -> Span | None:
             return Span(start, paragraph.start + letter.end())
         before = paragraph
     return None
+
+
+def with_lines_above(text: str, sections: list[Section], found: Layers) -> list[Section]:
+    """The cases of running text with the short lines above them as headings, when all have one."""
+    if len(sections) < _FEWEST_HEADED:
+        return sections
+    lines = [_line_above(text, section, found) for section in sections]
+    if any(line is None for line in lines):
+        return sections
+    starts = [line.start for line in lines if line is not None]
+    ends = [
+        min(s.span.end, after) for s, after in zip(sections, [*starts[1:], len(text)], strict=True)
+    ]
+    return [
+        replace(
+            s, span=Span(line.start, end), heading=line, zones=zones_of(text, Span(line.start, end))
+        )
+        for s, line, end in zip(sections, lines, ends, strict=True)
+        if line is not None
+    ]
+
+
+def _line_above(text: str, section: Section, found: Layers) -> Span | None:
+    """The short line without punctuation above the paragraph with which a case begins."""
+    at = _paragraph_at(section.span.start, found)
+    if at < 1 or found.paragraphs[at].start != section.span.start:
+        return None
+    line = found.paragraphs[at - 1]
+    words_of_line = text[line.start : line.end].strip()
+    short = _MIN_LINE <= len(words_of_line) <= _MAX_LINE
+    return line if short and _PUNCTUATED.search(words_of_line) is None else None
 
 
 def by_headings(text: str, found: Layers) -> list[Section]:

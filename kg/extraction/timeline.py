@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import DateName, Layers, Section, holding, index_at, inside, remembered
+from kg.extraction.regulators import is_referral
 from kg.extraction.roles import zone_at
 from kg.extraction.tables import column
 from kg.records import CitationRole, DatedEvent, Evidence, Sourced, Span
@@ -35,11 +36,13 @@ _INSPECTION_LABEL = compose(
     labels=alternation(words("sections", "table", "columns", "inspection_date")),
 )
 _LEAD = re.compile(r"[^。；]{0,30}?(?:接到|收到|接)(?!受)")
-_TOLD = compose(
-    r"[^。；]{0,20}? <told>", told=alternation(words("timeline", "tip_off", "told"))
-)
+_TOLD = compose(r"[^。；]{0,20}? <told>", told=alternation(words("timeline", "tip_off", "told")))
 # 沪0114环罚〔2025〕88号，2025年8月5日: the date of the decision so numbered
-_BESIDE_NUMBER = re.compile(r"罚[^，。；（(]{0,8}[〔\[（(【][0-9]{4}[〕\]）)】][^，。；]{0,10}号[）)]?[，、；]\s*$")
+_BESIDE_NUMBER = re.compile(
+    r"罚[^，。；（(]{0,8}[〔\[（(【][0-9]{4}[〕\]）)】][^，。；]{0,10}号[）)]?[，、；]\s*$"
+)
+# 6月28日作出《不予行政处罚决定书》
+_ISSUED = re.compile(r"，?[^，。；]{0,12}?(?:作出|出具|下达)《(?:不予)?行政处罚决定书》")
 _CONDUCT_AFTER = re.compile(r"[^，。；]{0,3}?" + alternation(words("timeline", "conduct", "after")))
 _CONDUCT_BEFORE = re.compile(alternation(words("timeline", "conduct", "before")) + "$")
 
@@ -95,6 +98,10 @@ def _is_inspection(text: str, date: DateName, section: Section, found: Layers) -
     sentence = holding(found.sentences, date.span.start) or date.span
     end = _next_date(date, sentence, found)
     after = text[date.span.end : end]
+    lead = next(iter(inside(found.bodies, Span(date.span.end, end))), None)
+    told_by = lead is not None and text[date.span.end : lead.span.start] in ("", "，")
+    if lead is not None and told_by and is_referral(text, lead, found):
+        return _checked_at_once(text, date, sentence, section, found)
     first_clause = re.split(r"[，；]", after.lstrip("，"), maxsplit=1)[0]
     if _cue("reinspection").search(first_clause):
         return False
@@ -164,6 +171,8 @@ def _refined(chosen: DateName, text: str, section: Section, found: Layers) -> Da
 
 def decision_date(text: str, section: Section, found: Layers) -> Sourced[str] | None:
     """The date of the penalty decision: before the deciding words, or below a letter."""
+    if section.notice:
+        return None
     cell = column(section, "decision_date")
     if cell is not None:
         dates = inside(found.dates, cell)
@@ -188,6 +197,8 @@ def _dates_decision(text: str, date: DateName, found: Layers, *, key: str) -> bo
         return False
     sentence = holding(found.sentences, date.span.start) or date.span
     if text.startswith(("决定", "作出决定", "依法决定"), date.span.end):
+        return True
+    if _ISSUED.match(text, date.span.end):
         return True
     if _BESIDE_NUMBER.search(text, max(0, date.span.start - 24), date.span.start):
         return True

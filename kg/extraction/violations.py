@@ -34,9 +34,23 @@ _PLAIN_FINDING = compose(
     after=_FINDING_AFTER,
 )
 _TELLING = re.compile(alternation(words("violations", "finding", "telling")) + "|[0-9]")
-_FOUND = re.compile(r"(?:属于|发现|查明|查实|显示|经查)[，：]?(?P<phrase>[^。；\n]{0,120})")
+_BEGIN_SURE = re.compile(
+    alternation(
+        set(words("violations", "begin", "cues")) - set(words("violations", "begin", "weak"))
+    )
+)
+_FOUND = re.compile(
+    r"(?:违法(?:行为|事实)(?:如下)?[：:]\s*|(?:属于|发现|查明|查实|显示|经查)[，：]?)"
+    r"(?P<phrase>[^。；\n]{0,120})"
+)
+_STOP = re.compile(r"[，。；\n]")
+_GOES_ON = compose(
+    r"，(?=<goes_on>)[^，。；\n]{2,12}(?=[，。；\n])",
+    goes_on=alternation(words("violations", "begin", "goes_on")),
+)
+_LONGEST_SUBJECT = 14
 _SAYS_NOTHING = compose(
-    r"(?:<subject>|<empty>)*",
+    r"(?:<subject>|<empty>|第[（(]?[一二三四五六七八九十0-9]+[）)]?[项点])*",
     subject=_SUBJECT,
     empty=alternation(words("violations", "finding", "empty")),
 )
@@ -92,6 +106,9 @@ def _from_heading(text: str, section: Section, found: Layers) -> tuple[Span, str
     if heading is None or re.search(r"书$", text[heading.start : heading.end]):
         return None
     start = _after_parties(text, heading, found)
+    is_case = _CASE_WORD.search(text, start, heading.end) is not None
+    if start == heading.start and not is_case and "，" in text[start : heading.end]:
+        return None  # 净化器当摆设，小吃店被罚: a headline, not the naming of a violation
     lead = _LEADS.match(text, start, heading.end)
     start = lead.end() if lead else start
     bracket = re.compile(r"[（(][^（()）]*[)）]$").search(text, start, heading.end)
@@ -126,7 +143,9 @@ def _from_line(text: str, section: Section, who: Respondents) -> tuple[Span, str
     start = behind.end() if behind is not None else who.main.span.end
     found = _FOUND_ON.match(text, start, section.span.end)
     start = found.end() if found is not None else start
-    stop = re.compile(r"[。；\n]|[，]?(?:已|均|涉嫌)?违反|[，]?依据").search(text, start, section.span.end)
+    stop = re.compile(r"[。；\n]|[，]?(?:已|均|涉嫌)?违反|[，]?依据").search(
+        text, start, section.span.end
+    )
     end = stop.start() if stop is not None else section.span.end
     return (Span(start, end), "list_entry") if end - start >= _SHORTEST else None
 
@@ -178,28 +197,53 @@ def _trimmed(text: str, span: Span) -> Span:
 def _from_facts(
     text: str, section: Section, who: Respondents, found: Layers
 ) -> tuple[Span, str] | None:
-    """The first clause of the facts that begins like the naming of a violation."""
+    """The first clause of the facts that reads like the naming of a violation."""
     start = section.heading.end if section.heading else section.span.start
-    for match in _FOUND.finditer(text, start, section.span.end):
-        if zone_at(match.start(), found) in ("lesson", "procedure"):
-            continue
-        begin = _BEGIN.search(text, match.start("phrase"), match.end("phrase"))
-        if begin is not None:
-            return _clause(text, begin.start(), match.end("phrase")), "facts"
+    for pattern in (_BEGIN_SURE, _BEGIN):
+        for match in _FOUND.finditer(text, start, section.span.end):
+            if zone_at(match.start(), found) in ("lesson", "procedure"):
+                continue
+            begin = pattern.search(text, match.start("phrase"), match.end("phrase"))
+            if begin is not None:
+                parties = inside(found.parties, Span(match.start("phrase"), begin.start()))
+                low = parties[-1].span.end if parties else match.start("phrase")
+                return _clause(text, begin.start(), low, section.span.end), "facts"
+    return _from_sight(text, who, found)
+
+
+def _from_sight(text: str, who: Respondents, found: Layers) -> tuple[Span, str] | None:
+    """What the sentence that names the respondent says of it."""
     main = who.main
-    if main is None:
+    sentence = holding(found.sentences, main.span.start) if main is not None else None
+    if main is None or sentence is None:
         return None
-    sentence = holding(found.sentences, main.span.start)
-    if sentence is not None and _FOUND.search(text, sentence.start, main.span.start):
-        seen = _clause(text, main.span.end, sentence.end)
+    begin = _BEGIN_SURE.search(text, main.span.end, sentence.end)
+    if begin is not None:
+        return _clause(text, begin.start(), main.span.end, sentence.end), "facts"
+    if _FOUND.search(text, sentence.start, main.span.start):
+        stop = _STOP.search(text, main.span.end, sentence.end)
+        seen = Span(main.span.end, stop.start() if stop else sentence.end)
         if seen.end - seen.start >= _SHORTEST:
             return seen, "seen"
-    begin = _BEGIN.search(text, main.span.end, sentence.end) if sentence else None
-    if begin is None or sentence is None:
+    begin = _BEGIN.search(text, main.span.end, sentence.end)
+    if begin is None:
         return None
-    return _clause(text, begin.start(), sentence.end), "facts"
+    return _clause(text, begin.start(), main.span.end, sentence.end), "facts"
 
 
-def _clause(text: str, start: int, end: int) -> Span:
-    stop = re.search(r"[，。；]", text[start:end])
-    return Span(start, start + stop.start() if stop else end)
+def _clause(text: str, begin: int, low: int, high: int) -> Span:
+    """The clause around a telling word: from its short subject on, with a clause that goes on."""
+    start = begin
+    for back in range(begin - 1, max(low, begin - _LONGEST_SUBJECT) - 1, -1):
+        if _STOP.match(text, back) or text[back] in "：:）)】":
+            start = back + 1
+            break
+    else:
+        of = text.rfind("的", max(low, begin - _LONGEST_SUBJECT), begin)
+        start = low if begin - low <= _LONGEST_SUBJECT else (of if of >= 0 else begin)
+    subject = re.compile(rf"(?:{_SUBJECT}|的|时|，)*").match(text, start, begin)
+    start = subject.end() if subject is not None else start
+    stop = _STOP.search(text, begin, high)
+    end = stop.start() if stop is not None else high
+    more = _GOES_ON.match(text, end, high)
+    return Span(start, more.end() if more is not None else end)
