@@ -225,6 +225,15 @@ def holding(spans: Sequence[Span], position: int) -> Span | None:
     return spans[at] if at >= 0 and position < spans[at].end else None
 
 
+def sentence_of(span: Span, found: Layers) -> Span:
+    """The sentence in which something begins, to the end of the thing at least.
+
+    A sentence that was cut for its length may end inside a name or date.
+    """
+    sentence = holding(found.sentences, span.start) or span
+    return Span(sentence.start, max(sentence.end, span.end))
+
+
 def index_at(items: Sequence[S], position: int) -> int:
     """The index of the last item of a sorted list that starts at or before a position; -1 if none.
 

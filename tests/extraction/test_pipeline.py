@@ -1,5 +1,6 @@
 """The pipeline is an ordinary spaCy pipeline, and what it finds can be traced to the text."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,6 +45,18 @@ def test_any_text_is_survived_and_every_span_lies_in_it(text):
     for layer in (found.references, found.amounts, found.dates, found.bodies, found.parties):
         assert all(item.span.end <= len(text) for item in layer)
         assert [item.span.start for item in layer] == sorted(item.span.start for item in layer)
+
+
+@given(st.lists(PIECES, min_size=20, max_size=60).map("".join), st.integers(1, 9))
+@settings(max_examples=100, deadline=None)
+def test_sentences_may_be_cut_anywhere(text, longest):
+    told = "某市生态环境局通报" + text.replace("。", "")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.extraction.sentences._LONGEST_SENTENCE", longest)
+        found = annotate(told, NLP)
+        records = extract(read_bytes(told.encode(), "a.txt"), NLP)
+    assert all(sentence.end - sentence.start <= longest for sentence in found.sentences)
+    assert all(mention.span.end <= len(told) for mention in records.mentions)
 
 
 @given(st.text(max_size=200))
