@@ -25,6 +25,8 @@ XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 DCTERMS: Final = "http://purl.org/dc/terms/"
 OA: Final = "http://www.w3.org/ns/oa#"
 ORG: Final = "http://www.w3.org/ns/org#"
+QUDT: Final = "http://qudt.org/schema/qudt/"
+SOSA: Final = "http://www.w3.org/ns/sosa/"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 
@@ -37,11 +39,13 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "org": ORG,
         "owl": OWL,
         "prov": "http://www.w3.org/ns/prov#",
+        "qudt": QUDT,
         "rdf": RDF,
         "rdfs": RDFS,
         "schema": "https://schema.org/",
         "skos": SKOS,
-        "sosa": "http://www.w3.org/ns/sosa/",
+        "sosa": SOSA,
+        "unit": "http://qudt.org/vocab/unit/",
         "xsd": XSD,
     }
 )
@@ -94,6 +98,15 @@ class Class(StrEnum):
     PROJECT = GD + "Project"
     CAMPAIGN = GD + "Campaign"
     MECHANISM = GD + "Mechanism"
+    NEWS_EVENT = GD + "NewsEvent"
+    EVENT_TYPE = GD + "EventType"
+    STAGE = GD + "Stage"
+    MEMBERSHIP = GD + "Membership"
+    POLICY_DOCUMENT = GD + "PolicyDocument"
+    TECHNICAL_STANDARD = GD + "TechnicalStandard"
+    EXEMPTION_LIST = GD + "ExemptionList"
+    CONNECTION = GD + "Connection"
+    OBSERVED_PROPERTY = GD + "ObservedProperty"
 
 
 class Property(StrEnum):
@@ -211,6 +224,32 @@ class Property(StrEnum):
     PROJECT_STATUS = GD + "projectStatus"
     ORGANISER = GD + "organiser"
     TOPIC = GD + "topic"
+    REPORTS = GD + "reports"
+    HEADLINE_EVENT = GD + "headlineEvent"
+    EVENT_TYPE = GD + "eventType"
+    STAGE = GD + "stage"
+    PARTICIPANTS = GD + "participants"
+    MEMBER = GD + "member"
+    MEMBER_OF = GD + "memberOf"
+    ROLE_NAME = GD + "roleName"
+    ATTESTED_ON = GD + "attestedOn"
+    OBSERVED_PROPERTY = GD + "observedProperty"
+    RANK = GD + "rank"
+    APPROXIMATION = GD + "approximation"
+    IS_TARGET = GD + "isTarget"
+    LENGTH_KM = GD + "lengthKm"
+    STARTED_ON = GD + "startedOn"
+    COMPLETED_ON = GD + "completedOn"
+    INVOLVED_REGULATOR = GD + "involvedRegulator"
+    INSPECTED_BY = GD + "inspectedBy"
+    STANDARD_NUMBER = GD + "standardNumber"
+    EXEMPTION_KIND = GD + "exemptionKind"
+    CATEGORY_COUNT = GD + "categoryCount"
+    ITEM_COUNT = GD + "itemCount"
+    CONNECTION = GD + "connection"
+    CONNECTED_THING = GD + "connectedThing"
+    COUNT = GD + "count"
+    COUNTED_BY = GD + "countedBy"
 
 
 class Reused(StrEnum):
@@ -237,6 +276,11 @@ class Reused(StrEnum):
     IN_SCHEME = SKOS + "inScheme"
     BROADER = SKOS + "broader"
     NOTATION = SKOS + "notation"
+    FEATURE_OF_INTEREST = SOSA + "hasFeatureOfInterest"
+    HAS_RESULT = SOSA + "hasResult"
+    QUANTITY_VALUE = QUDT + "QuantityValue"
+    NUMERIC_VALUE = QUDT + "numericValue"
+    HAS_UNIT = QUDT + "hasUnit"
 
 
 class Datatype(StrEnum):

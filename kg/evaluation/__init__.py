@@ -8,6 +8,7 @@ from typing import cast
 
 from kg.evaluation.gold import GoldError, Json, Passage, passages
 from kg.evaluation.matching import pair
+from kg.evaluation.news import has_news
 from kg.evaluation.report import Report
 from kg.evaluation.scores import Tally
 from kg.extraction import extract, load
@@ -27,8 +28,10 @@ def evaluate(folder: Path) -> Report:
     known = list(passages(folder))
     for passage in known:
         records = extract(read_file(passage.text), nlp)
-        said = cast("list[Mapping[str, Json]]", records_to_json(records)["cases"])
-        compare(passage, said, tally)
+        found = cast("Mapping[str, Json]", records_to_json(records))
+        compare(passage, cast("list[Mapping[str, Json]]", found["cases"]), tally)
+        if has_news(passage.content):
+            tally.compare_news(passage.id, passage.content, found)
     return Report(folder.name, len(known), tally)
 
 

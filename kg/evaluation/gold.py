@@ -19,11 +19,12 @@ class GoldError(GreenDocketError):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One annotated text: its cases as JSON objects in the documented format."""
+    """One annotated text: its cases, and the whole annotation, in the documented format."""
 
     id: str
     text: Path
     cases: tuple[Mapping[str, Json], ...]
+    content: Mapping[str, Json]
 
 
 def passages(folder: Path) -> Iterator[Passage]:
@@ -49,4 +50,4 @@ def _passage(file: Path) -> Passage:
     if not text.is_file():
         raise GoldError(f"{file.name}: the text {content['text']} is not there; add or rename it")
     cases = content.get("cases") or []
-    return Passage(str(content.get("id", file.stem)), text, tuple(cases))
+    return Passage(str(content.get("id", file.stem)), text, tuple(cases), content)

@@ -31,6 +31,10 @@ class Report:
             },
             "micro": _figures(tally.micro()),
             "fields": {name: _figures(score) for name, score in sorted(tally.fields.items())},
+            "news": {
+                "micro": _figures(tally.news_micro()),
+                "fields": {name: _figures(score) for name, score in sorted(tally.news.items())},
+            },
             "mistakes": [_mistake(mistake) for mistake in tally.mistakes],
         }
 
@@ -44,6 +48,9 @@ class Report:
         ]
         rows = [*sorted(tally.fields.items()), ("micro", tally.micro())]
         lines += [_row(name, score) for name, score in rows]
+        if tally.news:
+            news = [*sorted(tally.news.items()), ("micro", tally.news_micro())]
+            lines += [_row(f"news.{name}", score) for name, score in news]
         lines += ["", *(_line(mistake) for mistake in tally.mistakes)]
         return "\n".join(lines)
 

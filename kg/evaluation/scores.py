@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.evaluation.fields import Case, Fact, facts, violation_agrees
+from kg.evaluation.news import news_facts
 
 
 @dataclass(slots=True)
@@ -60,6 +61,14 @@ class Tally:
     fields: dict[str, Score] = field(default_factory=dict)
     cases: Score = field(default_factory=Score)
     mistakes: list[Mistake] = field(default_factory=list)
+    news: dict[str, Score] = field(default_factory=dict)
+
+    def news_micro(self) -> Score:
+        """All facts of all fields of news together."""
+        total = Score()
+        for score in self.news.values():
+            total.add(score)
+        return total
 
     def micro(self) -> Score:
         """All facts of all fields together."""
@@ -67,6 +76,19 @@ class Tally:
         for score in self.fields.values():
             total.add(score)
         return total
+
+    def compare_news(self, passage: str, gold: Case, said: Case) -> None:
+        """Count the news of one text."""
+        for name, (wanted, found) in news_facts(gold, said).items():
+            both = wanted & found
+            score = Score(
+                sum(both.values()), sum((found - both).values()), sum((wanted - both).values())
+            )
+            self.news.setdefault(name, Score()).add(score)
+            for kind, rest in (("invented", found - both), ("missed", wanted - both)):
+                for fact in sorted(rest.elements()):
+                    label = f"news.{name}"
+                    self.mistakes.append(Mistake(passage, "", label, kind, " ".join(fact)))
 
     def compare(self, passage: str, gold: Case | None, said: Case | None) -> None:
         """Count one pair of cases; either may be absent."""

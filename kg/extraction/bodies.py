@@ -7,7 +7,7 @@ found first, then the place before it and the branch behind it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -207,8 +207,13 @@ def complete_bare_names(bodies: list[BodyName]) -> list[BodyName]:
     longer = by_ending(names, names)
     shortened = {name: _fuller(name, longer.get(name, ())) for name in names}
     bare = {body.name for body in bodies if body.note == "bare"}
-    fuller = by_ending(names, bare | {_bureau(name) for name in bare})
-    known = {name: _completed(name, fuller, provinces) for name in bare}
+    fuller = by_ending(names, bare)
+    hosts = by_ending(names, {_host(name) for name in bare})
+    known = {
+        name: _completed(name, fuller.get(name, ()), provinces)
+        or _branch_of_known(name, hosts.get(_host(name), ()))
+        for name in bare
+    }
     completed: list[BodyName] = []
     for body in bodies:
         if body.note != "bare":
@@ -249,37 +254,37 @@ def _is_city(prefix: str) -> bool:
     return entry is not None and (entry.level != "province" or prefix.endswith("市"))
 
 
-def _completed(
-    bare: str, fuller: Mapping[str, Sequence[str]], provinces: set[str]
-) -> tuple[str, str] | None:
-    """The one full name that a bare one can mean, and how it was found.
-
-    ``fuller`` holds the full names that end like it, or like its bureau.
-    """
-    full = fuller.get(bare, ())
-    if len(full) == 1:
-        return full[0], "据文中全称补足"
+def _completed(bare: str, fuller: Sequence[str], provinces: set[str]) -> tuple[str, str] | None:
+    """The one full name that a bare one can mean, and how it was found."""
+    if len(fuller) == 1:
+        return fuller[0], "据文中全称补足"
     rank = next((r for r in ("省", "自治区") if bare.startswith(r)), None)
     if rank is not None and len(provinces) == 1:
         (prefix,) = provinces
         province = divisions.by_code(prefix + "0000")
         if province is not None:
             return province.name + bare.removeprefix(rank), "据文中其他机关所在省补足"
-    return _branch_of_known(bare, fuller.get(_bureau(bare), ()))
+    return None
 
 
-def _bureau(bare: str) -> str:
-    """The bureau of a branch: 州生态环境局｜霍城县分局."""
-    host, core, _ = bare.partition("局")
-    return host + core
+def _host(bare: str) -> str:
+    """The bureau in the name of its branch: 州生态环境局 of 州生态环境局霍城县分局."""
+    return "".join(bare.partition("局")[:2])
 
 
-def _branch_of_known(bare: str, hosts: Sequence[str]) -> tuple[str, str] | None:
-    """A branch of a bureau that is named in full: 州生态环境局｜霍城县分局."""
-    branch = bare.removeprefix(_bureau(bare))
-    if len(hosts) != 1 or not branch.endswith("分局"):
+def _branch_of_known(bare: str, hosts: Iterable[str]) -> tuple[str, str] | None:
+    """A branch of a bureau that is named in full: 州生态环境局｜霍城县分局.
+
+    ``hosts`` are the full names that end like the bureau's; of names that are
+    endings of one another the shortest is taken.
+    """
+    ordered = sorted(hosts, key=len)
+    branch = bare.removeprefix(_host(bare))
+    if not ordered or not branch.endswith("分局"):
         return None
-    return hosts[0] + branch, "据文中全称补足"
+    if not all(name.endswith(ordered[0]) for name in ordered):
+        return None
+    return ordered[0] + branch, "据文中全称补足"
 
 
 def _province_codes(name: str) -> set[str]:

@@ -10,7 +10,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cases import case_of, citation
-from kg.extraction.layers import Layers, layers
+from kg.extraction.layers import Layers, layers, overlapping
+from kg.extraction.news.findings import Known
+from kg.extraction.news.setting import known_of, page_year
+from kg.extraction.news.stories import joined, mentions_of, news_of, with_press
 from kg.extraction.punctuation import regular
 from kg.records import (
     Article,
@@ -20,6 +23,7 @@ from kg.records import (
     Evidence,
     Kind,
     Mention,
+    News,
     Records,
     Span,
     Statistic,
@@ -36,9 +40,12 @@ def extract(document: Document, nlp: Language) -> Records:
     statistics: list[Statistic] = []
     mentions: list[Mention] = []
     citations: list[Citation] = []
+    stories: list[News] = []
+    year = page_year(document)
     for article in document.articles:
         text = _text_of(document, article)
-        found = annotate(text, nlp, date=article.date.value if article.date else None)
+        known = known_of(document, article.index, year)
+        found = annotate(text, nlp, date=article.date.value if article.date else None, known=known)
         offset = article.span.start
         for section in found.sections:
             case = case_of(found.text, section, found, len(cases), article.index)
@@ -46,23 +53,40 @@ def extract(document: Document, nlp: Language) -> Records:
         statistics += [_moved(s, offset) for s in found.statistics]
         mentions += [_moved(m, offset) for m in _mentions(found)]
         citations += [_moved(citation(r), offset) for r in found.references]
-    return Records(document, tuple(cases), tuple(statistics), tuple(mentions), tuple(citations))
+        stories.append(with_press(_moved(news_of(found), offset), document, article))
+    return Records(
+        document,
+        tuple(cases),
+        tuple(statistics),
+        tuple(mentions),
+        tuple(citations),
+        news=joined(stories),
+    )
 
 
 def annotated_doc(document: Document, article: Article, nlp: Language) -> Doc:
     """The spaCy doc of one article with its span groups; tokens are the characters of its text."""
-    return _run(_text_of(document, article), nlp, article.date.value if article.date else None)
+    known = known_of(document, article.index, page_year(document))
+    date = article.date.value if article.date else None
+    return _run(_text_of(document, article), nlp, date, known)
 
 
-def annotate(text: str, nlp: Language, *, date: str | None = None) -> Layers:
-    """Run the pipeline over the text of one article and return its layers."""
-    return layers(_run(text, nlp, date))
+def annotate(
+    text: str, nlp: Language, *, date: str | None = None, known: Known | None = None
+) -> Layers:
+    """Run the pipeline over the text of one article and return its layers.
+
+    ``known`` is what the page and the headings tell about the article.
+    """
+    return layers(_run(text, nlp, date, known or Known()))
 
 
-def _run(text: str, nlp: Language, date: str | None) -> Doc:
+def _run(text: str, nlp: Language, date: str | None, known: Known) -> Doc:
     plain = regular(text)
     doc = nlp.make_doc(plain)
-    doc.user_data["layers"] = Layers(text=plain, printed=text, date=date)
+    found = Layers(text=plain, printed=text, date=date)
+    found.news.known = known
+    doc.user_data["layers"] = found
     for _, component in nlp.pipeline:
         doc = component(doc)
     return doc
@@ -88,8 +112,12 @@ def _mentions(found: Layers) -> Iterator[Mention]:
         yield Mention(party.name, party.kind, (Evidence(party.span, "parties.name"),))
     for place in found.places:
         yield Mention(place.name, Kind.PLACE, (Evidence(place.span, f"places.{place.level}"),))
+    fuller = [platform.span for platform in found.news.platforms]
     for system in found.systems:
+        if overlapping(fuller, system.span):
+            continue
         yield Mention(system.name, system.kind, (Evidence(system.span, "systems.pattern"),))
+    yield from mentions_of(found)
 
 
 def _moved(record: R, offset: int) -> R:

@@ -14,7 +14,7 @@ from kg.extraction.general import sums_up
 from kg.extraction.layers import Amount, Layers, PartyName, Section, holding, inside
 from kg.extraction.respondents import Respondents
 from kg.extraction.roles import zone_at
-from kg.extraction.tables import column
+from kg.extraction.tables import column, money_in
 from kg.records import FineKind, Span
 
 _BEFORE = compose(
@@ -29,6 +29,7 @@ _AFTER = compose(
     cues=alternation(words("fines", "fine", "after")),
 )
 _WORKING = re.compile(r"[）)]?\s*[×xX*＋+]")
+_REMARK = re.compile(r"[（(][^（()）\n]{1,40}[)）]")
 _RULE = re.compile(r"(?:的)?(?:罚款|处罚)?的(?:规定|标准|裁量|幅度|档次)")
 _SPREAD = re.compile(r"分别[^，。；]{0,10}$")
 _JOINED = re.compile(r"(?:[（(][^（()）]{0,20}[)）])?\s*[、，和及]\s*(?:罚款)?")
@@ -123,6 +124,9 @@ def _each_once(fines: list[FineFound]) -> tuple[FineFound, ...]:
 def _fines(text: str, section: Section, who: Respondents, found: Layers) -> Iterator[FineFound]:
     start = section.heading.end if section.heading else section.span.start
     cell = column(section, "fine")
+    counted = money_in(text, section)
+    if counted is not None:
+        yield FineFound(*counted, None, FineKind.ADMINISTRATIVE, False, False)
     previous = start
     amounts = inside(found.amounts, Span(start, section.span.end))
     skip = 0
@@ -168,7 +172,7 @@ def _fine(
     if cue is None or not _tells_this_case(text, amount, sentence, found):
         return
     own = holding(section.cells, amount.span.start) or sentence
-    low = max(previous, sentence.start, own.start)
+    low = max(previous, sentence.start, own.start, _behind_remark(text, who))
     lead = text[low : amount.span.start]
     kind = FineKind.CRIMINAL if _CRIMINAL in cue[1] else FineKind.ADMINISTRATIVE
     span = Span(min(cue[0], amount.span.start), max(cue[2], amount.span.end))
@@ -181,6 +185,14 @@ def _fine(
         return
     for target in targets(lead, low, who, found):
         yield FineFound(span, amount.cny, target, kind, proposed, total)
+
+
+def _behind_remark(text: str, who: Respondents) -> int:
+    """Where a remark on the main respondent ends: 冯某某（东关街道某洗车店经营者）."""
+    if who.main is None:
+        return 0
+    remark = _REMARK.match(text, who.main.span.end)
+    return remark.end() if remark is not None else 0
 
 
 def _cue(text: str, amount: Amount, sentence: Span, found: Layers) -> tuple[int, str, int] | None:

@@ -88,14 +88,28 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class NumberedLine:
-    """A short line behind a number: the number, how it is written, and the words behind."""
+    """A short line behind a number: the number, how it is written, and the words behind.
+
+    Behind a mark (●) the number is 0.
+    """
 
     manner: str
     number: int
     title: Span
 
 
+# 案例一、某县某镇某木业有限公司：2025年2月18日，…: the party heads its own story
+_NAMED = re.compile(
+    r"(?P<title>[^。，；：！？\n0-9]{4,30}?)[：，]?(?=(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日)"
+)
+_OPENING = re.compile(r"(?P<title>[^。，；：！？\n]{6,40})。(?=[^\n]{20})")
 _MANNER = re.compile(INTEGER)
+
+
+def without_mark(text: str, line: Span) -> Span:
+    """A line without the number or mark before it."""
+    prefix = _prefix().match(text, line.start, line.end)
+    return Span(prefix.end(), line.end) if prefix is not None else line
 
 
 def numbered_line(text: str, paragraph: Span) -> NumberedLine | None:
@@ -109,7 +123,11 @@ def numbered_line(text: str, paragraph: Span) -> NumberedLine | None:
         return None
     printed = prefix["sure"] or prefix["unsure"] or ""
     number = _MANNER.search(printed)
-    title = _short_title(text, prefix.end(), paragraph.end)
+    opening = _opening_title(text, prefix.end(), paragraph.end)
+    title = opening or _short_title(text, prefix.end(), paragraph.end)
+    mark = text[paragraph.start : prefix.end()].strip()
+    if not printed and mark and title is not None and not is_label(text[title.start : title.end]):
+        return NumberedLine(mark[0], 0, title)
     value = integer(number.group()) if number is not None else None
     if number is None or value is None or title is None:
         return None
@@ -137,6 +155,9 @@ def heading_of(text: str, paragraph: Span) -> Heading | None:
     title = _title().match(text, start, paragraph.end)
     if title is not None and _is_case(title, paragraph.end, sure=sure, numbered=numbered):
         return Heading(paragraph.start, Span(*title.span("title")), sure)
+    named = _NAMED.match(text, start, paragraph.end) if sure else None
+    if named is not None:
+        return Heading(paragraph.start, Span(*named.span("title")), sure)
     short = _short_title(text, start, paragraph.end) if numbered else None
     if sure:
         return Heading(paragraph.start, short, sure)
@@ -152,6 +173,14 @@ def _is_case(title: re.Match[str], line_end: int, *, sure: bool, numbered: bool)
         return False
     alone = title.end() == line_end
     return numbered or alone or _told().search(words_of_title) is None
+
+
+def _opening_title(text: str, start: int, end: int) -> Span | None:
+    """The short phrase with which a paragraph opens, before its telling: 某厂超标排放。2025年…."""
+    match = _OPENING.match(text, start, end)
+    if match is None or _sentence().search(match["title"]) is not None:
+        return None
+    return Span(*match.span("title"))
 
 
 def _short_title(text: str, start: int, end: int) -> Span | None:

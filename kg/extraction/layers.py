@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar, cast
 
 from spacy.tokens import Doc
 
+from kg.extraction.news.findings import Findings
 from kg.records import CitationRole, Kind, Span, Statistic
 
 
@@ -182,6 +183,7 @@ class Layers:
     sections: list[Section] = field(default_factory=list)
     statistics: list[Statistic] = field(default_factory=list)
     aliases: dict[str, str] = field(default_factory=dict)
+    news: Findings = field(default_factory=Findings)
     memory: dict[Hashable, object] = field(default_factory=dict)
 
 

@@ -30,10 +30,18 @@ _OWNER = compose(
 )
 _PUBLIC = compose(r"<public>$", public=alternation(words("parties", "enterprise", "public")))
 _LABEL = compose(
-    r"(?m)^ (?:<labels>) [：:] \s* (?P<name><part>{2,40}"
+    r"(?m)^ (?:<labels>) (?:[：:]|(?P<cell>[｜|])) \s* (?P<name><part>{2,40}"
     r"(?:[（(][^（()）]{1,12}[)）]<part>{2,30})?)",
-    part=r"[^，。\s（(]",
+    part=r"[^，。\s（(｜|]",
     labels=alternation(words("letters", "respondent_labels")),
+)
+_ENTERPRISE = compose(
+    r"(?:<forms>)$",
+    forms=alternation(
+        word
+        for kind in ("legal_forms", "suffixes", "telling", "public")
+        for word in words("parties", "enterprise", kind)
+    ),
 )
 # a labelled party of two or three characters is a person (王建国)
 _FULL_NAME = re.compile(r"[一-鿿·]{2,3}")
@@ -92,6 +100,8 @@ def _labelled(text: str) -> Iterator[PartyName]:
         for name in re.split(r"([、；])", match["name"]):
             if name not in "、；":
                 span = Span(position, position + len(name))
+                if match["cell"] and not _reads_like_a_party(name):
+                    break  # 当事人｜违法行为｜处罚结果: headings of a table
                 office = _OFFICE.match(text, span.end)
                 yield PartyName(
                     span, name, kind_of_party(name), "office" if office else "respondent"
@@ -104,6 +114,11 @@ def _addressed(text: str) -> Iterator[PartyName]:
     for span in addressees(text):
         name = re.sub(r"\s+", "", text[span.start : span.end])
         yield PartyName(span, name, kind_of_party(name), "respondent")
+
+
+def _reads_like_a_party(name: str) -> bool:
+    """Whether words that no colon introduces are the name of an enterprise or a hidden person."""
+    return bool(_ENTERPRISE.search(name) or _PERSON.fullmatch(name))
 
 
 def kind_of_party(name: str) -> Kind:

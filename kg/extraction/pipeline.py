@@ -24,6 +24,23 @@ from kg.extraction import (  # noqa: F401
     systems,
     tokenizer,
 )
+from kg.extraction.news import (  # noqa: F401
+    campaigns,
+    connections,
+    counts,
+    events,
+    exemptions,
+    indicators,
+    instruments,
+    mechanisms,
+    organisations,
+    persons,
+    place_lists,
+    places_told,
+    platforms,
+    projects,
+    setting,
+)
 
 
 def load() -> Language:

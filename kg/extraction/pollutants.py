@@ -46,7 +46,7 @@ def _known() -> re.Pattern[str]:
         r"| <single> (?=含量|浓度)",
         longer=longer,
         single=single,
-        before="[总含出、和及与中]",
+        before="[总含出、和及与中口池面渣液井水尘气]",
         after="[、和及与浓超含，。；0-9排均等]",
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from kg.extraction.cues import alternation, words
@@ -20,7 +20,6 @@ _TAKEN_UP = re.compile(
 )
 _ANNOUNCES = re.compile(r"查办的?一起|一起案件|一起[^。，]{0,20}案")
 _ENDS_BEFORE = re.compile(r"\s*" + alternation(words("sections", "prose_end", "begins")))
-_SENTENCES_BACK = 8
 _SUPPOSED = re.compile(alternation(words("sections", "supposed", "cues")))
 _REACH = 1200
 _OFFICES = frozenset(words("parties", "person", "roles"))
@@ -32,8 +31,7 @@ def prose_sections(text: str, found: Layers) -> list[Section]:
     for block in _blocks(found):
         opening = _opening(text, block, telling, found)
         if opening is not None:
-            telling.cut(opening)
-            floor = telling.spans[-1].end if telling.spans else 0
+            floor = telling.cut_at(opening)
             first = Span(min(opening, block.start), block.end)
             telling.begin(Span(_lead_in(text, first, floor, found), block.end))
         elif telling.spans and _continues(text, block, telling, found):
@@ -44,7 +42,9 @@ def prose_sections(text: str, found: Layers) -> list[Section]:
 class _Telling:
     """The cases told so far, and what has to be known of the text and the last of them.
 
-    ``known`` are the parties that the last case names.
+    ``known`` are the parties that the last case names. Whatever is asked of the
+    whole case or paragraph at every sentence is kept here, so that the text is
+    read once however long they are.
     """
 
     def __init__(self, text: str, found: Layers) -> None:
@@ -52,23 +52,41 @@ class _Telling:
         self.known: set[str] = set()
         self.strong = Occurrences(words("sections", "strong", "cues"), text)
         self.punished = Occurrences(words("sections", "series", "punished"), text)
-        self._parties = found.parties
+        self._text = text
+        self._found = found
+        self._look: Span | None = None
+        self._unread = 0
 
     def begin(self, span: Span) -> None:
         """Note a new case."""
         self.spans.append(span)
-        self.known = respondent_names(inside(self._parties, span))
-
-    def cut(self, end: int) -> None:
-        """Let the last case end at a position where the next one begins."""
-        if self.spans and self.spans[-1].end > end:
-            self.spans[-1] = Span(self.spans[-1].start, end)
+        self.known = respondent_names(inside(self._found.parties, span))
 
     def go_on(self, end: int) -> None:
         """Let the last case reach to a position."""
         last = self.spans[-1]
         self.spans[-1] = Span(last.start, end)
-        self.known |= respondent_names(inside(self._parties, Span(last.end, end)))
+        self.known |= respondent_names(inside(self._found.parties, Span(last.end, end)))
+
+    def cut_at(self, position: int) -> int:
+        """Let the last case end at a position at the latest; where it ends, 0 without one."""
+        if not self.spans:
+            return 0
+        last = self.spans[-1]
+        self.spans[-1] = Span(last.start, min(last.end, position))
+        return self.spans[-1].end
+
+    def last_look(self, position: int) -> Span | None:
+        """The last sentence up to a position that tells of a look by officers.
+
+        Positions must not go back from one call to the next.
+        """
+        sentences = self._found.sentences
+        while self._unread < len(sentences) and sentences[self._unread].start <= position:
+            if _tells_look(self._text, sentences[self._unread], self._found):
+                self._look = sentences[self._unread]
+            self._unread += 1
+        return self._look
 
 
 def _lead_in(text: str, block: Span, floor: int, found: Layers) -> int:
@@ -113,27 +131,27 @@ def _opening(text: str, block: Span, telling: _Telling, found: Layers) -> int | 
         return None
     if not telling.spans:
         return block.start
-    if parties & telling.known:
-        return None
-    story = _story_before(block, telling.spans[-1], found)
-    return next((s.start for s in story if _opens_next(text, s, telling, found)), None)
+    return None if parties & telling.known else _look_after_case(block, telling, found)
 
 
-def _story_before(block: Span, last: Span, found: Layers) -> list[Span]:
-    """A sentence and the few before it in its paragraph, the last first, that follow a case."""
-    line = holding(found.paragraphs, block.start) or block
-    floor = max(line.start, last.start + 1)
-    at = bisect_left(found.sentences, block.start, key=lambda sentence: sentence.start)
-    before = found.sentences[max(0, at - _SENTENCES_BACK) : at]
-    return [block, *(s for s in reversed(before) if floor <= s.start)]
+def _look_after_case(block: Span, telling: _Telling, found: Layers) -> int | None:
+    """Where the sentence begins that tells of a look once the case before is decided.
 
-
-def _opens_next(text: str, sentence: Span, telling: _Telling, found: Layers) -> bool:
-    """Whether a sentence tells of a look by officers once the case before is decided."""
+    It is the last such sentence of the paragraph, the given one included; were
+    the case not decided before it, it would not be before an earlier one.
+    """
     last = telling.spans[-1]
-    decided = telling.strong.within(last.start, min(sentence.start, last.end))
+    line = holding(found.paragraphs, block.start) or block
+    look = telling.last_look(block.start)
+    if look is None or look.start < max(line.start, last.start + 1):
+        return None
+    decided = telling.strong.within(last.start, min(look.start, last.end))
+    return look.start if decided else None
+
+
+def _tells_look(text: str, sentence: Span, found: Layers) -> bool:
     looks = _INSPECTION.search(text, sentence.start, sentence.end)
-    return decided and looks is not None and _opens(text, sentence, found)
+    return looks is not None and _opens(text, sentence, found)
 
 
 def _is_supposed(text: str, block: Span) -> bool:

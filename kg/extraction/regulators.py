@@ -37,10 +37,13 @@ _HANDED = re.compile(
 )
 # [电话报告，…。]执法人员立即到场 · [。当天下午，]该局联合…开展排查
 _WORKS = compose(
-    r"[^。；]{0,60}[。；] [^。；，]{0,8}[，]? (?:<bodies>|执法人员)(?:<looks>|立即|联合|会同|随即|当即)",
+    r"[^。；]{0,60}[。；] [^。；，]{0,8}[，]? (?:<bodies>|执法人员)"
+    r"(?:<looks>|立即|联合|会同|随即|当即)",
     bodies=alternation(words("roles", "anaphor", "bodies")),
     looks=alternation(words("timeline", "inspection", "cues")),
 )
+# 根据…局护林员的报告
+_REPORTED = re.compile(r"[^。；，]{0,12}?(?:的)?(?:报告|反映|通报|举报|来函)[，,]")
 # 经…厅卫星遥感筛查并下发疑似问题图斑
 _SCREENED = compose(
     r"[^。；，]{0,24}? <handing> [^。；，]{0,10}? <handed>",
@@ -68,7 +71,13 @@ _PLATFORM = compose(
     verbs=alternation(words("roles", "of_body", "not_between")),
     systems=alternation(words("roles", "of_body", "systems")),
 )
+# the line of a form that says who decided: 处罚机关：
+_LABELLED = compose(
+    r"(?:^|\n)\s*<labels>[：:]\s*\Z",
+    labels=alternation(words("sections", "table", "columns", "regulator")),
+)
 _WINDOW = 14
+_BACK = 12
 _BY_NOTE = re.compile(r"决定(?:书)?(?:均|都)?由$")
 
 
@@ -132,6 +141,8 @@ def is_referral(text: str, body: BodyName, found: Layers) -> bool:
         return True
     if before.endswith(("接", "接到", "收到", "据")) and _NOTE.match(after):
         return True
+    if before.endswith(("根据", "按照")) and _REPORTED.match(after):
+        return True
     if before.endswith("经") and _SCREENED.match(after):
         return True
     if _NOUN_FIRST.match(after) and _REFERRAL_BEFORE.search(before):
@@ -181,13 +192,13 @@ def _acts(text: str, body: BodyName) -> bool:
     return True
 
 
-def _before(text: str, body: BodyName) -> str:
-    return text[max(0, body.span.start - _WINDOW) : body.span.start]
-
-
 def _goes_to_work(text: str, body: BodyName) -> bool:
     """Whether a body that was told of something looks itself: 向…分局报告。执法人员立即到场."""
     return body.kind is Kind.REGULATOR and _WORKS.match(text, body.span.end) is not None
+
+
+def _before(text: str, body: BodyName) -> str:
+    return text[max(0, body.span.start - _WINDOW) : body.span.start]
 
 
 def _government_acts(text: str, body: BodyName, found: Layers) -> bool:
@@ -216,7 +227,8 @@ def _taken_up(text: str, section: Section, found: Layers) -> list[BodyName]:
     """The body that 我局 or 该局 takes up: the last one before the case, or the article's."""
     labelled = any(party.role == "respondent" for party in inside(found.parties, section.span))
     listed = bool(section.cells) or labelled or section.listed
-    if not listed and not _ANAPHOR.search(text, section.span.start, section.span.end):
+    word = _ANAPHOR.search(text, section.span.start, section.span.end)
+    if not listed and word is None:
         return []
     known = remembered(
         found,
@@ -225,6 +237,10 @@ def _taken_up(text: str, section: Section, found: Layers) -> list[BodyName]:
     )
     here = index_at(known, section.span.start - 1)
     chosen = [] if here < 0 else [known[0] if listed else known[here]]
+    if word is not None and word.group().endswith("分局") and not listed:
+        # 该分局 takes up the branch last named, not a bureau named beside it
+        back = known[max(0, here - _BACK) : here + 1]
+        chosen = [b for b in reversed(back) if b.name.endswith("分局")][:1] or chosen
     if listed:
         chosen += remembered(
             found,
@@ -245,12 +261,17 @@ def _deciders(
     text: str, section: Section, acting: Sequence[BodyName], found: Layers
 ) -> list[BodyName]:
     """The body before each decision in its sentence, else the last one named before it."""
-    decided: dict[str, BodyName] = {}
+    decided = {body.name: body for body in acting if _is_labelled(text, body)}
     for position in _decisions(section, found):
         body = _subject(text, position, acting, found)
         if body is not None and body.kind is not Kind.POLICE:
             decided.setdefault(body.name, body)
     return list(decided.values())
+
+
+def _is_labelled(text: str, body: BodyName) -> bool:
+    """Whether a body stands behind the label of those that decide."""
+    return _LABELLED.search(text[max(0, body.span.start - _WINDOW) : body.span.start]) is not None
 
 
 def _decisions(section: Section, found: Layers) -> Iterator[int]:

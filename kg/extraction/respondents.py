@@ -17,7 +17,7 @@ from kg.records import CitationRole, Kind, Span
 _OFFICES = frozenset(words("parties", "person", "roles"))
 _PUNISHED = re.compile(r"[^。；]{0,24}(?:违反|罚款|罚金|处罚|判处)")
 _NOT_PUNISHED = re.compile(
-    r"[^。；，]{0,10}(?:出具|采样|检测|监测|鉴定|评估|举报|承建|设计|编制)|[^。；]{0,16}(?:不予追究|未予处罚|无责)"
+    r"[^。；，]{0,10}(?:出具|采样|检测|监测|鉴定|评估|举报|承建|设计|编制)|[^。；]{0,16}(?:不予追究|未予处罚|无责|未受处罚|不知情|未被处罚)"
 )
 _ACCUSED = re.compile(
     r"(?:[、和及与][^。，；]{1,10}){0,3}(?:的行为|上述行为|均|都|分别)*(?:违反|不符合)"
@@ -27,6 +27,7 @@ _TAKEN_UP = compose(
     r"(?:(?<=[。；，：】\n\s])|\A)<anaphors>",
     anaphors=alternation(w for w in words("violations", "finding", "anaphors") if len(w) > 2),
 )
+_ACCUSED_AS = re.compile(alternation(words("violations", "finding", "accused_as")) + "$")
 _JUDGED = re.compile(r"[^。；]{0,14}(?:有期徒刑|罚金|拘役)")
 
 
@@ -56,7 +57,7 @@ def respondents_in(text: str, section: Section, found: Layers) -> Respondents:
     body = _body_parties(section, found)
     main = _main(heading, body)
     accused = _accused(text, section, found, body)
-    if accused is not None and (not heading or not _is_told(heading[0], body)):
+    if accused is not None and not (heading and _is_told(heading[0], body)):
         main = accused
     if main is None:
         return Respondents(None)
@@ -117,7 +118,7 @@ def _accused(
         sentence = holding(found.sentences, reference.span.start) or reference.span
         before = [p for p in body if p.role != "third" and _can_lead(p)]
         here = [p for p in before if sentence.start <= p.span.start < reference.span.start]
-        subject = next((p for p in here if p.span.start == sentence.start), None)
+        subject = next((p for p in here if _is_subject(text, p, sentence)), None)
         if subject is not None:
             return subject
         taken_up = _TAKEN_UP.search(text, sentence.start, reference.span.start)
@@ -125,6 +126,12 @@ def _accused(
         named = [p for p in named if p.kind is not Kind.PERSON]
         return named[-1] if named else None
     return None
+
+
+def _is_subject(text: str, party: PartyName, sentence: Span) -> bool:
+    """Whether a party opens the sentence, or is named by what it is to the matter."""
+    before = text[max(sentence.start, party.span.start - 12) : party.span.start]
+    return party.span.start == sentence.start or _ACCUSED_AS.search(before) is not None
 
 
 def _can_lead(party: PartyName) -> bool:

@@ -37,13 +37,15 @@ def role_at(text: str, anchor: Span, end: int, found: Layers) -> CitationRole:
     if holding(found.quotations, anchor.start) is not None:
         return CitationRole.QUOTED
     column = _column_role(anchor, found)
-    if column is not None:
+    if column is not None and not _told_in_cell(text, anchor, found):
         return column
     zone = zone_at(anchor.start, found)
     if zone == "lesson":
         return CitationRole.QUOTED
     sentence = holding(found.sentences, anchor.start) or anchor
     trigger = _nearest_trigger(text, sentence.start, anchor.start, found)
+    if _any_of("contrary").match(text, end, max(end, sentence.end)):
+        return CitationRole.VIOLATED
     if trigger in ("violated", "discretion"):
         return CitationRole(trigger)
     if trigger == "basis":
@@ -110,6 +112,17 @@ def _column_role(anchor: Span, found: Layers) -> CitationRole | None:
         if cell.start <= anchor.start < max(cell.end, cell.start + 1):
             return _role_of_column(header)
     return None
+
+
+def _told_in_cell(text: str, anchor: Span, found: Layers) -> bool:
+    """Whether a cell itself says what its citations are for: 违反《…》，依据《…》."""
+    section = section_at(found, anchor.start)
+    cell = (
+        next((c for c in section.cells if c.start <= anchor.start < c.end), None)
+        if section
+        else None
+    )
+    return cell is not None and "违反" in text[cell.start : cell.end]
 
 
 def _role_of_column(header: str) -> CitationRole | None:

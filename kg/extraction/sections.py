@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, table, words
-from kg.extraction.headings import Heading, heading_of
+from kg.extraction.headings import Heading, heading_of, without_mark
 from kg.extraction.layers import Layers, Section, inside, layers, overlapping
 from kg.extraction.letters import is_notice
 from kg.extraction.prose import prose_sections
@@ -31,6 +31,7 @@ _BETWEEN_LINES = re.compile(r"[\n \u3000]*+")
 _MOST_FIELDS = 20
 _LETTER_HEAD = 6
 _FEWEST_HEADED = 2
+_MAX_FOOTER = 12
 _MIN_LINE, _MAX_LINE = 6, 40
 _PUNCTUATED = re.compile(r"[。；：，？?]")
 
@@ -147,7 +148,7 @@ def _line_above(text: str, section: Section, found: Layers) -> Span | None:
     at = _paragraph_at(section.span.start, found)
     if at < 1 or found.paragraphs[at].start != section.span.start:
         return None
-    line = found.paragraphs[at - 1]
+    line = without_mark(text, found.paragraphs[at - 1])
     words_of_line = text[line.start : line.end].strip()
     short = _MIN_LINE <= len(words_of_line) <= _MAX_LINE
     return line if short and _PUNCTUATED.search(words_of_line) is None else None
@@ -261,6 +262,9 @@ def is_complete(text: str) -> bool:
     (True, False)
     """
     stripped = text.rstrip()
+    last = stripped.rfind("\n") + 1
+    if last and len(stripped) - last <= _MAX_FOOTER and stripped[: last - 1].endswith("。"):
+        return True  # a short line below the last sentence is a footer
     if any(cue in stripped[-12:] for cue in _CLOSING["continued"]):
         return False
     return not stripped or stripped[-1] in _CLOSING["ends"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from kg.extraction.cues import alternation, table, words
 from kg.extraction.layers import Section, Zone
+from kg.extraction.numerals import decimal, plain
 from kg.records import Span
 
 _SEPARATOR = re.compile(r"\s*" + alternation(words("sections", "table", "separators")) + r"\s*")
@@ -15,6 +17,10 @@ _ACT = re.compile(alternation(words("sections", "table", "act")))
 _FEWEST_CELLS = 3
 # | 1 | 某公司 | …: a row drawn with lines at its edges
 _EDGE = re.compile(r"\s*[|｜]\s*")
+_LONGEST_HEADING = 20
+_REMARK = re.compile(r"[（(][^（）()]*[)）]$")
+_MONEY = re.compile(r"[（(](?:单位[：:])?(?P<unit>万元|元)[)）]$")
+_YUAN = {"万元": Decimal(10_000), "元": Decimal(1)}
 
 
 def case_rows(text: str, paragraphs: list[Span]) -> list[Section]:
@@ -43,11 +49,32 @@ def is_header(names: tuple[str, ...]) -> bool:
     >>> is_header(("序号", "当事人", "违法行为", "处罚内容"))
     True
     """
+    plain = [heading(name) for name in names]
     return (
-        len(names) >= _FEWEST_CELLS
-        and any(_PARTY.fullmatch(name) for name in names)
-        and any(_ACT.search(name) for name in names)
+        len(plain) >= _FEWEST_CELLS
+        and any(_PARTY.fullmatch(name) for name in plain)
+        and any(_ACT.search(name) for name in plain)
+        and not any(len(name) > _LONGEST_HEADING for name in plain)
     )
+
+
+def heading(name: str) -> str:
+    """A heading of a column without spaces and without the remark in brackets behind it.
+
+    >>> heading("处 罚 金 额（万元）")
+    '处罚金额'
+    """
+    return _REMARK.sub("", re.sub(r"\s+", "", name))
+
+
+def unit_of(name: str) -> Decimal | None:
+    """How many yuan the numbers of a column count, where its heading says so.
+
+    >>> unit_of("处罚金额（万元）"), unit_of("处罚金额")
+    (Decimal('10000'), None)
+    """
+    found = _MONEY.search(re.sub(r"\s+", "", name))
+    return None if found is None else _YUAN[found["unit"]]
 
 
 def cells_of(text: str, paragraph: Span) -> tuple[Span, ...]:
@@ -72,6 +99,18 @@ def column(section: Section, name: str) -> Span | None:
     headings = table("sections")["table"]["party" if name == "party" else "columns"]
     wanted = headings if name == "party" else headings[name]
     for header, cell in zip(section.header, section.cells, strict=False):
-        if any(header == word for word in wanted):
+        if heading(header) in wanted:
             return cell
+    return None
+
+
+def money_in(text: str, section: Section) -> tuple[Span, Decimal] | None:
+    """The number in the column of fines, in yuan, where only the heading says what it counts."""
+    for header, cell in zip(section.header, section.cells, strict=False):
+        unit = unit_of(header)
+        if unit is None or heading(header) not in words("sections", "table", "columns", "fine"):
+            continue
+        number = decimal(text[cell.start : cell.end].strip())
+        if number is not None:
+            return cell, plain(number * unit)
     return None

@@ -112,9 +112,9 @@ def _is_inspection(text: str, date: DateName, section: Section, found: Layers) -
     if lead is not None and told_by and is_referral(text, lead, found):
         return _checked_at_once(text, date, sentence, section, found)
     first_clause = re.split(r"[，；]", after.lstrip("，"), maxsplit=1)[0]
-    if _cue("reinspection").search(first_clause):
+    if _cue("reinspection").search(re.sub("“[^”]*”", "", first_clause)):
         return False
-    inspected = _cue("inspection").search(after)
+    inspected = _cue("inspection").search(after.replace("立案调查", "＿＿＿＿"))
     if _is_lead(text, date, after) and not _AFTER_LEAD.search(after):
         return _checked_at_once(text, date, sentence, section, found)
     return inspected is not None and not _decides_first(after, inspected.start())
@@ -224,7 +224,7 @@ def _dates_decision(text: str, date: DateName, found: Layers, *, key: str) -> bo
     if _cue("reinspection").search(before) or re.search(r"缴纳|送达", before):
         return False
     watched = re.search(
-        r"检查|核查|排查|巡查|抽查|发现|监测|调查(?!终结|组)|采样|接到|收到", before
+        r"检查|核查|排查|巡查|抽查|发现|监测|调查(?!终结|组)|采样|接到|收到|维持|复议", before
     )
     return watched is None and _is_basis_or_verb(text, date, sentence, found)
 
@@ -234,7 +234,7 @@ def _is_basis_or_verb(text: str, date: DateName, sentence: Span, found: Layers) 
     applied = any(r.role is CitationRole.APPLIED for r in inside(found.references, after))
     return (
         applied
-        or re.search(r"决定|作出|处罚款|罚款|处以", text[after.start : after.end]) is not None
+        or re.search(r"决定|作出|处罚款|罚款|处以|下达", text[after.start : after.end]) is not None
     )
 
 

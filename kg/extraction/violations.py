@@ -66,6 +66,7 @@ _FOUND_ON = compose(
     looks=alternation(words("timeline", "inspection", "cues")),
     subject=_SUBJECT,
 )
+_FIRST_POINT = re.compile(r"(?:[（(][一1][）)]|[一1][、.．])")
 _BROKEN = re.compile(r"[，；。]?(?:的行为)?[，]?(?:上述行为)?(?:已|均|涉嫌)?违反")
 
 
@@ -96,7 +97,11 @@ def _from_cell(text: str, section: Section) -> tuple[Span, str] | None:
     found = _FOUND_ON.match(text, cell.start, cell.end)
     start = found.end() if found is not None else cell.start
     broken = _BROKEN.search(text, start, cell.end)
-    span = Span(start, broken.start() if broken is not None else cell.end)
+    point = _FIRST_POINT.match(text, start, cell.end)
+    start = point.end() if point is not None else start
+    end = broken.start() if broken is not None else cell.end
+    stop = text.find("。", start, end)
+    span = Span(start, stop if stop > 0 else end)
     return (span if span.end - span.start >= _SHORTEST else cell), "table_cell"
 
 

@@ -10,6 +10,7 @@ from kg.graph.documents import describe_document
 from kg.graph.facts import Grounds, Sheet
 from kg.graph.law import refer_to_law
 from kg.graph.mentions import Names
+from kg.graph.news import describe_news, mentions_of
 from kg.graph.parties import CaseParties, parties_of
 from kg.graph.quantities import describe_statistics
 from kg.graph.terms import iri
@@ -31,12 +32,14 @@ def to_nquads(records: Records) -> bytes:
     for case, key in zip(records.cases, keys, strict=True):
         CaseWriter(sheet, names, case, key).write()
     _describe_citations(sheet, records)
-    describe_statistics(sheet, records.statistics)
+    describe_statistics(sheet, names, records.statistics)
+    describe_news(sheet, names, records.news)
     return sheet.to_nquads()
 
 
 def _all_mentions(records: Records) -> Iterator[Mention]:
     yield from records.mentions
+    yield from mentions_of(records.news)
     for case in records.cases:
         yield from _mentions_of(case)
 

@@ -61,7 +61,7 @@ def _label(measurement: Measurement) -> str:
     return name
 
 
-def describe_statistics(sheet: Sheet, statistics: tuple[Statistic, ...]) -> None:
+def describe_statistics(sheet: Sheet, names: Names, statistics: tuple[Statistic, ...]) -> None:
     """Write down the statistics that a document states."""
     for number, statistic in enumerate(statistics, start=1):
         node = f"{sheet.iri}/statistic/{number}"
@@ -77,6 +77,9 @@ def describe_statistics(sheet: Sheet, statistics: tuple[Statistic, ...]) -> None
         for predicate, value in facts:
             sheet.find(node, predicate, value, grounds)
         _place(sheet, node, statistic, grounds)
+        if statistic.body is not None:
+            whose = Grounds(statistic.body.evidence).by(statistic.body.identity)
+            sheet.find(node, Property.COUNTED_BY, iri(names.refer(statistic.body)), whose)
 
 
 def _place(sheet: Sheet, node: str, statistic: Statistic, grounds: Grounds) -> None:

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.linking import bodies, enterprises, places, provisions, things, violations
+from kg.linking import bodies, enterprises, news, places, provisions, things, violations
 from kg.linking.context import Context
 from kg.linking.surroundings import BODIES, Surroundings
-from kg.records import Case, Citation, Fine, Identity, Kind, Measurement, Mention, Records
+from kg.records import (
+    Case,
+    Citation,
+    Fine,
+    Identity,
+    Kind,
+    Measurement,
+    Mention,
+    Records,
+    Statistic,
+)
 
 _Linked = Callable[[Mention], Mention]
 
@@ -29,7 +39,15 @@ class Linker:
             cases=tuple(map(self._case, records.cases)),
             mentions=tuple(self._mention(m, around.case_of(m)) for m in records.mentions),
             citations=tuple(self._citation(c, around.case_at(c.span)) for c in records.citations),
+            statistics=tuple(self._statistic(s) for s in records.statistics),
+            news=news.linked(records.news, lambda m: self._mention(m, around.case_of(m))),
         )
+
+    def _statistic(self, statistic: Statistic) -> Statistic:
+        body = statistic.body
+        if body is None:
+            return statistic
+        return replace(statistic, body=self._mention(body, self._around.case_of(body)))
 
     def _case(self, case: Case) -> Case:
         def one(mention: Mention) -> Mention:
@@ -93,6 +111,10 @@ def _identity(kind: Kind, name: str, context: Context) -> Identity | None:
         return things.pollutant(name)
     if kind is Kind.SYSTEM:
         return things.system(name)
+    if kind is Kind.CAMPAIGN:
+        return news.campaign(name)
+    if kind is Kind.MECHANISM:
+        return news.mechanism(name)
     return None
 
 

@@ -10,6 +10,7 @@ from kg.records.documents import Document
 from kg.records.evidence import Evidence, Sourced, Span
 from kg.records.law import Citation
 from kg.records.mentions import Identity, Mention, unique_names
+from kg.records.news import News
 
 
 class Measure(StrEnum):
@@ -147,7 +148,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Statistic:
-    """A count or sum over a place and a period; never a case."""
+    """A count or sum over a place and a period; never a case.
+
+    ``body`` is the body that counts its own work, where the text names it.
+    """
 
     name: str
     value: Decimal
@@ -155,6 +159,7 @@ class Statistic:
     evidence: tuple[Evidence, ...]
     place: str | None = None
     period: str | None = None
+    body: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,8 @@ class Records:
     """All that was found in one document.
 
     ``mentions`` are the bodies, enterprises, places and systems named
-    anywhere in the document, cases included; ``citations`` likewise.
+    anywhere in the document, cases included; ``citations`` likewise. ``news``
+    is what is told beside the cases.
     """
 
     document: Document
@@ -171,6 +177,7 @@ class Records:
     mentions: tuple[Mention, ...] = ()
     citations: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
+    news: News = News()
 
 
 def regulators_of(case: Case) -> tuple[Mention, ...]:

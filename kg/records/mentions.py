@@ -27,6 +27,12 @@ class Kind(StrEnum):
     POLLUTANT = "pollutant"
 
 
+BODY_KINDS = frozenset(
+    {Kind.REGULATOR, Kind.COURT, Kind.PROCURATORATE, Kind.POLICE, Kind.GOVERNMENT}
+)
+"""The kinds of public bodies that act for the state."""
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Which thing a mention means, and by which rule.

@@ -16,6 +16,7 @@ from kg.records import (
 )
 from kg.records_json import evidence
 from kg.records_json.cases import case_to_json
+from kg.records_json.news import news_to_json
 from kg.records_json.values import JsonObject, citation, plain_number, value, values
 
 
@@ -27,8 +28,8 @@ def dumps(records: Records) -> str:
 def records_to_json(records: Records) -> JsonObject:
     """All records of one document; the order of keys is fixed.
 
-    ``cases`` and ``statistics`` have the keys of the gold format with their
-    evidence added; ``document``, ``articles``, ``mentions``, ``citations``
+    ``cases``, ``statistics`` and what news tells (``regulators`` to ``places``)
+    have the keys of the gold format with their evidence added; ``document``, ``articles``, ``mentions``, ``citations``
     and ``notes`` come beside them. Offsets count characters of the
     document's normalised text.
     """
@@ -38,6 +39,7 @@ def records_to_json(records: Records) -> JsonObject:
         "articles": [_article(article, document) for article in document.articles],
         "cases": [case_to_json(case, document) for case in records.cases],
         "statistics": [_statistic(statistic, document) for statistic in records.statistics],
+        **news_to_json(records),
         "mentions": [_mention(mention, document) for mention in records.mentions],
         "citations": [_citation(cited, document) for cited in records.citations],
         "notes": list(records.notes),

@@ -1,0 +1,76 @@
+"""What systems take in: 接入80余家重点排污单位在线监控、104家重点用车单位门禁系统."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.cues import alternation, compose, words
+from kg.extraction.layers import Layers, inside, layers
+from kg.records import Connection, Evidence, Kind, Mention, Sourced, Span
+
+_MEASURES = alternation(words("news/connections", "things", "measures"))
+_THING = compose(
+    r"(?P<count>[0-9]+)(?P<approx>余|多)?(?:<measures>)(?P<what>[^，。；、\n0-9及和与接]{2,24})",
+    measures=_MEASURES,
+)
+_TAKES_IN = re.compile(alternation(words("news/connections", "verbs", "take_in")) + r"(?=[0-9])")
+_INTO = compose(
+    r"[把将](?P<things>[^，。；\n]{2,40}?)(?:<verbs>)(?=[“一-鿿])",
+    verbs=alternation(words("news/connections", "verbs", "into")),
+)
+_JOINT = re.compile(r"[、及和与]|以及")
+_HEADQUARTERS = ("中心", "平台", "系统")
+
+
+@Language.component("gd_connections")
+def connections(doc: Doc) -> Doc:
+    """Fill the list ``connections`` of the news."""
+    found = layers(doc)
+    found.news.connections = list(find_connections(doc.text, found))
+    return doc
+
+
+def find_connections(text: str, found: Layers) -> Iterator[Connection]:
+    """What the systems of a text take in, each thing with its number."""
+    for match in _TAKES_IN.finditer(text):
+        system = _system_before(text, match.start(), found)
+        if system is not None:
+            yield from _things(text, match.end(), system)
+    for match in _INTO.finditer(text):
+        systems = [p for p in found.news.platforms if p.span.start == match.end()]
+        thing = _THING.search(text, *match.span("things"))
+        if systems and thing is not None:
+            yield _connection(systems[0], thing)
+
+
+def _things(text: str, position: int, system: Mention) -> Iterator[Connection]:
+    """The row of things that begins at a position."""
+    while (match := _THING.match(text, position)) is not None:
+        yield _connection(system, match)
+        joint = _JOINT.match(text, match.end())
+        if joint is None:
+            return
+        position = joint.end()
+
+
+def _connection(system: Mention, match: re.Match[str]) -> Connection:
+    span = Span(*match.span())
+    subject = Sourced(re.sub(r"\s+", "", match["what"]), (Evidence(span, "connections.thing"),))
+    return Connection(system, subject, int(match["count"]), match["approx"])
+
+
+def _system_before(text: str, position: int, found: Layers) -> Mention | None:
+    """The system that the sentence named before, or the command centre that runs one."""
+    start = max(text.rfind(mark, 0, position) for mark in "。\n") + 1
+    stretch = Span(start, position)
+    platforms = inside(found.news.platforms, stretch)
+    if platforms:
+        return platforms[-1]
+    for body in reversed(inside(found.bodies, stretch)):
+        if body.name.endswith(_HEADQUARTERS):
+            return Mention(body.name, Kind.SYSTEM, (Evidence(body.span, "connections.centre"),))
+    return None

@@ -1,0 +1,52 @@
+"""Exemption lists: 对5类14项轻微违法行为不予处罚, 对19项轻微违法行为首违不罚."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.cues import alternation, compose, words
+from kg.extraction.layers import Layers, layers
+from kg.extraction.news.periods import periods_in
+from kg.extraction.news.places import home_of
+from kg.extraction.numerals import INTEGER, integer
+from kg.records import Evidence, Exemption, Sourced, Span
+
+_LIST = compose(
+    r"(?:(?P<categories><n>)类)?(?P<items><n>)项(?P<what>[^，。；\n]{0,16}?)(?:实施|实行|适用|可以|予以|给予)?(?P<kind><kinds>)",
+    n=INTEGER,
+    kinds=alternation(words("news/exemptions", "kinds", "words")),
+)
+_NOT_IN = re.compile(alternation(words("news/exemptions", "kinds", "not_in")))
+
+
+@Language.component("gd_exemptions")
+def exemptions(doc: Doc) -> Doc:
+    """Fill the list ``exemptions`` of the news."""
+    found = layers(doc)
+    found.news.exemptions = list(find_exemptions(doc.text, found))
+    return doc
+
+
+def find_exemptions(text: str, found: Layers) -> Iterator[Exemption]:
+    """The exemption lists told in a text, with their place and period."""
+    for match in _LIST.finditer(text):
+        if _NOT_IN.search(match["what"]):
+            continue
+        span = Span(*match.span())
+        told = periods_in(text, text.rfind("\n", 0, span.start) + 1, span.start, found.news.setting)
+        period = None
+        if told:
+            evidence = Evidence(told[-1].span, "exemptions.period", told[-1].note)
+            period = Sourced(told[-1].iso, (evidence,))
+        yield Exemption(
+            match["kind"],
+            (Evidence(span, "exemptions.list"),),
+            integer(match["categories"]) if match["categories"] else None,
+            integer(match["items"]),
+            home_of(found.news.setting),
+            period,
+        )
