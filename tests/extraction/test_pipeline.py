@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extraction import annotate, extract, load
+from kg.extraction.layers import layers
 from kg.extraction.punctuation import regular
 from kg.reading import read_bytes
 
@@ -27,6 +28,19 @@ def test_pipeline_is_saved_and_loaded_like_any_other(tmp_path):
     assert again.pipe_names == NLP.pipe_names
     doc = again(BULLETIN)
     assert [s.text for s in doc.spans["amounts"]] == ["24.3368万元"]
+
+
+def test_components_take_the_text_from_the_layers():
+    # spaCy builds doc.text anew from the tokens at each access, at the cost of a component
+    doc = NLP.make_doc("x" * len(BULLETIN))
+    layers(doc).text = BULLETIN
+    for _, component in NLP.pipeline:
+        doc = component(doc)
+    assert vars_of(layers(doc)) == vars_of(layers(NLP(BULLETIN)))
+
+
+def vars_of(found):
+    return {name: getattr(found, name) for name in found.__slots__ if name != "memory"}
 
 
 def test_span_groups_carry_what_was_found():

@@ -45,7 +45,7 @@ _SIGNAL = re.compile(_ACTS)
 def counts(doc: Doc) -> Doc:
     """Complete the layer ``statistics`` with counts of work and say whose they are."""
     found = layers(doc)
-    text = doc.text
+    text = found.text
     known = [_with_body(statistic, text, found) for statistic in found.statistics]
     taken = [statistic.evidence[0].span for statistic in known]
     for statistic in find_counts(text, found):

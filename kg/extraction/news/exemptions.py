@@ -27,7 +27,7 @@ _NOT_IN = re.compile(alternation(words("news/exemptions", "kinds", "not_in")))
 def exemptions(doc: Doc) -> Doc:
     """Fill the list ``exemptions`` of the news."""
     found = layers(doc)
-    found.news.exemptions = list(find_exemptions(doc.text, found))
+    found.news.exemptions = list(find_exemptions(found.text, found))
     return doc
 
 

@@ -102,7 +102,7 @@ class _Telling:
 def indicators(doc: Doc) -> Doc:
     """Fill the list ``indicators`` of the news."""
     found = layers(doc)
-    text = doc.text
+    text = found.text
     periods = sorted(
         [*periods_in(text, 0, len(text), found.news.setting), *_reported(found)],
         key=lambda period: period.span,

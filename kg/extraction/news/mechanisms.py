@@ -42,7 +42,7 @@ _SELF = re.compile("(?:{one_by_one}|{chiefs})".format(**table(_CUES[0])[_CUES[1]
 def mechanisms(doc: Doc) -> Doc:
     """Fill the list ``mechanisms`` of the news."""
     found = layers(doc)
-    found.news.mechanisms = sorted(find_mechanisms(doc.text, found), key=lambda m: m.span)
+    found.news.mechanisms = sorted(find_mechanisms(found.text, found), key=lambda m: m.span)
     return doc
 
 

@@ -39,7 +39,7 @@ _SHORTEST = 2
 def organisations(doc: Doc) -> Doc:
     """Complete the layer ``bodies`` and trim the names of the layer ``parties``."""
     found = layers(doc)
-    text = doc.text
+    text = found.text
     found.parties = [trimmed(party) for party in found.parties if not _UNNAMED.search(party.name)]
     added = list(_further_bodies(text, found))
     if added:

@@ -65,7 +65,7 @@ class _Role:
 def persons(doc: Doc) -> Doc:
     """Fill the list ``persons`` of the news."""
     found = layers(doc)
-    found.news.persons = unique_persons(find_persons(doc.text, found))
+    found.news.persons = unique_persons(find_persons(found.text, found))
     return doc
 
 

@@ -35,7 +35,7 @@ _LONGEST_PLACE = 8
 def platforms(doc: Doc) -> Doc:
     """Fill the list ``platforms`` of the news."""
     found = layers(doc)
-    found.news.platforms = sorted(find_platforms(doc.text, found), key=lambda m: m.span)
+    found.news.platforms = sorted(find_platforms(found.text, found), key=lambda m: m.span)
     return doc
 
 

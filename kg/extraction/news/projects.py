@@ -50,7 +50,7 @@ _BACK_FIRM = re.compile(r"该公司|该企业|该厂|该集团|该矿")
 def projects(doc: Doc) -> Doc:
     """Fill the list ``projects`` of the news."""
     found = layers(doc)
-    found.news.projects = _unique(list(find_projects(doc.text, found)))
+    found.news.projects = _unique(list(find_projects(found.text, found)))
     return doc
 
 

@@ -41,7 +41,7 @@ _LONGEST = 12
 def setting(doc: Doc) -> Doc:
     """Fill the setting of the article."""
     found = layers(doc)
-    found.news.setting = setting_of(doc.text, found)
+    found.news.setting = setting_of(found.text, found)
     return doc
 
 
