@@ -39,6 +39,12 @@ def test_components_take_the_text_from_the_layers():
     assert vars_of(layers(doc)) == vars_of(layers(NLP(BULLETIN)))
 
 
+def test_layers_are_the_same_with_and_without_tokens():
+    assert vars_of(annotate(BULLETIN, NLP)) == vars_of(layers(NLP(BULLETIN))) | {
+        "printed": BULLETIN
+    }
+
+
 def vars_of(found):
     return {name: getattr(found, name) for name in found.__slots__ if name != "memory"}
 
