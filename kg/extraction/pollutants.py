@@ -48,8 +48,8 @@ def _known() -> re.Pattern[str]:
     used = ("废" + thing for thing in words("pollutants", "streams", "used"))
     telling = [*(name for name in names if len(name) > 1), *_alone(), *used]
     return compose(
-        r"(?=<first>) (?: <longer> | (?<![一-鿿]) <single> (?![一-鿿]) | (?<=<before>) <single> (?=<after>)"
-        r"| <single> (?=含量|浓度))",
+        r"(?=<first>) (?: <longer> | (?<![一-鿿]) <single> (?![一-鿿])"
+        r"| (?<=<before>) <single> (?=<after>) | <single> (?=含量|浓度))",
         first=first_letters([*names, *telling]),
         longer=alternation(telling),
         single=single,
