@@ -269,7 +269,7 @@ def _completed(bare: str, fuller: Sequence[str], provinces: set[str]) -> tuple[s
         (prefix,) = provinces
         province = divisions.by_code(prefix + "0000")
         if province is not None:
-            return province.name + bare.removeprefix(rank), "据文中其他机关所在省补足"
+            return bare, "据文中其他机关所在省：" + province.name + bare.removeprefix(rank)
     return None
 
 

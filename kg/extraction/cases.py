@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.case_places import place_in
-from kg.extraction.fines import CaseFines, FineFound, fines_in
+from kg.extraction.fines import CaseFines, FineFound, fines_in, only_fined
 from kg.extraction.identifiers import decision_numbers_in, discretion_in, standards_in
 from kg.extraction.layers import (
     BodyName,
@@ -47,6 +47,10 @@ def case_of(text: str, section: Section, found: Layers, index: int, article: int
     who = respondents_in(text, section, found)
     bodies = roles_in(text, section, found)
     fines = fines_in(text, section, who, found)
+    fined = only_fined(who, fines)
+    if fined is not None:
+        who = fined
+        fines = fines_in(text, section, who, found)
     inspected = inspection_date(text, section, found)
     decided = decision_date(text, section, found)
     basis, item = discretion_in(text, section, found)

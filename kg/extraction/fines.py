@@ -15,7 +15,7 @@ from kg.extraction.layers import Amount, Layers, PartyName, Section, holding, in
 from kg.extraction.respondents import Respondents
 from kg.extraction.roles import zone_at
 from kg.extraction.tables import column, money_in
-from kg.records import FineKind, Span
+from kg.records import FineKind, Kind, Span
 
 _BEFORE = compose(
     r"(?P<cue><cues>) (?:<fillers>|\s){0,4} (?:<sum>[＝=])? $",
@@ -85,6 +85,27 @@ def fines_in(text: str, section: Section, who: Respondents, found: Layers) -> Ca
         note=note,
         total=total,
     )
+
+
+def only_fined(who: Respondents, fines: CaseFines) -> Respondents | None:
+    """The respondents when not the one taken for the main one but a single other is fined.
+
+    A works is named first and its operator fined: 某污水处理站…对运营单位某水务有限公司罚款.
+    """
+    if fines.main or fines.proposed is not None or who.main is None:
+        return None
+    targets = {
+        fine.target.name: fine.target
+        for fine in fines.others
+        if fine.target is not None
+        and fine.target.kind is not Kind.PERSON
+        and fine.kind is FineKind.ADMINISTRATIVE
+    }
+    if len(targets) != 1:
+        return None
+    (target,) = targets.values()
+    further = tuple(p for p in who.further if p.name != target.name and p.kind is Kind.PERSON)
+    return Respondents(target, further)
 
 
 def _addressed(fine: FineFound, who: Respondents) -> FineFound:

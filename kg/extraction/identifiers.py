@@ -25,6 +25,8 @@ _DECISION = re.compile(
     + r"(?:(?:第?\s?[A-Za-z0-9一-鿿]{0,10}?-?)第?\s?[0-9]+(?:[-—][0-9]+)*号|[0-9]{6,})"
 )
 _STOP = re.compile(alternation(words("identifiers", "decisions", "stops")))
+# 报告（鲁郯调〔2024〕7号）: the number of a report
+_REPORT = ("报告（", "报告(", "报告书（", "报告表（", "报告》（", "许可证（")
 _NOTICE = re.compile(alternation(words("identifiers", "decisions", "notices")))
 _ITEM = re.compile(
     r"(?P<code>[A-Z]{1,4}-[0-9]+(?:-[0-9]+)*)|(?P<table>(?:附表|附件|表|序号)[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)*)"
@@ -55,6 +57,8 @@ def decision_numbers_in(text: str, section: Section, found: Layers) -> tuple[Sou
         number = re.sub(r"\s+", "", text[start : match.end()])
         word = number.split("〔")[0].split("[")[0]
         if len(word) < 2 or _NOTICE.search(re.split(r"[〔\[（(【﹝]", number)[0]):
+            continue
+        if text.endswith(_REPORT, 0, start):
             continue
         if zone_at(start, found) == "lesson" or holding(found.title_spans, start):
             continue

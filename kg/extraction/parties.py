@@ -15,7 +15,8 @@ from kg.extraction.letters import addressees
 from kg.extraction.names import MARK, anonymised, name_end, named, plainly_named
 from kg.records import Kind, Span
 
-_SURNAME = rf"(?![{table('parties')['person']['not_surnames']}])[一-鿿]"
+_COMPOUND = alternation(words("parties", "person", "compound_surnames"))
+_SURNAME = rf"(?:{_COMPOUND}|(?![{table('parties')['person']['not_surnames']}])[一-鿿])"
 _PERSON = compose(
     r"(?P<name><surname>(?:<mark>)+) (?!<not_followed>|处(?![罚以理置]))",
     surname=_SURNAME,

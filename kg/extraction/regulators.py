@@ -38,7 +38,7 @@ _HANDED = re.compile(
 # [电话报告，…。]执法人员立即到场 · [。当天下午，]该局联合…开展排查
 _WORKS = compose(
     r"[^。；]{0,60}[。；] [^。；，]{0,8}[，]? (?:<bodies>|执法人员)"
-    r"(?:<looks>|立即|联合|会同|随即|当即)",
+    r"[^，。；]{0,6}? (?:<looks>|立即|联合|会同|随即|当即)",
     bodies=alternation(words("roles", "anaphor", "bodies")),
     looks=alternation(words("timeline", "inspection", "cues")),
 )
@@ -64,6 +64,10 @@ _NAMED_AFTER = re.compile("(?:的)?" + alternation(words("roles", "mentioned", "
 _LOOKS = re.compile(r"[^，。；]{0,20}(?:开展|进行|组织)?(?:核查|检查|巡查|排查|联合检查)")
 _JOINT = re.compile(alternation(words("roles", "joint", "cues")) + r"[^。；，]{0,30}$")
 _POLICE_ACT = re.compile(r"[^。；，]{0,6}" + alternation(words("roles", "joint", "police_acts")))
+# …公安局翠屏区分局与…综合行政执法局联合检查
+_POLICE_WITH = re.compile(
+    r"(?:与|和|同|、|会同|联合)[^。；，]{4,22}?(?:联合|共同|一同|检查|排查|突击)"
+)
 _ANAPHOR = re.compile(alternation(words("roles", "anaphor", "bodies")))
 _BOTH = re.compile(alternation(words("roles", "anaphor", "both")))
 _PLATFORM = compose(
@@ -176,7 +180,7 @@ def _hands_on(text: str, body: BodyName, sentence: Span, found: Layers) -> bool:
 def _acts(text: str, body: BodyName) -> bool:
     """Whether a body took part itself, rather than receiving or being named in passing."""
     before = _before(text, body)
-    after = text[body.span.end : body.span.end + _WINDOW]
+    after = text[body.span.end : body.span.end + 2 * _WINDOW]
     if body.kind in (Kind.COURT, Kind.PROCURATORATE, Kind.GOVERNMENT):
         return False
     if _SPEAKER.match(after) or after.startswith("《") or _PLATFORM.match(after):
@@ -210,7 +214,8 @@ def _government_acts(text: str, body: BodyName, found: Layers) -> bool:
 
 
 def _police_takes_part(before: str, after: str) -> bool:
-    return bool(_JOINT.search(before)) or bool(_POLICE_ACT.match(after))
+    acts = _POLICE_ACT.match(after) or _POLICE_WITH.match(after)
+    return bool(_JOINT.search(before)) or acts is not None
 
 
 def _both_taken_up(text: str, section: Section, found: Layers) -> list[BodyName]:

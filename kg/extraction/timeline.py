@@ -50,6 +50,11 @@ _TOLD = compose(r"[^。；]{0,20}? <told>", told=alternation(words("timeline", "
 _BESIDE_NUMBER = re.compile(
     r"罚[^，。；（(]{0,8}[〔\[（(【][0-9]{4}[〕\]）)】][^，。；]{0,10}号[）)]?[，、；]\s*$"
 )
+_SAME_DAY = re.compile(
+    alternation((*words("dates", "relative", "same_day"), *words("dates", "relative", "next_day")))
+)
+# 决定日期为2月13日
+_DATED = re.compile(r"(?:决定|处罚)(?:作出)?(?:日期|时间)(?:为|是|：)?$")
 # 6月28日作出《不予行政处罚决定书》
 _ISSUED = re.compile(r"，?[^，。；]{0,12}?(?:作出|出具|下达)《(?:不予)?行政处罚决定书》")
 _CONDUCT_AFTER = re.compile(r"[^，。；]{0,3}?" + alternation(words("timeline", "conduct", "after")))
@@ -123,6 +128,10 @@ def _is_inspection(text: str, date: DateName, section: Section, found: Layers) -
 def _decides_first(after: str, inspected: int) -> bool:
     decision = _cue("decision").search(after)
     return decision is not None and decision.start() < inspected
+
+
+def _ends(date: DateName) -> tuple[int, int]:
+    return date.span.start, date.span.end
 
 
 def _is_conduct(text: str, date: DateName) -> bool:
@@ -207,7 +216,9 @@ def _dates_decision(text: str, date: DateName, found: Layers, *, key: str) -> bo
     sentence = sentence_of(date.span, found)
     if text.startswith(("决定", "作出决定", "依法决定"), date.span.end):
         return True
-    if _ISSUED.match(text, date.span.end):
+    if _ISSUED.match(text, date.span.end) or _DATED.search(
+        text, max(0, date.span.start - 8), date.span.start
+    ):
         return True
     if _BESIDE_NUMBER.search(text, max(0, date.span.start - 24), date.span.start):
         return True
@@ -221,6 +232,8 @@ def _dates_decision(text: str, date: DateName, found: Layers, *, key: str) -> bo
     if decision is None or re.search(r"拟|告知|听证会?前|随后", story[: decision.start()]):
         return False
     before = story[: decision.start()]
+    if _SAME_DAY.fullmatch(text, *_ends(date)) and "，" in before.lstrip("，"):
+        return False  # 当天即修复，…决定不予处罚: the day of the repair
     if _cue("reinspection").search(before) or re.search(r"缴纳|送达", before):
         return False
     watched = re.search(

@@ -28,8 +28,8 @@ _CLAUSE = compose(
     subject=_SUBJECT,
 )
 _PLAIN_FINDING = compose(
-    r"(?:\A|(?<=[。；，：】）\n\s])) <anaphors> (?P<phrase>[^。；\n]{4,44}?) <after>? [，,]?"
-    r"(?:已|涉嫌|均|还|同时)*违反",
+    r"(?:\A|(?<=[。；，：】）\n\s])) <anaphors> (?P<phrase>[^。；\n]{4,60}?) <after>? [，,]?"
+    r"(?:已|涉嫌|均|还|同时)*(?:违反|不符合)",
     anaphors=alternation(words("violations", "finding", "anaphors")),
     after=_FINDING_AFTER,
 )
@@ -39,6 +39,7 @@ _BEGIN_SURE = re.compile(
         set(words("violations", "begin", "cues")) - set(words("violations", "begin", "weak"))
     )
 )
+_MONEY = re.compile(r"罚款|处以")
 _FOUND = re.compile(
     r"(?:违法(?:行为|事实)(?:如下)?[：:]\s*|(?:属于|发现|查明|查实|显示|经查)[，：]?)"
     r"(?P<phrase>[^。；\n]{0,120})"
@@ -66,6 +67,10 @@ _FOUND_ON = compose(
     looks=alternation(words("timeline", "inspection", "cues")),
     subject=_SUBJECT,
 )
+# “未批先建”: a slogan instead of the violation's name
+_SLOGAN = compose(r"“<slogans>”", slogans=alternation(words("violations", "heading", "slogans")))
+# …未如实记录台账｜被罚1万元
+_FINED = re.compile(r"被(?:罚|处罚|行政处罚|处以)[^。；\n]*$")
 _FIRST_POINT = re.compile(r"(?:[（(][一1][）)]|[一1][、.．])")
 _BROKEN = re.compile(r"[，；。]?(?:的行为)?[，]?(?:上述行为)?(?:已|均|涉嫌)?违反")
 
@@ -81,9 +86,10 @@ def violation_in(
         or _from_heading(text, section, found)
         or _from_finding(text, section, found)
         or _from_facts(text, section, who, found)
+        or _from_headline(section)
         or (None, "")
     )
-    if span is None:
+    if span is None or _MONEY.search(text, span.start, span.end):
         return None
     phrase = re.sub(r"\s+", "", found.printed[span.start : span.end])
     return Sourced(phrase, (Evidence(span, f"violations.{rule}"),))
@@ -112,8 +118,10 @@ def _from_heading(text: str, section: Section, found: Layers) -> tuple[Span, str
         return None
     start = _after_parties(text, heading, found)
     is_case = _CASE_WORD.search(text, start, heading.end) is not None
-    if start == heading.start and not is_case and "，" in text[start : heading.end]:
+    if start == heading.start and not is_case and not inside(found.places, heading)[:1]:
         return None  # 净化器当摆设，小吃店被罚: a headline, not the naming of a violation
+    if "诉" in text[heading.start : heading.end]:
+        return None  # 某公司诉某局行政处罚案 names a lawsuit
     lead = _LEADS.match(text, start, heading.end)
     start = lead.end() if lead else start
     bracket = re.compile(r"[（(][^（()）]*[)）]$").search(text, start, heading.end)
@@ -121,9 +129,18 @@ def _from_heading(text: str, section: Section, found: Layers) -> tuple[Span, str
     # One case word only: what is left of 未备案案 is 未备案.
     word = _CASE_WORD.search(text, start, end)
     end = word.start() if word else end
+    fined = _FINED.search(text[:end], start)
+    end = fined.start() if fined is not None else end
     tail = _TAILS.search(text, start, end)
     end = tail.start() if tail else end
-    return (Span(start, end), "heading") if end - start >= _SHORTEST else None
+    named = end - start >= _SHORTEST and _SLOGAN.fullmatch(text, start, end) is None
+    return (Span(start, end), "heading") if named else None
+
+
+def _from_headline(section: Section) -> tuple[Span, str] | None:
+    """The words of a heading that names no case, when nothing else names the violation."""
+    heading = section.heading
+    return (heading, "headline") if heading is not None and not section.notice else None
 
 
 def _after_parties(text: str, heading: Span, found: Layers) -> int:
@@ -167,9 +184,12 @@ def _from_plain_finding(text: str, section: Section, found: Layers) -> tuple[Spa
         match = _PLAIN_FINDING.search(text, sentence.start, reference.span.start)
         if match is None or _TELLING.search(match["phrase"]):
             return None
-        if _SAYS_NOTHING.fullmatch(match["phrase"]) or not _BEGIN.match(match["phrase"]):
+        # 属于简化管理单位，｜未取得排污许可证排放污染物｜，违反: the clause that names it
+        clauses = match["phrase"].split("，")
+        named = match["phrase"] if _BEGIN.match(match["phrase"]) else clauses[-1]
+        if _SAYS_NOTHING.fullmatch(named) or not _BEGIN.match(named) or len(named) < _SHORTEST:
             return None
-        return Span(*match.span("phrase")), "finding"
+        return Span(match.end("phrase") - len(named), match.end("phrase")), "finding"
     return None
 
 
@@ -248,6 +268,8 @@ def _clause(text: str, begin: int, low: int, high: int) -> Span:
         start = low if begin - low <= _LONGEST_SUBJECT else (of if of >= 0 else begin)
     subject = re.compile(rf"(?:{_SUBJECT}|的|时|，)*").match(text, start, begin)
     start = subject.end() if subject is not None else start
+    if begin - start > 11 and any(sign.isdigit() for sign in text[start:begin]):
+        start = begin  # 年产8000吨项目｜未取得批复: a long subject with its figures
     stop = _STOP.search(text, begin, high)
     end = stop.start() if stop is not None else high
     more = _GOES_ON.match(text, end, high)

@@ -20,8 +20,9 @@ def _labels() -> re.Pattern[str]:
     return compose(
         r"""(?m) [【［〔\[]\s*(?P<bracket><label>)[：:]?\s*[】］〕\]]
               | (?:(?<=[\n\s。；】）)])|^) (?:<number>)? (?P<colon><label>) [：:]
-              | ^\s*(?:<number>)? (?P<line><label>) [：:]?\s*$""",
+              | ^\s*(?:<bullets>\s*)? (?:<number>)? (?P<line><label>) [：:]?\s*$""",
         label=every,
+        bullets=alternation(words("sections", "numbering", "bullets")),
         number=rf"[（(]?{INTEGER}[）)]?[、.．]?\s*",
     )
 

@@ -40,7 +40,13 @@ def organisations(doc: Doc) -> Doc:
     """Complete the layer ``bodies`` and trim the names of the layer ``parties``."""
     found = layers(doc)
     text = found.text
-    found.parties = [trimmed(party) for party in found.parties if not _UNNAMED.search(party.name)]
+    located = {place.span.start for place in found.places}
+    found.parties = [
+        # 如皋市某公司 begins with its place, not with 如
+        party if party.span.start in located else trimmed(party)
+        for party in found.parties
+        if not _UNNAMED.search(party.name)
+    ]
     added = list(_further_bodies(text, found))
     if added:
         found.bodies = sorted([*found.bodies, *added], key=lambda body: body.span)
