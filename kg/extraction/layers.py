@@ -200,6 +200,16 @@ def remembered(found: Layers, key: Hashable, make: Callable[[], T]) -> T:
     return cast("T", found.memory[key])
 
 
+def body_spans(found: Layers) -> list[Span]:
+    """Where bodies are named, for components that run once the layer is complete."""
+    return remembered(found, "bodies.spans", lambda: [body.span for body in found.bodies])
+
+
+def party_spans(found: Layers) -> list[Span]:
+    """Where parties are named, for components that run once the layer is complete."""
+    return remembered(found, "parties.spans", lambda: [party.span for party in found.parties])
+
+
 def layers(doc: Doc) -> Layers:
     """The layers of a doc, made on first use."""
     found = doc.user_data.get("layers")
