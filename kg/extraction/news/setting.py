@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extraction.anchors import around
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.gazetteer import gazetteer
 from kg.extraction.layers import Layers, holding, layers
@@ -22,6 +23,7 @@ _DATED = compose(
     not_after2=alternation(w for w in words("news/setting", "year", "not_after") if len(w) == 2),
     not_before=alternation(words("news/setting", "year", "not_before")),
 )
+_ANY_YEAR = re.compile(r"20[0-9]{2}年")
 _YEAR = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年")
 _NAMED = compose(
     r"[0-9]{1,2}月[0-9]{1,2}日 [^。\n《]{0,80}? <occasions>了?(?P<between>[^。，\n《》]{0,16}?)(?<![0-9])"
@@ -68,7 +70,8 @@ def year_told(text: str, headline: Span) -> int | None:
     2026
     """
     plain = _TITLE.sub(lambda title: "《" * len(title.group()), text)
-    years = [int(match["year"]) for match in _DATED.finditer(plain)]
+    whole = Span(0, len(plain))
+    years = [int(match["year"]) for match in around(_DATED, _ANY_YEAR, plain, whole, reach=0)]
     years += [int(match["year"]) for match in _NAMED.finditer(plain)]
     years += [int(m["year"]) for m in _YEAR.finditer(plain, headline.start, headline.end)]
     return max(years, default=None)
