@@ -34,7 +34,7 @@ _SHORTEST = 6
 def campaigns(doc: Doc) -> Doc:
     """Fill the list ``campaigns`` of the news."""
     found = layers(doc)
-    found.news.campaigns = sorted(find_campaigns(doc.text, found), key=lambda m: m.span)
+    found.news.campaigns = sorted(find_campaigns(found.text, found), key=lambda m: m.span)
     return doc
 
 

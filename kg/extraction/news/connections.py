@@ -30,7 +30,7 @@ _HEADQUARTERS = ("中心", "平台", "系统")
 def connections(doc: Doc) -> Doc:
     """Fill the list ``connections`` of the news."""
     found = layers(doc)
-    found.news.connections = list(find_connections(doc.text, found))
+    found.news.connections = list(find_connections(found.text, found))
     return doc
 
 

@@ -15,8 +15,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.layers import BodyName, Layers, index_at, inside, layers, section_at
-from kg.extraction.news.periods import periods_in
+from kg.extraction.layers import (
+    BodyName,
+    Layers,
+    index_at,
+    inside,
+    layers,
+    overlapping,
+    remembered,
+    section_at,
+)
+from kg.extraction.news.periods import last_period
 from kg.extraction.news.places import home_of
 from kg.records import BODY_KINDS, Evidence, Mention, Span, Statistic
 
@@ -45,12 +54,12 @@ _SIGNAL = re.compile(_ACTS)
 def counts(doc: Doc) -> Doc:
     """Complete the layer ``statistics`` with counts of work and say whose they are."""
     found = layers(doc)
-    text = doc.text
+    text = found.text
     known = [_with_body(statistic, text, found) for statistic in found.statistics]
-    taken = [statistic.evidence[0].span for statistic in known]
+    taken = sorted(statistic.evidence[0].span for statistic in known)
     for statistic in find_counts(text, found):
         span = statistic.evidence[0].span
-        if not any(span.start < other.end and other.start < span.end for other in taken):
+        if not overlapping(taken, span):
             known.append(statistic)
     found.statistics = sorted(known, key=lambda each: each.evidence[0].span)
     return doc
@@ -94,14 +103,13 @@ def _statistic(
     name: str, value: Decimal, unit: str, span: Span, text: str, found: Layers
 ) -> Statistic:
     home = home_of(found.news.setting)
-    start = text.rfind("\n", 0, span.start) + 1
-    told = periods_in(text, start, span.start, found.news.setting)
-    period = told[-1].iso if told else None
+    told = last_period(text, span.start, found)
+    period = told.iso if told is not None else None
     statistic = Statistic(
         name,
         value,
         unit,
-        (Evidence(span, "counts.work", told[-1].note if told else ""),),
+        (Evidence(span, "counts.work", told.note if told is not None else ""),),
         home.name if home is not None else None,
         period,
     )
@@ -126,5 +134,10 @@ def _body_before(text: str, position: int, found: Layers) -> BodyName | None:
             if found.bodies[at].kind in BODY_KINDS:
                 return found.bodies[at]
             at -= 1
+    return remembered(found, "news.only_body", lambda: _only_body(found))
+
+
+def _only_body(found: Layers) -> BodyName | None:
+    """The body that alone is named in the article."""
     named = {body.name: body for body in found.bodies if body.kind in BODY_KINDS}
     return next(iter(named.values())) if len(named) == 1 else None

@@ -79,7 +79,7 @@ _OPENING = 3
 def events(doc: Doc) -> Doc:
     """Fill the list ``events`` of the news."""
     found = layers(doc)
-    found.news.events = _distinct(list(find_events(doc.text, found)))
+    found.news.events = _distinct(list(find_events(found.text, found)))
     return doc
 
 

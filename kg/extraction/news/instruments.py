@@ -28,7 +28,7 @@ _NUMBERED = re.compile(r"^(?:GB|HJ|DB)")
 def instruments(doc: Doc) -> Doc:
     """Fill the list ``instruments`` of the news."""
     found = layers(doc)
-    told = {each.title.value: each for each in reversed(list(find_instruments(doc.text, found)))}
+    told = {each.title.value: each for each in reversed(list(find_instruments(found.text, found)))}
     found.news.instruments = sorted(told.values(), key=lambda each: each.span)
     return doc
 

@@ -39,7 +39,7 @@ _SHORTEST = 2
 def organisations(doc: Doc) -> Doc:
     """Complete the layer ``bodies`` and trim the names of the layer ``parties``."""
     found = layers(doc)
-    text = doc.text
+    text = found.text
     located = {place.span.start for place in found.places}
     found.parties = [
         # 如皋市某公司 begins with its place, not with 如

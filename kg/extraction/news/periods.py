@@ -7,10 +7,12 @@ that nothing tells is ``XXXX``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.cues import alternation, compose, table, words
+from kg.extraction.layers import Layers, holding, remembered
 from kg.extraction.news.findings import Setting
 from kg.records import Span
 
@@ -78,6 +80,20 @@ def periods_in(text: str, start: int, end: int, where: Setting) -> list[Period]:
         first, last = _WORDS["plans"][match["plan"]]
         found.append(Period(Span(*match.span()), f"{first}/{last}", "五年规划期"))
     return sorted(found, key=lambda period: period.span)
+
+
+def last_period(text: str, position: int, found: Layers) -> Period | None:
+    """The last period told before a position in its paragraph."""
+    line = holding(found.paragraphs, position)
+    if line is None:
+        return None
+    told = remembered(
+        found,
+        ("news.periods", line),
+        lambda: periods_in(text, line.start, line.end, found.news.setting),
+    )
+    at = bisect_right(told, position, key=lambda period: period.span.end) - 1
+    return told[at] if at >= 0 else None
 
 
 def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -65,7 +65,7 @@ class _Role:
 def persons(doc: Doc) -> Doc:
     """Fill the list ``persons`` of the news."""
     found = layers(doc)
-    found.news.persons = unique_persons(find_persons(doc.text, found))
+    found.news.persons = unique_persons(find_persons(found.text, found))
     return doc
 
 
@@ -250,9 +250,8 @@ def _sort(word: str) -> str:
 def _without_role(text: str, found: Layers) -> Iterator[Person]:
     """Persons who speak for a body and have no role: 高平分局赵庆国说."""
     for body in found.bodies:
-        end = (
-            name_end(text, body.span.end) if re.match(SURNAME, text[body.span.end :][:1]) else None
-        )
+        next_letter = text[body.span.end : body.span.end + 1]
+        end = name_end(text, body.span.end) if re.match(SURNAME, next_letter) else None
         if end is None or not _SPEAKS.match(text, end):
             continue
         name = Span(body.span.end, end)

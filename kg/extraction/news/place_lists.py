@@ -28,7 +28,7 @@ _LEAST = 2
 def place_lists(doc: Doc) -> Doc:
     """Fill the list ``listed`` of the news with the divisions that lists name by short names."""
     found = layers(doc)
-    found.news.listed = sorted(find_listed(doc.text, found), key=lambda m: m.span)
+    found.news.listed = sorted(find_listed(found.text, found), key=lambda m: m.span)
     return doc
 
 

@@ -26,7 +26,7 @@ _SHORTEST = 2
 def places_told(doc: Doc) -> Doc:
     """Fill the list ``places`` of the news."""
     found = layers(doc)
-    found.news.places = list(_unique(doc.text, found))
+    found.news.places = list(_unique(found.text, found))
     return doc
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extraction.anchors import around
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.gazetteer import chain_before, gazetteer
 from kg.extraction.layers import Layers, holding, layers, overlapping
@@ -17,12 +18,11 @@ from kg.records import Evidence, Kind, Mention, Span
 _CUES = ("news/programmes", "systems")
 _PARTING = str(table(_CUES[0])[_CUES[1]]["parting"])
 _ENDS = re.compile(alternation(words(*_CUES, "ends")) + r"(?![化性级])")
-_NAME = compose(
-    r"[一-鿿“”A-Za-z0-9+＋（）()]{3,30}? <ends> (?![化性级])",
-    ends=alternation(
-        e for e in words(*_CUES, "ends") if e not in ("应用", "网格", "公众号", "大脑")
-    ),
+_OWN_ENDS = alternation(
+    e for e in words(*_CUES, "ends") if e not in ("应用", "网格", "公众号", "大脑")
 )
+_NAME = compose(r"[一-鿿“”A-Za-z0-9+＋（）()]{3,30}? <ends> (?![化性级])", ends=_OWN_ENDS)
+_NAME_ENDS = compose("(?=<ends>)", ends=_OWN_ENDS)
 _ABOUT = re.compile(alternation(words(*_CUES, "about")))
 _NOT_ABOUT = re.compile(alternation(words(*_CUES, "not_about")))
 _STOP = re.compile(alternation(words(*_CUES, "stops")))
@@ -35,24 +35,25 @@ _LONGEST_PLACE = 8
 def platforms(doc: Doc) -> Doc:
     """Fill the list ``platforms`` of the news."""
     found = layers(doc)
-    found.news.platforms = sorted(find_platforms(doc.text, found), key=lambda m: m.span)
+    found.news.platforms = sorted(find_platforms(found.text, found), key=lambda m: m.span)
     return doc
 
 
 def find_platforms(text: str, found: Layers) -> Iterator[Mention]:
     """The systems and platforms named in a text."""
-    taken: list[Span] = []
+    taken: list[Span] = []  # by names that begin with a quotation
     for quoted in quoted_names(text, found, _ENDS, parting=_PARTING, room=12):
         if holding(found.title_spans, quoted.span.start) is not None:
             continue
         span = Span(_place_start(text, quoted.span.start), quoted.span.end)
         taken.append(span)
         yield _mention(text, span, "platforms.quoted")
-    for match in _NAME.finditer(text):
+    taken.sort()
+    for match in around(_NAME, _NAME_ENDS, text, Span(0, len(text)), reach=30):
         start = _start(text, match)
         span = Span(start, match.end())
         name = text[span.start : span.end]
-        if holding(found.title_spans, span.start) is not None or overlapping(sorted(taken), span):
+        if holding(found.title_spans, span.start) is not None or overlapping(taken, span):
             continue
         if span.end <= found.news.known.headline.end:
             continue  # a headline shortens names
@@ -62,7 +63,6 @@ def find_platforms(text: str, found: Layers) -> Iterator[Mention]:
             and not _NOT_ABOUT.search(name)
             and not re.search("[“”（）()]", name)
         ):
-            taken.append(span)
             yield _mention(text, span, "platforms.pattern")
 
 

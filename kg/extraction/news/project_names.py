@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.gazetteer import gazetteer
-from kg.extraction.layers import Layers, holding, overlapping
+from kg.extraction.layers import Layers, body_spans, holding, overlapping
 from kg.records import Span
 
 # what shows that a word of works is a subject: 改造｜正在, 改造｜已完成
@@ -132,8 +132,7 @@ def _is_name(text: str, span: Span, end: str) -> bool:
 def _is_taken(span: Span, found: Layers) -> bool:
     if overlapping(found.title_spans, span):
         return True
-    bodies = [body.span for body in found.bodies]
-    return holding(bodies, span.end - 1) is not None
+    return holding(body_spans(found), span.end - 1) is not None
 
 
 def _listed(text: str, start: int, end: int) -> Iterator[ProjectName]:

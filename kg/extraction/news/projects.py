@@ -11,7 +11,16 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, words
 from kg.extraction.gazetteer import chain_before
-from kg.extraction.layers import Layers, holding, index_at, inside, layers, section_at
+from kg.extraction.layers import (
+    Layers,
+    body_spans,
+    holding,
+    index_at,
+    inside,
+    layers,
+    party_spans,
+    section_at,
+)
 from kg.extraction.news.project_facts import (
     clauses_around,
     cost_of,
@@ -50,7 +59,7 @@ _BACK_FIRM = re.compile(r"该公司|该企业|该厂|该集团|该矿")
 def projects(doc: Doc) -> Doc:
     """Fill the list ``projects`` of the news."""
     found = layers(doc)
-    found.news.projects = _unique(list(find_projects(doc.text, found)))
+    found.news.projects = _unique(list(find_projects(found.text, found)))
     return doc
 
 
@@ -218,8 +227,7 @@ def _place(text: str, name: Span, segment: Span, sentence: Span, found: Layers) 
             span = Span(chain_before(text, best.start("name")), best.end("name"))
             evidence = (Evidence(span, "projects.place", "该村据上文"),)
             return Mention(text[span.start : span.end], Kind.PLACE, evidence)
-    firms = [party.span for party in found.parties]
-    bodies = [body.span for body in found.bodies]
+    firms, bodies = party_spans(found), body_spans(found)
     own = _own_village(text, name)
     if own is not None:
         return own

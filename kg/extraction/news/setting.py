@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extraction.anchors import around
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.gazetteer import gazetteer
 from kg.extraction.layers import Layers, holding, layers
 from kg.extraction.news.findings import Anchor, Known, Setting
-from kg.records import BODY_KINDS, Document, Span
+from kg.records import BODY_KINDS, Article, Document, Span
 from kg.registers import areas, divisions
 from kg.registers.divisions import Division
 
@@ -22,6 +23,7 @@ _DATED = compose(
     not_after2=alternation(w for w in words("news/setting", "year", "not_after") if len(w) == 2),
     not_before=alternation(words("news/setting", "year", "not_before")),
 )
+_ANY_YEAR = re.compile(r"20[0-9]{2}年")
 _YEAR = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年")
 _NAMED = compose(
     r"[0-9]{1,2}月[0-9]{1,2}日 [^。\n《]{0,80}? <occasions>了?(?P<between>[^。，\n《》]{0,16}?)(?<![0-9])"
@@ -41,7 +43,7 @@ _LONGEST = 12
 def setting(doc: Doc) -> Doc:
     """Fill the setting of the article."""
     found = layers(doc)
-    found.news.setting = setting_of(doc.text, found)
+    found.news.setting = setting_of(found.text, found)
     return doc
 
 
@@ -68,7 +70,8 @@ def year_told(text: str, headline: Span) -> int | None:
     2026
     """
     plain = _TITLE.sub(lambda title: "《" * len(title.group()), text)
-    years = [int(match["year"]) for match in _DATED.finditer(plain)]
+    whole = Span(0, len(plain))
+    years = [int(match["year"]) for match in around(_DATED, _ANY_YEAR, plain, whole, reach=0)]
     years += [int(match["year"]) for match in _NAMED.finditer(plain)]
     years += [int(m["year"]) for m in _YEAR.finditer(plain, headline.start, headline.end)]
     return max(years, default=None)
@@ -83,15 +86,14 @@ def page_year(document: Document) -> int | None:
         text = document.text[article.span.start : article.span.end]
         if article.date is not None:
             told.append(int(article.date.value[:4]))
-        year = year_told(text, headline_of(document, article.index).shifted(0))
+        year = year_told(text, headline_of(article))
         if year is not None:
             told.append(year)
     return max(told, default=None)
 
 
-def headline_of(document: Document, index: int) -> Span:
+def headline_of(article: Article) -> Span:
     """The stretch at the beginning of an article's text that its headings take."""
-    article = next(a for a in document.articles if a.index == index)
     ends = [
         part.span.end
         for part in (article.kicker, article.title, article.subtitle)
@@ -100,11 +102,10 @@ def headline_of(document: Document, index: int) -> Span:
     return Span(0, max(ends, default=article.span.start) - article.span.start)
 
 
-def known_of(document: Document, index: int, year: int | None) -> Known:
+def known_of(article: Article, year: int | None) -> Known:
     """What is known of an article before its text is read."""
-    article = next(a for a in document.articles if a.index == index)
     source = article.source.value if article.source is not None else ""
-    return Known(headline_of(document, index), year, "年份据同版其他篇章" if year else "", source)
+    return Known(headline_of(article), year, "年份据同版其他篇章" if year else "", source)
 
 
 def _anchors(text: str, found: Layers) -> Iterator[Anchor]:
