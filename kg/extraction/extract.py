@@ -114,7 +114,8 @@ def _mentions(found: Layers) -> Iterator[Mention]:
         yield Mention(place.name, Kind.PLACE, (Evidence(place.span, f"places.{place.level}"),))
     fuller = [platform.span for platform in found.news.platforms]
     for system in found.systems:
-        if overlapping(fuller, system.span):
+        in_headline = system.span.end <= found.news.known.headline.end
+        if in_headline or overlapping(fuller, system.span):
             continue
         yield Mention(system.name, system.kind, (Evidence(system.span, "systems.pattern"),))
     yield from mentions_of(found)

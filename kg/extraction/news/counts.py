@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import BodyName, Layers, index_at, inside, layers, section_at
-from kg.extraction.news.periods import periods_in
+from kg.extraction.news.periods import known_periods
 from kg.extraction.news.places import home_of
 from kg.records import BODY_KINDS, Evidence, Mention, Span, Statistic
 
@@ -93,7 +93,7 @@ def _statistic(
 ) -> Statistic:
     home = home_of(found.news.setting)
     start = text.rfind("\n", 0, span.start) + 1
-    told = periods_in(text, start, span.start, found.news.setting)
+    told = known_periods(text, start, span.start, found.news.setting)
     period = told[-1].iso if told else None
     statistic = Statistic(
         name,

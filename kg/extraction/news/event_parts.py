@@ -22,6 +22,10 @@ _REFERRED = compose(
 )
 _CLOSING = re.compile(r"(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[）)\s]*$")
 _LAST_LINE = 30
+_SUBJECT = re.compile(
+    r"(?:^|[，。、\n由])(?P<name>(?:[省市县区州]|[一-鿿]{2,10}?)(?:[一-鿿]{2,10}?)(?:局|厅|委|办公室|委员会|中心|指挥部))"
+    r"(?=(?:联合|共同)?(?:主办|举办|召开|组织|开展|举行))"
+)
 _DAY = len("2025-09-18")
 _JOINED = re.compile(r"、|和|与|及|以及|,|，")
 _PARTICIPANTS = compose(
@@ -130,7 +134,21 @@ def organisers_of(
                 break
             joined.append(body)
         return tuple(map(_mention, joined))
-    return _from_next(text, sentence, found) or _from_context(text, sentence, found)
+    return (
+        _as_printed(text, sentence, noun)
+        or _from_next(text, sentence, found)
+        or _from_context(text, sentence, found)
+    )
+
+
+def _as_printed(text: str, sentence: Span, noun: Noun) -> tuple[Mention, ...]:
+    """The subject of a sentence that is a body by its last word only: 省环保厅举办了…."""
+    match = _SUBJECT.search(text, sentence.start, noun.body.start)
+    if match is None:
+        return ()
+    span = Span(*match.span("name"))
+    evidence = Evidence(span, "events.organiser", "机关名称未能补全")
+    return (Mention(match["name"], Kind.REGULATOR, (evidence,)),)
 
 
 def _from_next(text: str, sentence: Span, found: Layers) -> tuple[Mention, ...]:

@@ -28,7 +28,7 @@ _VISIT = EventType.INSPECTION_VISIT
 _OCCASION = alternation(noun for noun, kind in _NOUNS.items() if kind is not _VISIT)
 _HOLD = alternation(words("news/events", "verbs", "hold"))
 _AFTER = alternation(words("news/events", "verbs", "after"))
-_VERB = re.compile("(?:召开|举办|举行|组织开展|开展的?)了?")
+_VERB = re.compile("(?:召开|举办|举行|组织开展|开展|主办|承办|协办)的?了?")
 _HELD = compose(
     r"(?P<verb><hold>)了?(?P<body>(?:《[^《》\n]{2,60}》|“[^“”\n]{1,40}”|[^，。；！？\n《》“”]){0,50}?)"
     r"(?P<noun><occasion>)(?=[，。；、！？\n）)”]|<tail>|$)",
@@ -45,6 +45,13 @@ _HAPPENED = compose(
 _VISITS = alternation(noun for noun, kind in _NOUNS.items() if kind is _VISIT)
 _GOING = alternation(words("news/events", "verbs", "going"))
 # 对码头开展船舶水污染物接收转运联合检查 · 对工程建设进行调研
+# 宣传活动在中山广场举行 · 举办宁静小区授牌活动
+_ACTIVITY = re.compile(
+    r"(?P<body>[^，。；：\n]{4,50}?)(?P<noun>活动)”?(?:，?在[^，。；\n]{2,30}?)?(?:正式|顺利|成功|如期|圆满|隆重)?(?:举行|举办|启动)"
+)
+_ACTIVITY_HELD = re.compile(
+    r"(?:举行|举办)了?的?(?P<body>[^，。；：\n]{4,40}?)(?P<noun>活动)(?=[，。；\n上]|$)"
+)
 # 这是滁河流域突发水污染事件应急演练的一幕: a drill whose scenario is told first
 _SCENE = compose(
     r"(?:这是|这场|此次|本次)(?P<body>[^，。；\n]{0,50}?)(?P<noun><drills>)(?=的|，|。|由)",
@@ -106,7 +113,6 @@ def _is_same(one: Event, other: Event) -> bool:
 def _merged(first: Event, other: Event) -> Event:
     return replace(
         first,
-        organisers=first.organisers or other.organisers,
         date=first.date or other.date,
         place=first.place or other.place,
         topic=first.topic or other.topic,
@@ -163,15 +169,20 @@ def _in_sentence(text: str, sentence: Span, found: Layers, title: str) -> Iterat
 
 def _occasion(text: str, sentence: Span, found: Layers) -> Noun | None:
     """The first occasion that a sentence says was held."""
-    for pattern, how in ((_HELD, "held"), (_HAPPENED, "happened"), (_SCENE, "scene")):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            start = match.start("noun")
-            if holding(found.title_spans, start) is None:
-                body = _behind_last_verb(text, Span(match.start("body"), match.end("body")))
-                kind = _NOUNS[match["noun"]]
-                if kind is EventType.OTHER and _BEGINS.match(text, match.end("noun")):
-                    kind = EventType.LAUNCH
-                return Noun(match.start(), match.end("noun"), body, match["noun"], kind, how)
+    patterns = ((_HELD, "held"), (_HAPPENED, "happened"), (_ACTIVITY, "happened"), (_ACTIVITY_HELD, "held"), (_SCENE, "scene"))
+    rows = [
+        (match.start("noun"), order, match, how)
+        for order, (pattern, how) in enumerate(patterns)
+        for match in pattern.finditer(text, sentence.start, sentence.end)
+    ]
+    for start, _, match, how in sorted(rows, key=lambda row: row[:2]):
+        if holding(found.title_spans, start) is not None:
+            continue
+        body = _behind_last_verb(text, Span(match.start("body"), match.end("body")))
+        kind = _NOUNS.get(match["noun"], EventType.OTHER)
+        if kind is EventType.OTHER and _BEGINS.match(text, match.end("noun")):
+            kind = EventType.LAUNCH
+        return Noun(match.start(), match.end("noun"), body, match["noun"], kind, how)
     return None
 
 

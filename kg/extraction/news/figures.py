@@ -53,6 +53,8 @@ _BARE_VALUE = compose(
     n=ARABIC,
     units=_UNITS,
 )
+# 每立方米34微克
+_INVERTED = re.compile(rf"每(?P<per>立方米|升)(?P<number>{ARABIC})(?P<mass>微克|毫克)")
 _ONE = re.compile(rf"(?P<number>{_NUMBER})")
 _CHINESE = {word: Decimal(number) for number, word in enumerate("一二三四五六七八九", start=1)}
 
@@ -115,6 +117,12 @@ def value_in(text: str, start: int, end: int) -> Figure | None:
     >>> str(figure.numbers[0]), figure.unit
     ('32', '微克/立方米')
     """
+    inverted = _INVERTED.search(text, start, end)
+    if inverted is not None:
+        number = decimal(inverted["number"])
+        if number is not None:
+            unit = f"{inverted['mass']}/{inverted['per']}"
+            return Figure(Span(*inverted.span()), (plain(number),), unit)
     matches = [m for m in _VALUE.finditer(text, start, end) if not _inside_word(text, m)]
     if not matches:
         return None

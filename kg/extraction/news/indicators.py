@@ -19,7 +19,7 @@ from kg.extraction.layers import Layers, holding, index_at, inside, layers, sect
 from kg.extraction.news.figures import Change, Figure, bare_value_in, change_in, value_in
 from kg.extraction.news.indicator_names import Head, Naming, named, names_of
 from kg.extraction.news.indicator_tables import table_indicators
-from kg.extraction.news.periods import Period, period_of_report, periods_in
+from kg.extraction.news.periods import UNKNOWN, Period, period_of_report, periods_in
 from kg.extraction.news.places import home_of, place_at, water_at
 from kg.records import Direction, Evidence, Indicator, Kind, Mention, Sourced, Span
 
@@ -41,6 +41,7 @@ _JOINT = re.compile(r"[、和与及]")
 # 54.1dB(A)｜、夜间…为47.6dB(A): behind a unit and before a further name
 _CUT = re.compile(r"(?<=[%米升天)）点A])、(?=[一-鿿PNSOC][^、]*[0-9])")
 _LOOSE = re.compile(r"较[低高好差]|最[低高好]|情况|方面|持续|实现|(?<![平年月日])均")
+_CLAUSE_END = re.compile("[，；。]")
 _UNDATED = re.compile(alternation(words("news/indicators", "undated", "words")))
 _YEAR_OF_TARGET = re.compile(r"到(?P<year>20[0-9]{2})年")
 
@@ -290,7 +291,7 @@ class _Reader:
         water = (head.water,) if head.water is not None else ()
         if water:
             telling.places = water
-        places = water or telling.places or tuple(filter(None, (self._home(),)))
+        places = water or telling.places or tuple(filter(None, (self._home(naming.stop),)))
         count = max(len(names), len(places), 1)
         undated = _UNDATED.search(text, sentence.start, naming.stop) is not None
         period = None if undated else self.period_before(naming.stop, sentence)
@@ -307,8 +308,8 @@ class _Reader:
             drafts.append(draft)
         return drafts
 
-    def _home(self) -> Mention | None:
-        return home_of(self._found.news.setting)
+    def _home(self, position: int) -> Mention | None:
+        return home_of(self._found.news.setting, position)
 
     def _carry_on(
         self,
@@ -345,7 +346,9 @@ class _Reader:
         self, clause: Span, sentence: Span, start: int, period: Sourced[str] | None
     ) -> bool:
         """Whether the figures of a clause shall be reached rather than were measured."""
-        if _TARGET.search(self._text, clause.start, clause.end):
+        end = _CLAUSE_END.search(self._text, clause.end, sentence.end)
+        stop = end.start() if end is not None else sentence.end
+        if _TARGET.search(self._text, clause.start, stop):
             return True
         year = self._found.news.setting.year
         until = _YEAR_OF_TARGET.search(self._text, sentence.start, start)
@@ -357,6 +360,8 @@ class _Reader:
         if at < 0:
             return None
         period = self._periods[at]
+        if period.iso == UNKNOWN:
+            return None
         note = period.note
         if period.span.start < sentence.start:
             note = note or "据上文"

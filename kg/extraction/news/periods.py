@@ -31,6 +31,8 @@ _PERIOD = compose(
     before=alternation(words("news/periods", "years", "before_last")),
     whole=alternation(words("news/periods", "years", "whole")),
 )
+# 2019年10月—2020年3月
+_ACROSS = re.compile(r"(?P<from>20[0-9]{2})年(?P<month>[0-9]{1,2})月[—\-–~～至到](?P<to>20[0-9]{2})年(?P<last>[0-9]{1,2})月")
 _ANCHOR = re.compile(r"[0-9]{1,2}月|20[0-9]{2}年|今年|去年|上年|本年|前年|前[一二三]季度|第?[一二三四1-4]季度|[上下]半年|全年|[0-9]{1,2}[—\-–~～至到][0-9]{1,2}月")
 _PLAN = compose(r"[“\"]?(?P<plan><plans>)[”\"]?(?:期间|以来|时期|末)", plans=alternation(_WORDS["plans"]))
 _AFTER = re.compile(alternation(words("news/periods", "comparison", "after")))
@@ -55,8 +57,14 @@ def periods_in(text: str, start: int, end: int, where: Setting) -> list[Period]:
     ['2025-01/2025-10']
     """
     found: list[Period] = []
+    across = list(_ACROSS.finditer(text, start, end))
+    for match in across:
+        first = f"{match['from']}-{int(match['month']):02d}"
+        found.append(Period(Span(*match.span()), f"{first}/{match['to']}-{int(match['last']):02d}"))
     for match in _matches(text, start, end):
-        if _is_compared(text, match):
+        if _is_compared(text, match) or any(a.start() <= match.start() < a.end() for a in across):
+            continue
+        if not any(match.groupdict().values()):
             continue
         read = _read(match, where, found[-1] if found else None)
         if read is not None:
@@ -65,6 +73,11 @@ def periods_in(text: str, start: int, end: int, where: Setting) -> list[Period]:
         first, last = _WORDS["plans"][match["plan"]]
         found.append(Period(Span(*match.span()), f"{first}/{last}", "五年规划期"))
     return sorted(found, key=lambda period: period.span)
+
+
+def known_periods(text: str, start: int, end: int, where: Setting) -> list[Period]:
+    """The periods of a stretch whose year is told or can be inferred, or that name months."""
+    return [period for period in periods_in(text, start, end, where) if period.iso != UNKNOWN]
 
 
 def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -104,8 +117,6 @@ def _read(match: re.Match[str], where: Setting, before: Period | None) -> Period
         return Period(span, f"{year}-{month:02d}", note) if 1 <= month <= 12 else None
     if match["yearend"]:
         return Period(span, f"{year}-12", note) if match["until"] else None
-    if year == UNKNOWN:
-        return None
     return Period(span, year, note)
 
 

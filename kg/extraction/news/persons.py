@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extraction.bodies import place_start
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, holding, index_at, inside, layers
 from kg.extraction.news.names import SURNAME, name_end
 from kg.records import BODY_KINDS, Article, Document, Evidence, Kind, Mention, Person, Sourced, Span
 
-_HEADS = words("news/persons", "roles", "heads")
+_PUBLIC = words("news/persons", "roles", "public")
+_HEADS = (*words("news/persons", "roles", "heads"), *_PUBLIC)
 _BY_LENGTH = sorted({len(head) for head in _HEADS}, reverse=True)
 _KNOWN = frozenset(_HEADS)
 _JOINTS = tuple(words("news/persons", "roles", "joints"))
@@ -42,6 +44,8 @@ _UNIT = compose(
     units=alternation(words("news/persons", "back", "units")),
 )
 _VAGUE = re.compile(alternation(words("news/persons", "back", "vague")) + r"$")
+_UNIT_BEFORE = compose(r"、[一-鿿]{1,12}<units>$", units=alternation(words("news/persons", "back", "units")))
+_COMMITTEE = re.compile(r"(?P<name>[一-鿿]{2,6}?[省市县区州旗盟]委)$")
 _BACK_BODY = alternation(words("news/persons", "back", "bodies"))
 _BACK_FIRM = alternation(words("news/persons", "back", "enterprises"))
 _BACK = re.compile(rf"(?P<body>{_BACK_BODY})|(?P<firm>{_BACK_FIRM})")
@@ -113,12 +117,19 @@ def _role_before(text: str, end: int) -> _Role | None:
     if head is None:
         return None
     start = head
-    while start > 1 and text[start - 1] in _JOINTS:
-        joined = _head_before(text, start - 1)
+    while start > 1:
+        joint = start - 1 if text[start - 1] in _JOINTS else _joint_before(text, start)
+        joined = _head_before(text, joint) if joint is not None else None
         if joined is None:
             break
         start = joined
     return _Role(start, end)
+
+
+def _joint_before(text: str, start: int) -> int | None:
+    """The 、 before a unit that belongs to a role: 党组成员、｜驻市环境监测中心站｜站长."""
+    match = _UNIT_BEFORE.search(text, max(0, start - _REACH), start)
+    return match.start() if match is not None else None
 
 
 def _head_before(text: str, end: int) -> int | None:
@@ -161,6 +172,8 @@ def _plain(text: str, span: Span) -> str:
 
 def _organisation(text: str, role: _Role, found: Layers) -> tuple[Mention | None, int, str]:
     """The organisation before a role, where the role then begins, and what was inferred."""
+    if text[role.start : role.end] in _PUBLIC:
+        return None, role.start, ""
     floor = max(0, role.start - _REACH)
     for mention in _named_before(found, role.start, floor):
         if _UNIT.match(text[mention.span.end : role.start]):
@@ -180,6 +193,13 @@ def _organisation(text: str, role: _Role, found: Layers) -> tuple[Mention | None
     governed = _governed(text, role, found)
     if governed is not None:
         return governed, governed.span.end, ""
+    committee = _COMMITTEE.search(text, floor, role.start)
+    if committee is not None:
+        begin = place_start(text, committee.end() - 1)
+        if begin is not None:
+            span = Span(begin, committee.end())
+            evidence = (Evidence(span, "persons.committee"),)
+            return Mention(text[begin : span.end], Kind.GOVERNMENT, evidence), span.end, ""
     opening = _OPENING.search(text, floor, role.start)
     return None, opening.start("unit") if opening is not None else role.start, ""
 

@@ -12,6 +12,7 @@ from kg.extraction.news.setting import RELATIVE_PLACE, division_called, place_me
 from kg.records import Evidence, Kind, Mention, Span
 
 _RELATIVE = re.compile(RELATIVE_PLACE)
+_REGION = compose(r"<regions>(?:“[0-9+]+”城市)?", regions=alternation(words("news/places", "regions")))
 _AREA = re.compile(alternation(words("news/places", "areas")) + r"(?!域环境|考|控)")
 _WATER = re.compile(rf"[一-鿿]{{1,12}}?{alternation(words('news/places', 'waters'))}$")
 _NOT_WATERS_LISTED = frozenset(words("news/places", "not_waters"))
@@ -43,6 +44,9 @@ def place_at(text: str, start: int, end: int, where: Setting) -> Found | None:
             return Found(_mention(relative.group(), Span(*relative.span()), ""), relative.end())
         note = f"{relative.group()}据{meant.name}"
         return Found(_mention(meant.name, Span(*relative.span()), note), relative.end())
+    region = _REGION.match(text, start, end)
+    if region is not None:
+        return Found(_mention(region.group(), Span(*region.span()), ""), region.end())
     stop = _chain_end(text, start, end)
     if stop is None:
         return None
@@ -104,10 +108,13 @@ def _mention(name: str, span: Span, note: str) -> Mention:
     return Mention(re.sub(r"\s+", "", name), Kind.PLACE, (Evidence(span, "news.place", note),))
 
 
-def home_of(where: Setting) -> Mention | None:
-    """The place that the article is about, for figures that name none."""
+def home_of(where: Setting, before: int | None = None) -> Mention | None:
+    """The place that the article is about, for figures that name none.
+
+    It must be told before the position ``before``: what comes later is not meant.
+    """
     home = where.home
-    if home is None:
+    if home is None or (before is not None and home.span.start > before):
         return None
     return _mention(home.name, home.span, "据篇章所述地域")
 

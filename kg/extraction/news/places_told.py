@@ -40,18 +40,22 @@ def _unique(text: str, found: Layers) -> Iterator[Mention]:
     near = found.news.setting.home.code if found.news.setting.home is not None else ""
     seen: set[str] = set()
     for mention in rows:
-        if mention.name in seen or _is_told_in_full(mention.name, names, near):
+        headline = mention.span.end <= found.news.known.headline.end
+        if mention.name in seen or _is_told_in_full(mention.name, names, near, anywhere=headline):
             continue
         seen.add(mention.name)
         yield mention
 
 
-def _is_told_in_full(name: str, names: set[str], near: str) -> bool:
+def _is_told_in_full(name: str, names: set[str], near: str, *, anywhere: bool) -> bool:
+    """Whether a short name's full one is told: as a place or its end, or ``anywhere`` in one."""
     entry = gazetteer().get(name)
     if entry is None or not entry.short:
         return False
     full = division_called(name, near)
-    return full is not None and any(full.name in other for other in names)
+    if full is None:
+        return False
+    return any(full.name in other if anywhere else other.endswith(full.name) for other in names)
 
 
 def _divisions(text: str, found: Layers) -> Iterator[Mention]:
@@ -138,7 +142,7 @@ def _headline(text: str, found: Layers) -> Iterator[Mention]:
     """The short name with which the headline begins: 德州召开…."""
     home = found.news.setting.home
     head = found.news.known.headline
-    if home is None or home.span.start or not head.end:
+    if home is None or home.span.end > head.end or not head.end:
         return
     name = text[home.span.start : home.span.end]
     entry = gazetteer().get(name)

@@ -14,7 +14,7 @@ from kg.records import Span
 # what shows that a word of works is a subject: 改造｜正在, 改造｜已完成
 _AT_ONCE = "已正仍尚均还全仅预计"
 _ENDS = compose(
-    r"<ends> (?!<not_followed>|（[一二三四五六]期）)",
+    r"<ends> (?:（[一二三四五六]期）)? (?!<not_followed>|（[一二三四五六]期）)",
     ends=alternation(words("news/projects", "names", "ends")),
     not_followed=alternation(words("news/projects", "names", "not_followed")),
 )
@@ -26,7 +26,7 @@ _LOOSE = compose(
 _KEEPS = re.compile(alternation(words("news/projects", "names", "keeps")))
 _WEAK = tuple(sorted(words("news/projects", "names", "weak"), key=len, reverse=True))
 _STOP = compose(
-    r"[，。；：！？、\n（()）\s] | [0-9]+(?:\.[0-9]+)?(?:<units>|万|亿|余|多|[座个处条套台家项批])* | <stops>",
+    r"[，。；：！？、\n（()）\s—] | [0-9]+(?:\.[0-9]+)?(?:<units>|万|亿|余|多|[座个处条套台家项批])* | <stops>",
     units=alternation(words("news/projects", "size", "units")),
     stops=alternation(words("news/projects", "names", "stops")),
 )
@@ -34,6 +34,9 @@ _COMMON = frozenset(words("news/projects", "names", "common"))
 _LISTED = re.compile(r"等(?:[0-9一二三四五六七八九十]+个|多个|一批)?(?:重点|重大|治理|环保|生态|一批)*(?:项目|工程)")
 _ITEM = re.compile(r"[^，。；：、\n]{4,24}")
 _STEP = re.compile(r"（[一二三四五六]期）|（[一-鿿]{1,4}段）")
+_JOINTS = frozenset({"和", "与", "及"})
+_LEFT_ENDS = tuple(words("news/projects", "names", "ends")) + ("等", "局", "公司", "厂", "站", "中心", "湖", "河")
+_LONGEST_LEFT = 14
 _PLURAL = ("项目", "工程")
 _REACH = 34
 _SHORTEST = 5
@@ -84,10 +87,18 @@ def _begin(text: str, low: int, position: int) -> int:
     depth_at = text.rfind("“", low, position)
     for stop in _STOP.finditer(text, low, position):
         quoted = depth_at >= 0 and stop.start() > depth_at and text.find("”", depth_at, position) > stop.start()
+        if stop.group() in _JOINTS and not _ends_name(text, begin, stop.start()):
+            continue  # 扩建｜及｜中水回用工程: one name
         if quoted or _is_kept(text, stop) or _in_place(text, stop.start(), stop.end()):
             continue
         begin = stop.end()
     return begin
+
+
+def _ends_name(text: str, begin: int, end: int) -> bool:
+    """Whether what stands before 和 or 及 is a thing of its own: a project, a place, too long."""
+    left = text[begin:end]
+    return not left or left.endswith(_LEFT_ENDS) or left in gazetteer() or len(left) > _LONGEST_LEFT
 
 
 def _is_kept(text: str, stop: re.Match[str]) -> bool:
@@ -114,6 +125,7 @@ def _in_place(text: str, start: int, end: int) -> bool:
 def _is_name(text: str, span: Span, end: str) -> bool:
     name = text[span.start : span.end]
     own = name[: -len(end)]
+    end = re.sub(r"（[一二三四五六]期）$", "", end)
     if span.start and re.match(r"[座个处条套台家项批]", text[span.start - 1]) and end in _PLURAL:
         return False  # 33处农村生活污水治理项目: many, none of them named
     if not own and end in _WEAK:

@@ -153,8 +153,13 @@ def _project(
     visited = _VISITED.search(text, sentence.start, name.span.start) is not None
     if not any((cost, size, status, owner)) and not (visited and not name.weak):
         return None
-    if text[name.span.start : name.span.end] in _GENERIC and not any((cost, size)):
+    printed = text[name.span.start : name.span.end]
+    told = [each.span.start for each in (cost, size) if each is not None]
+    opening = max(text.rfind(mark, 0, name.span.start) for mark in "，；。\n") + 1
+    if printed in _GENERIC and not any(opening <= start < name.span.start for start in told):
         return None
+    if not any((cost, size, status, owner)) and not printed.endswith(("项目", "工程")):
+        return None  # a plant that people visited is no project
     if name.weak and not any((cost, size)) and (status is None or owner is None and stage is None):
         return None
     started, completed = dates_of(text, stretch, status, stage, found.news.setting)

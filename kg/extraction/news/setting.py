@@ -31,7 +31,7 @@ _NAMED = compose(
 )
 _TITLE = re.compile(r"《[^《》]{2,80}》")
 _BRANCH = re.compile(r"(?<=局)(?P<where>[一-鿿]{2,8}?)分局$|^.+?市(?P<inner>[一-鿿]{2,4})生态环境局$")
-_FULL_ENDS = "省市县区旗州盟"
+_LINE = re.compile(r"[\s—：！？，、“”]+")
 _LONGEST = 12
 
 
@@ -130,11 +130,12 @@ def _anchors(text: str, found: Layers) -> Iterator[Anchor]:
 
 
 def _short_at_start(text: str, head: Span) -> Iterator[tuple[Span, str]]:
-    """The short name with which a headline begins: 剑阁：一条江的共治账本."""
-    for end in range(min(head.end, _LONGEST), 1, -1):
-        if text[:end] in gazetteer():
-            yield Span(0, end), text[:end]
-            return
+    """The short names with which the lines of a headline begin: 剑阁：一条江的共治账本."""
+    for start in (0, *(match.end() for match in _LINE.finditer(text, 0, head.end))):
+        for end in range(min(head.end, start + _LONGEST), start + 1, -1):
+            if text[start:end] in gazetteer():
+                yield Span(start, end), text[start:end]
+                break
 
 
 def _divisions_of(name: str, span: Span) -> Iterator[Anchor]:
