@@ -151,9 +151,7 @@ def _paired(
     for j, entry in enumerate(said):
         i_of = partner.get(j)
         label = str(i_of) if i_of is not None else f"+{j}"
-        found.update(
-            _facts(label, entry, form, aliases, gold[i_of] if i_of is not None else None)
-        )
+        found.update(_facts(label, entry, form, aliases, gold[i_of] if i_of is not None else None))
     return wanted, found
 
 

@@ -86,6 +86,7 @@ def _run(text: str, nlp: Language, date: str | None, known: Known) -> Doc:
     doc = nlp.make_doc(regular(text))
     layers(doc).date = date
     layers(doc).news.known = known
+    layers(doc).news.text = doc.text
     layers(doc).printed = text
     for _, component in nlp.pipeline:
         doc = component(doc)

@@ -61,9 +61,7 @@ def _label(measurement: Measurement) -> str:
     return name
 
 
-def describe_statistics(
-    sheet: Sheet, names: Names, statistics: tuple[Statistic, ...]
-) -> None:
+def describe_statistics(sheet: Sheet, names: Names, statistics: tuple[Statistic, ...]) -> None:
     """Write down the statistics that a document states."""
     for number, statistic in enumerate(statistics, start=1):
         node = f"{sheet.iri}/statistic/{number}"

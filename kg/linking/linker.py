@@ -8,7 +8,17 @@ from dataclasses import replace
 from kg.linking import bodies, enterprises, news, places, provisions, things, violations
 from kg.linking.context import Context
 from kg.linking.surroundings import BODIES, Surroundings
-from kg.records import Case, Citation, Fine, Identity, Kind, Measurement, Mention, Records, Statistic
+from kg.records import (
+    Case,
+    Citation,
+    Fine,
+    Identity,
+    Kind,
+    Measurement,
+    Mention,
+    Records,
+    Statistic,
+)
 
 _Linked = Callable[[Mention], Mention]
 

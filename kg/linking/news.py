@@ -97,9 +97,7 @@ def _person(person: Person, one: Linked) -> Person:
     if organisation is not None and not organisation.name.endswith(_VILLAGE):
         organisation = one(organisation)  # a village is no enterprise, whatever its name
     known = person_at(person.name.name, organisation.identity if organisation else None)
-    return replace(
-        person, name=replace(person.name, identity=known), organisation=organisation
-    )
+    return replace(person, name=replace(person.name, identity=known), organisation=organisation)
 
 
 def _project(project: Project, one: Linked) -> Project:

@@ -71,9 +71,7 @@ def _enterprises(mentions: Iterable[Mention]) -> list[str]:
     """The enterprises, without the short forms of longer names (唐安煤矿)."""
     found = _named(mentions, {Kind.ENTERPRISE})
     return [
-        name
-        for name in found
-        if not any(other != name and other.endswith(name) for other in found)
+        name for name in found if not any(other != name and other.endswith(name) for other in found)
     ]
 
 

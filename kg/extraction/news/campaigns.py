@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.layers import Layers, holding, layers, overlapping
+from kg.extraction.news.findings import text_of
 from kg.extraction.news.quoted import quoted_names
 from kg.records import Evidence, Kind, Mention, Span
 
@@ -19,7 +20,10 @@ _ENDS = re.compile(alternation(words(*_CUES, "ends")) + r"(?!计划|方案|中�
 _BARE_ENDS = re.compile(alternation(words(*_CUES, "bare")) + r"(?!计划|方案|员|力)")
 _STOP = re.compile("[^一-鿿A-Za-z0-9“”—-]|" + alternation(words(*_CUES, "stops")))
 # 开展｜渣土车“亮剑”专项整治: what the verb has before the quotation belongs to the name
-_BEFORE = compose(r"(?:开展|实施|启动|推进|深化)了?(?P<own>(?:(?!<stops>)[一-鿿]){2,8})$", stops=alternation(words(*_CUES, "stops")))
+_BEFORE = compose(
+    r"(?:开展|实施|启动|推进|深化)了?(?P<own>(?:(?!<stops>)[一-鿿]){2,8})$",
+    stops=alternation(words(*_CUES, "stops")),
+)
 _LISTED = re.compile(r"等(?:专项|行动|一系列|系列)")
 _NOT_QUOTED = frozenset(words(*_CUES, "not_quoted"))
 _COMMON = frozenset(words(*_CUES, "common"))
@@ -31,7 +35,9 @@ _SHORTEST = 6
 def campaigns(doc: Doc) -> Doc:
     """Fill the list ``campaigns`` of the news."""
     found = layers(doc)
-    found.news.campaigns = sorted(find_campaigns(doc.text, found), key=lambda m: m.span)
+    found.news.campaigns = sorted(
+        find_campaigns(text_of(doc, found.news), found), key=lambda m: m.span
+    )
     return doc
 
 
@@ -41,7 +47,9 @@ def find_campaigns(text: str, found: Layers) -> Iterator[Mention]:
     for quoted in quoted_names(text, found, _ENDS, parting=_PARTING):
         if holding(found.title_spans, quoted.span.start) or _NOT_QUOTED.intersection(quoted.inner):
             continue
-        if quoted.end == "工程" and not re.search("行动|活动", text[quoted.span.start : quoted.span.end]):
+        if quoted.end == "工程" and not re.search(
+            "行动|活动", text[quoted.span.start : quoted.span.end]
+        ):
             continue
         before = _BEFORE.search(text, max(0, quoted.span.start - _REACH), quoted.span.start)
         start = before.start("own") if before is not None else quoted.span.start

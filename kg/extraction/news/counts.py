@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import BodyName, Layers, index_at, inside, layers, section_at
+from kg.extraction.news.findings import text_of
 from kg.extraction.news.periods import known_periods
 from kg.extraction.news.places import home_of
 from kg.records import BODY_KINDS, Evidence, Mention, Span, Statistic
@@ -45,7 +46,7 @@ _SIGNAL = re.compile(_ACTS)
 def counts(doc: Doc) -> Doc:
     """Complete the layer ``statistics`` with counts of work and say whose they are."""
     found = layers(doc)
-    text = doc.text
+    text = text_of(doc, found.news)
     known = [_with_body(statistic, text, found) for statistic in found.statistics]
     taken = [statistic.evidence[0].span for statistic in known]
     for statistic in find_counts(text, found):
@@ -79,7 +80,9 @@ def _fines(text: str, sentence: Span, found: Layers) -> Iterator[Statistic]:
         before = _FINED.search(text, max(sentence.start, amount.span.start - 12), amount.span.start)
         if before is None:
             continue
-        printed = re.fullmatch(r"(?P<number>[0-9.,\s]+)(?P<unit>[亿万]?元)", text[amount.span.start : amount.span.end])
+        printed = re.fullmatch(
+            r"(?P<number>[0-9.,\s]+)(?P<unit>[亿万]?元)", text[amount.span.start : amount.span.end]
+        )
         span = Span(before.start(), amount.span.end)
         if printed is None:
             yield _statistic("罚款", amount.cny, "元", span, text, found)

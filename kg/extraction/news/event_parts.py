@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.layers import BodyName, Layers, inside
@@ -12,15 +12,21 @@ from kg.extraction.news.periods import UNKNOWN
 from kg.extraction.news.topics import Noun
 from kg.records import BODY_KINDS, EventType, Evidence, Kind, Mention, Sourced, Span
 
-_LEADS = compose(r"(?:联合|共同)?(?:<verbs>)", verbs=alternation(words("news/events", "verbs", "lead")))
-_MONTH_DAY = re.compile(r"(?:(?P<year>20[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号](?!前|之前|起|至[^0-9]|止)")
+_LEADS = compose(
+    r"(?:联合|共同)?(?:<verbs>)", verbs=alternation(words("news/events", "verbs", "lead"))
+)
+_MONTH_DAY = re.compile(
+    r"(?:(?P<year>20[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号](?!前|之前|起|至[^0-9]|止)"
+)
 _NAMED_YEAR = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年(?![0-9]{1,2}月)")
 _REFERRED = compose(
     r"(?P<printed>(?P<before><yesterday>)|今天|今日)|(?P<same><days>)",
     yesterday=alternation(words("news/events", "days", "before")),
     days=alternation(words("news/events", "days", "same")),
 )
-_CLOSING = re.compile(r"(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[）)\s]*$")
+_CLOSING = re.compile(
+    r"(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[）)\s]*$"
+)
 _LAST_LINE = 30
 _SUBJECT = re.compile(
     r"(?:^|[，。、\n由])(?P<name>(?:[省市县区州]|[一-鿿]{2,10}?)(?:[一-鿿]{2,10}?)(?:局|厅|委|办公室|委员会|中心|指挥部))"
@@ -60,9 +66,7 @@ def _dated(
     return Sourced(f"{year}-{month:02d}-{day:02d}", (evidence,))
 
 
-def _year(
-    text: str, sentence: Span, match: re.Match[str], found: Layers
-) -> tuple[str, str]:
+def _year(text: str, sentence: Span, match: re.Match[str], found: Layers) -> tuple[str, str]:
     """The year of a day: printed, in the name of the occasion, or that of the article."""
     if match["year"]:
         return match["year"], ""
@@ -112,9 +116,7 @@ def _closing(text: str) -> str | None:
         return None
 
 
-def organisers_of(
-    text: str, sentence: Span, noun: Noun, found: Layers
-) -> tuple[Mention, ...]:
+def organisers_of(text: str, sentence: Span, noun: Noun, found: Layers) -> tuple[Mention, ...]:
     """The bodies that held an event: those before 主办, else the subject of the sentence.
 
     A body that took part at the invitation of another (联合, 会同) is none.
@@ -171,7 +173,11 @@ def _hosts(text: str, sentence: Span, bodies: Sequence[BodyName]) -> list[BodyNa
     row: list[BodyName] = []
     for body in reversed([b for b in bodies if b.span.end <= position]):
         between = text[body.span.end : row[0].span.start if row else position]
-        if between and not _JOINED.fullmatch(between) and not re.fullmatch("联合|共同|会同", between):
+        if (
+            between
+            and not _JOINED.fullmatch(between)
+            and not re.fullmatch("联合|共同|会同", between)
+        ):
             break
         row.insert(0, body)
     return row

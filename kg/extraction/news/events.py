@@ -16,13 +16,12 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.layers import Layers, holding, layers, section_at
 from kg.extraction.news.event_parts import date_of, organisers_of, participants_of, place_of
+from kg.extraction.news.findings import text_of
 from kg.extraction.news.topics import Noun, topic_of
 from kg.records import Event, EventType, Evidence, Span, Stage
 
 _NOUNS = {
-    noun: EventType(kind)
-    for kind, nouns in table("news/events")["nouns"].items()
-    for noun in nouns
+    noun: EventType(kind) for kind, nouns in table("news/events")["nouns"].items() for noun in nouns
 }
 _VISIT = EventType.INSPECTION_VISIT
 _OCCASION = alternation(noun for noun, kind in _NOUNS.items() if kind is not _VISIT)
@@ -77,7 +76,9 @@ _VISITED = (
 _SIGNAL = re.compile(alternation(_NOUNS))
 _PLANNED = re.compile(alternation(words("news/events", "stages", "planned")))
 _DENIED = re.compile(alternation(words("news/events", "stages", "denied")))
-_DATED = re.compile(r"[0-9一二三四五六七八九十]{1,3}[日号]|日前|近日|当天|当日|同日|前一日|次日|昨[日天]|今[日天]|为一幕")
+_DATED = re.compile(
+    r"[0-9一二三四五六七八九十]{1,3}[日号]|日前|近日|当天|当日|同日|前一日|次日|昨[日天]|今[日天]|为一幕"
+)
 _BEGINS = re.compile("”?(?:，?在[^，。；\n]{2,30}?)?(?:正式)?(?:启动|拉开帷幕)")
 _OPENING = 3
 
@@ -86,7 +87,7 @@ _OPENING = 3
 def events(doc: Doc) -> Doc:
     """Fill the list ``events`` of the news."""
     found = layers(doc)
-    found.news.events = _distinct(list(find_events(doc.text, found)))
+    found.news.events = _distinct(list(find_events(text_of(doc, found.news), found)))
     return doc
 
 
@@ -132,7 +133,9 @@ def find_events(text: str, found: Layers) -> Iterator[Event]:
         told += 1
         if _SIGNAL.search(text, sentence.start, sentence.end) is None:
             continue
-        if _SCENE.search(text, sentence.start, sentence.end) or "演练" in title and told <= 2 * _OPENING:
+        if _SCENE.search(text, sentence.start, sentence.end) or (
+            "演练" in title and told <= 2 * _OPENING
+        ):
             yield from _in_sentence(text, sentence, found, title)
             continue
         dated = _DATED.search(text, sentence.start, sentence.end) is not None
@@ -169,7 +172,13 @@ def _in_sentence(text: str, sentence: Span, found: Layers, title: str) -> Iterat
 
 def _occasion(text: str, sentence: Span, found: Layers) -> Noun | None:
     """The first occasion that a sentence says was held."""
-    patterns = ((_HELD, "held"), (_HAPPENED, "happened"), (_ACTIVITY, "happened"), (_ACTIVITY_HELD, "held"), (_SCENE, "scene"))
+    patterns = (
+        (_HELD, "held"),
+        (_HAPPENED, "happened"),
+        (_ACTIVITY, "happened"),
+        (_ACTIVITY_HELD, "held"),
+        (_SCENE, "scene"),
+    )
     rows = [
         (match.start("noun"), order, match, how)
         for order, (pattern, how) in enumerate(patterns)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, layers
+from kg.extraction.news.findings import text_of
 from kg.extraction.news.periods import known_periods
 from kg.extraction.news.places import home_of
 from kg.extraction.numerals import INTEGER, integer
@@ -20,6 +21,7 @@ _LIST = compose(
     n=INTEGER,
     kinds=alternation(words("news/exemptions", "kinds", "words")),
 )
+_KIND = re.compile(alternation(words("news/exemptions", "kinds", "words")))
 _NOT_IN = re.compile(alternation(words("news/exemptions", "kinds", "not_in")))
 
 
@@ -27,17 +29,28 @@ _NOT_IN = re.compile(alternation(words("news/exemptions", "kinds", "not_in")))
 def exemptions(doc: Doc) -> Doc:
     """Fill the list ``exemptions`` of the news."""
     found = layers(doc)
-    found.news.exemptions = list(find_exemptions(doc.text, found))
+    found.news.exemptions = list(find_exemptions(text_of(doc, found.news), found))
     return doc
+
+
+def _lists(text: str) -> Iterator[re.Match[str]]:
+    """The lists of the clauses in which a kind of exemption is named."""
+    for kind in _KIND.finditer(text):
+        start = max(text.rfind(mark, 0, kind.start()) for mark in "，。；\n") + 1
+        match = _LIST.search(text, start, kind.end())
+        if match is not None:
+            yield match
 
 
 def find_exemptions(text: str, found: Layers) -> Iterator[Exemption]:
     """The exemption lists told in a text, with their place and period."""
-    for match in _LIST.finditer(text):
+    for match in _lists(text):
         if _NOT_IN.search(match["what"]):
             continue
         span = Span(*match.span())
-        told = known_periods(text, text.rfind("\n", 0, span.start) + 1, span.start, found.news.setting)
+        told = known_periods(
+            text, text.rfind("\n", 0, span.start) + 1, span.start, found.news.setting
+        )
         period = None
         if told:
             evidence = Evidence(told[-1].span, "exemptions.period", told[-1].note)

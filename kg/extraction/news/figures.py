@@ -141,7 +141,7 @@ def value_in(text: str, start: int, end: int) -> Figure | None:
 def _inside_word(text: str, match: re.Match[str]) -> bool:
     """Whether the digits are part of a name: PM2.5, 第90百分位, 8小时."""
     before = text[match.start("numbers") - 1] if match.start("numbers") else ""
-    return before.isascii() and (before.isalpha() or before in "._{") or before == "第"
+    return (before.isascii() and (before.isalpha() or before in "._{")) or before == "第"
 
 
 def bare_value_in(text: str, start: int, end: int) -> Figure | None:

@@ -21,7 +21,26 @@ _TRIM = re.compile(alternation(words("news/indicators", "names", "trim")) + "+$"
 _PARTS = re.compile(r"[、和与及]")
 _DAYS = re.compile(r"天数|优良|污染天|达标天|优天|良天")
 _LEVELS = re.compile(r"浓度|均值|平均值|PM|颗粒物|臭氧|氮|磷|硫|需氧量|石油|酸盐|氟|降尘")
-_AMOUNTS = frozenset({"件", "起", "次", "名", "位", "亩", "公顷", "平方公里", "亿立方米", "万立方米", "立方米", "倍", "成", "万吨", "吨", "亿千瓦时"})
+_AMOUNTS = frozenset(
+    {
+        "件",
+        "起",
+        "次",
+        "名",
+        "位",
+        "亩",
+        "公顷",
+        "平方公里",
+        "亿立方米",
+        "万立方米",
+        "立方米",
+        "倍",
+        "成",
+        "万吨",
+        "吨",
+        "亿千瓦时",
+    }
+)
 _OF_AMOUNTS = re.compile(r"量$|数量|起数|能耗|强度|面积")
 _LONGEST = 34
 

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, holding, index_at, inside, layers, section_at
 from kg.extraction.news.figures import Change, Figure, bare_value_in, change_in, value_in
+from kg.extraction.news.findings import text_of
 from kg.extraction.news.indicator_names import Head, Naming, named, names_of
 from kg.extraction.news.indicator_tables import table_indicators
 from kg.extraction.news.periods import UNKNOWN, Period, period_of_report, periods_in
@@ -103,7 +104,7 @@ class _Telling:
 def indicators(doc: Doc) -> Doc:
     """Fill the list ``indicators`` of the news."""
     found = layers(doc)
-    text = doc.text
+    text = text_of(doc, found.news)
     periods = sorted(
         [*periods_in(text, 0, len(text), found.news.setting), *_reported(found)],
         key=lambda period: period.span,
@@ -222,9 +223,10 @@ class _Reader:
             telling.places = (water,)
         end = _LOOSE.search(self._text, rest.start, rest.end)
         stop = end.start() if end is not None else rest.end
-        telling.waiting = named(
-            self._text, Naming(rest.start, stop, telling.places, None, None), waiting=True
-        ) or telling.waiting
+        telling.waiting = (
+            named(self._text, Naming(rest.start, stop, telling.places, None, None), waiting=True)
+            or telling.waiting
+        )
 
     def _nameless(
         self,
@@ -386,9 +388,7 @@ def _is_only_comparison(words_before: str) -> bool:
     return not plain or plain.endswith(("相比", "同期", "年底", "年初"))
 
 
-def _fill(
-    draft: _Draft, at: int, count: int, value: Figure | None, change: Change | None
-) -> None:
+def _fill(draft: _Draft, at: int, count: int, value: Figure | None, change: Change | None) -> None:
     """Give a draft its own number of each figure; a list must have as many as there are drafts."""
     if value is not None and len(value.numbers) in (1, count):
         draft.value = value.numbers[at if len(value.numbers) == count else 0]

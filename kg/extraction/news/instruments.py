@@ -10,10 +10,13 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, table, words
 from kg.extraction.layers import Layers, Title, layers
+from kg.extraction.news.findings import text_of
 from kg.records import CitationRole, Evidence, Instrument, InstrumentKind, Sourced, Span
 from kg.registers import statutes
 
-_NUMBER = re.compile(r"\s*[（(](?P<number>(?:GB|HJ|DB|T/|CJ|SL|NY|HY|QX|JT|AQ|LY)[^（()）]{3,24})[)）]")
+_NUMBER = re.compile(
+    r"\s*[（(](?P<number>(?:GB|HJ|DB|T/|CJ|SL|NY|HY|QX|JT|AQ|LY)[^（()）]{3,24})[)）]"
+)
 _ENDS = {
     InstrumentKind(kind): re.compile(alternation(entries) + r"(?:[（(][^（()）]*[)）])?$")
     for kind, entries in table("news/instruments")["ends"].items()
@@ -26,7 +29,10 @@ _NUMBERED = re.compile(r"^(?:GB|HJ|DB)")
 def instruments(doc: Doc) -> Doc:
     """Fill the list ``instruments`` of the news."""
     found = layers(doc)
-    told = {each.title.value: each for each in reversed(list(find_instruments(doc.text, found)))}
+    told = {
+        each.title.value: each
+        for each in reversed(list(find_instruments(text_of(doc, found.news), found)))
+    }
     found.news.instruments = sorted(told.values(), key=lambda each: each.span)
     return doc
 
@@ -44,11 +50,12 @@ def find_instruments(text: str, found: Layers) -> Iterator[Instrument]:
             _number(text, title.span.end),
         )
     for reference in found.references:
-        if reference.rule == "citations.bare_title" and reference.role is not CitationRole.DISCRETION:
+        if (
+            reference.rule == "citations.bare_title"
+            and reference.role is not CitationRole.DISCRETION
+        ):
             full = _registered(reference.statute)
-            yield Instrument(
-                _sourced(full, reference.span, "未加书名号"), InstrumentKind.STATUTE
-            )
+            yield Instrument(_sourced(full, reference.span, "未加书名号"), InstrumentKind.STATUTE)
 
 
 def kind_of(title: Title) -> InstrumentKind | None:
@@ -69,7 +76,9 @@ def _number(text: str, position: int) -> Sourced[str] | None:
     match = _NUMBER.match(text, position)
     if match is None:
         return None
-    return Sourced(match["number"].strip(), (Evidence(Span(*match.span("number")), "instruments.number"),))
+    return Sourced(
+        match["number"].strip(), (Evidence(Span(*match.span("number")), "instruments.number"),)
+    )
 
 
 def _registered(title: str) -> str:

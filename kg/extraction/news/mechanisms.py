@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, table, words
 from kg.extraction.layers import Layers, holding, layers, overlapping
+from kg.extraction.news.findings import text_of
 from kg.extraction.news.quoted import Quoted, quoted_names
 from kg.records import Evidence, Kind, Mention, Span
 
@@ -22,7 +23,19 @@ _KNOWN = frozenset(words(*_CUES, "quoted"))
 _NOT_BETWEEN = re.compile(alternation(words(*_CUES, "not_between")))
 _JOINT = re.compile("[+＋—、-]")
 _HEAD = re.compile(r"(?:环保信用|生态环境|环境信用|环境|绿色|企业|网格|流域|跨界|跨区域)$")
-_STRICT = ("机制", "制度", "工作法", "责任制", "清单制", "监管模式", "执法模式", "工作模式", "治理模式", "管理模式", "服务模式")
+_STRICT = (
+    "机制",
+    "制度",
+    "工作法",
+    "责任制",
+    "清单制",
+    "监管模式",
+    "执法模式",
+    "工作模式",
+    "治理模式",
+    "管理模式",
+    "服务模式",
+)
 _SELF = re.compile("(?:{one_by_one}|{chiefs})".format(**table(_CUES[0])[_CUES[1]]))
 
 
@@ -30,7 +43,9 @@ _SELF = re.compile("(?:{one_by_one}|{chiefs})".format(**table(_CUES[0])[_CUES[1]
 def mechanisms(doc: Doc) -> Doc:
     """Fill the list ``mechanisms`` of the news."""
     found = layers(doc)
-    found.news.mechanisms = sorted(find_mechanisms(doc.text, found), key=lambda m: m.span)
+    found.news.mechanisms = sorted(
+        find_mechanisms(text_of(doc, found.news), found), key=lambda m: m.span
+    )
     return doc
 
 
@@ -43,7 +58,9 @@ def find_mechanisms(text: str, found: Layers) -> Iterator[Mention]:
             yield from _named(text, quoted, found)
     for quotation in found.quotations:
         inner = text[quotation.start + 1 : quotation.end - 1]
-        if (inner in _KNOWN or _SELF.fullmatch(inner)) and not overlapping(sorted(taken), quotation):
+        if (inner in _KNOWN or _SELF.fullmatch(inner)) and not overlapping(
+            sorted(taken), quotation
+        ):
             if holding(found.title_spans, quotation.start) is None:
                 yield _mention(text, quotation, "mechanisms.known")
     for match in _WORDS.finditer(text):

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kg.extraction.bodies import place_start
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import BodyName, Layers, PartyName, holding, layers
+from kg.extraction.news.findings import text_of
 from kg.records import Kind, Span
 
 _CORE = re.compile(alternation(words("news/organisations", "bodies", "cores")))
@@ -19,7 +20,9 @@ _BEFORE = compose(
     r"^(?:<before>)+ (?=.{6,})",
     before=alternation(words("news/organisations", "enterprises", "before")),
 )
-_SEAT = re.compile(r"^[一-鿿]{2,12}?(?:市|县|区|镇|乡|园区|港区|开发区|新区|工业园)(?:境)?内的?(?=[一-鿿]{6,})")
+_SEAT = re.compile(
+    r"^[一-鿿]{2,12}?(?:市|县|区|镇|乡|园区|港区|开发区|新区|工业园)(?:境)?内的?(?=[一-鿿]{6,})"
+)
 _STOPS = "[^一-鿿（）()]|" + alternation(words("news/organisations", "firms", "stops"))
 _FIRM = re.compile(alternation(words("news/organisations", "firms", "ends")))
 _PLANT = compose(
@@ -37,7 +40,7 @@ _SHORTEST = 2
 def organisations(doc: Doc) -> Doc:
     """Complete the layer ``bodies`` and trim the names of the layer ``parties``."""
     found = layers(doc)
-    text = doc.text
+    text = text_of(doc, found.news)
     found.parties = [trimmed(party) for party in found.parties if not _UNNAMED.search(party.name)]
     added = list(_further_bodies(text, found))
     if added:

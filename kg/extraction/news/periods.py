@@ -16,7 +16,16 @@ from kg.records import Span
 
 UNKNOWN = "XXXX"
 _WORDS = table("news/periods")
-_QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12), "1": (1, 3), "2": (4, 6), "3": (7, 9), "4": (10, 12)}
+_QUARTERS = {
+    "一": (1, 3),
+    "二": (4, 6),
+    "三": (7, 9),
+    "四": (10, 12),
+    "1": (1, 3),
+    "2": (4, 6),
+    "3": (7, 9),
+    "4": (10, 12),
+}
 _PERIOD = compose(
     r"""(?<![0-9.]) (?P<until>截至|截止到?)?
         (?:(?P<year>20[0-9]{2})年度? | (?P<this><this>) | (?P<last><last>) | (?P<before><before>))?
@@ -32,9 +41,15 @@ _PERIOD = compose(
     whole=alternation(words("news/periods", "years", "whole")),
 )
 # 2019年10月—2020年3月
-_ACROSS = re.compile(r"(?P<from>20[0-9]{2})年(?P<month>[0-9]{1,2})月[—\-–~～至到](?P<to>20[0-9]{2})年(?P<last>[0-9]{1,2})月")
-_ANCHOR = re.compile(r"[0-9]{1,2}月|20[0-9]{2}年|今年|去年|上年|本年|前年|前[一二三]季度|第?[一二三四1-4]季度|[上下]半年|全年|[0-9]{1,2}[—\-–~～至到][0-9]{1,2}月")
-_PLAN = compose(r"[“\"]?(?P<plan><plans>)[”\"]?(?:期间|以来|时期|末)", plans=alternation(_WORDS["plans"]))
+_ACROSS = re.compile(
+    r"(?P<from>20[0-9]{2})年(?P<month>[0-9]{1,2})月[—\-–~～至到](?P<to>20[0-9]{2})年(?P<last>[0-9]{1,2})月"
+)
+_ANCHOR = re.compile(
+    r"[0-9]{1,2}月|20[0-9]{2}年|今年|去年|上年|本年|前年|前[一二三]季度|第?[一二三四1-4]季度|[上下]半年|全年|[0-9]{1,2}[—\-–~～至到][0-9]{1,2}月"
+)
+_PLAN = compose(
+    r"[“\"]?(?P<plan><plans>)[”\"]?(?:期间|以来|时期|末)", plans=alternation(_WORDS["plans"])
+)
 _AFTER = re.compile(alternation(words("news/periods", "comparison", "after")))
 _BEFORE = tuple(words("news/periods", "comparison", "before"))
 _REPORT = re.compile(r"(?P<year>20[0-9]{2})年[^《》]{0,30}(?:公报|状况|报告|通报)$")

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from kg.extraction.bodies import place_start
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, holding, index_at, inside, layers
+from kg.extraction.news.findings import text_of
 from kg.extraction.news.names import SURNAME, name_end
 from kg.records import BODY_KINDS, Article, Document, Evidence, Kind, Mention, Person, Sourced, Span
 
@@ -44,7 +45,9 @@ _UNIT = compose(
     units=alternation(words("news/persons", "back", "units")),
 )
 _VAGUE = re.compile(alternation(words("news/persons", "back", "vague")) + r"$")
-_UNIT_BEFORE = compose(r"、[一-鿿]{1,12}<units>$", units=alternation(words("news/persons", "back", "units")))
+_UNIT_BEFORE = compose(
+    r"、[一-鿿]{1,12}<units>$", units=alternation(words("news/persons", "back", "units"))
+)
 _COMMITTEE = re.compile(r"(?P<name>[一-鿿]{2,6}?[省市县区州旗盟]委)$")
 _BACK_BODY = alternation(words("news/persons", "back", "bodies"))
 _BACK_FIRM = alternation(words("news/persons", "back", "enterprises"))
@@ -69,7 +72,7 @@ class _Role:
 def persons(doc: Doc) -> Doc:
     """Fill the list ``persons`` of the news."""
     found = layers(doc)
-    found.news.persons = unique_persons(find_persons(doc.text, found))
+    found.news.persons = unique_persons(find_persons(text_of(doc, found.news), found))
     return doc
 
 
@@ -270,13 +273,17 @@ def _sort(word: str) -> str:
 def _without_role(text: str, found: Layers) -> Iterator[Person]:
     """Persons who speak for a body and have no role: 高平分局赵庆国说."""
     for body in found.bodies:
-        end = name_end(text, body.span.end) if re.match(SURNAME, text[body.span.end :][:1]) else None
+        end = (
+            name_end(text, body.span.end) if re.match(SURNAME, text[body.span.end :][:1]) else None
+        )
         if end is None or not _SPEAKS.match(text, end):
             continue
         name = Span(body.span.end, end)
         evidence = (Evidence(Span(body.span.start, end), "persons.speaker"),)
         mention = Mention(_plain(text, name), Kind.PERSON, (Evidence(name, "persons.name"),))
-        organisation = Mention(body.name, body.kind, (Evidence(body.span, "bodies.name", body.note),))
+        organisation = Mention(
+            body.name, body.kind, (Evidence(body.span, "bodies.name", body.note),)
+        )
         yield Person(mention, evidence, None, organisation)
 
 
@@ -292,7 +299,9 @@ def press_of(document: Document, article: Article) -> Iterator[Person]:
                 break  # 记者 宿砚 通讯员 阙云帆: the next role begins
             parted = bool(match["parted"]) or position > match.start("names")
             if part not in " 、" and _is_press_name(text, position, end, parted=parted):
-                role = Sourced(match["role"], (Evidence(Span(*match.span("role")), "persons.press"),))
+                role = Sourced(
+                    match["role"], (Evidence(Span(*match.span("role")), "persons.press"),)
+                )
                 name = Mention(part, Kind.PERSON, (Evidence(Span(position, end), "persons.name"),))
                 evidence = (Evidence(Span(match.start(), end), "persons.press"),)
                 yield Person(name, evidence, role)

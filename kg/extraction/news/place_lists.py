@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, table, words
 from kg.extraction.gazetteer import gazetteer
 from kg.extraction.layers import Layers, holding, layers
+from kg.extraction.news.findings import text_of
 from kg.extraction.news.setting import division_called
 from kg.records import Evidence, Kind, Mention, Span
 from kg.registers import divisions
@@ -28,7 +29,7 @@ _LEAST = 2
 def place_lists(doc: Doc) -> Doc:
     """Fill the list ``listed`` of the news with the divisions that lists name by short names."""
     found = layers(doc)
-    found.news.listed = sorted(find_listed(doc.text, found), key=lambda m: m.span)
+    found.news.listed = sorted(find_listed(text_of(doc, found.news), found), key=lambda m: m.span)
     return doc
 
 

@@ -12,7 +12,9 @@ from kg.extraction.news.setting import RELATIVE_PLACE, division_called, place_me
 from kg.records import Evidence, Kind, Mention, Span
 
 _RELATIVE = re.compile(RELATIVE_PLACE)
-_REGION = compose(r"<regions>(?:“[0-9+]+”城市)?", regions=alternation(words("news/places", "regions")))
+_REGION = compose(
+    r"<regions>(?:“[0-9+]+”城市)?", regions=alternation(words("news/places", "regions"))
+)
 _AREA = re.compile(alternation(words("news/places", "areas")) + r"(?!域环境|考|控)")
 _WATER = re.compile(rf"[一-鿿]{{1,12}}?{alternation(words('news/places', 'waters'))}$")
 _NOT_WATERS_LISTED = frozenset(words("news/places", "not_waters"))
@@ -93,7 +95,10 @@ def water_before(text: str, start: int, end: int) -> Mention | None:
 
 def _is_common(name: str) -> bool:
     """Whether a word for waters names none: 小流域, 国控、省控断面."""
-    return name in _NOT_WATERS_LISTED or re.match(r"主要|重点|[小各全]|国控|省控|国考|省考|市控|县级|城市", name) is not None
+    return (
+        name in _NOT_WATERS_LISTED
+        or re.match(r"主要|重点|[小各全]|国控|省控|国考|省考|市控|县级|城市", name) is not None
+    )
 
 
 def water_at(text: str, start: int, end: int) -> Mention | None:

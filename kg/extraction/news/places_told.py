@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, words
 from kg.extraction.gazetteer import gazetteer
 from kg.extraction.layers import Layers, PlaceName, holding, layers, overlapping
+from kg.extraction.news.findings import text_of
 from kg.extraction.news.setting import division_called
 from kg.extraction.places import town_after
 from kg.records import Evidence, Kind, Mention, Span
@@ -26,7 +27,7 @@ _SHORTEST = 2
 def places_told(doc: Doc) -> Doc:
     """Fill the list ``places`` of the news."""
     found = layers(doc)
-    found.news.places = list(_unique(doc.text, found))
+    found.news.places = list(_unique(text_of(doc, found.news), found))
     return doc
 
 
@@ -64,7 +65,11 @@ def _divisions(text: str, found: Layers) -> Iterator[Mention]:
     pending: PlaceName | None = None
     for place in found.places:
         place = _without_words_before(text, place)
-        if overlapping(taken, place.span) or _is_quoted(place.span, found) or place.name.endswith(_NOT_PLACES):
+        if (
+            overlapping(taken, place.span)
+            or _is_quoted(place.span, found)
+            or place.name.endswith(_NOT_PLACES)
+        ):
             continue
         if pending is not None:
             if pending.span.end == place.span.start:

@@ -13,7 +13,10 @@ from kg.extraction.news.periods import UNKNOWN
 from kg.extraction.numerals import ARABIC, decimal, plain
 from kg.records import Evidence, Sourced, Span, Stage
 
-_COST = re.compile(alternation(words("news/projects", "money", "cost")) + r"(?:约|达|近|超|为|合计|额|共|了|仅|计|：|:)*(?:人民币)?$")
+_COST = re.compile(
+    alternation(words("news/projects", "money", "cost"))
+    + r"(?:约|达|近|超|为|合计|额|共|了|仅|计|：|:)*(?:人民币)?$"
+)
 _NOT_COST = re.compile(alternation(words("news/projects", "money", "not_cost")))
 _SIZE = compose(
     r"(?<![0-9.]) (?P<number><n>(?:万|余|多)?)\s*(?P<unit><units>)",
@@ -49,7 +52,9 @@ _LEAD = re.compile("(?:" + alternation(words("news/projects", "progress", "lead"
 _OPENS = re.compile(alternation(words("news/projects", "progress", "opens")))
 _CLAUSE = re.compile(r"[^，；。：\n！？”]+")
 _ASKED = re.compile(alternation(words("news/projects", "asked", "words")))
-_DATE = re.compile(r"(?:(?P<year>20[0-9]{2})年|(?P<last>去年)|(?P<this>今年))?(?:(?P<month>[0-9]{1,2})月(?:份)?(?:(?P<day>[0-9]{1,2})[日号])?)?(?P<end>底|初|前)?")
+_DATE = re.compile(
+    r"(?:(?P<year>20[0-9]{2})年|(?P<last>去年)|(?P<this>今年))?(?:(?P<month>[0-9]{1,2})月(?:份)?(?:(?P<day>[0-9]{1,2})[日号])?)?(?P<end>底|初|前)?"
+)
 _DATED = re.compile(r"(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)?")
 _GROWS = re.compile(r"(?:达到|达|提高|提升|增加|新增)(?:到|至|了)?(?:约|近)?[0-9]")
 _STARTED = re.compile(r"正式启动|开工|启动|动工|奠基")
@@ -149,19 +154,21 @@ def _phrase(text: str, clause: Span) -> Sourced[str] | None:
         return None  # 将达到40万吨/日: no progress
     opening = _OPENS.search(text, start, clause.end)
     if opening is not None and opening.start() - start <= 8:
-        dated = re.match(r"(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?$", text[start : opening.start()])
+        dated = re.match(
+            r"(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?$", text[start : opening.start()]
+        )
         start = start if text[start : opening.start()].endswith("于") else opening.start()
         if dated is not None:
             start = opening.start()
     words_of = text[start : clause.end].strip()
     if len(words_of) < 2 or words_of.startswith(("由", "的", "是")):
         return None
-    return Sourced(re.sub(r"\s+", "", words_of), (Evidence(Span(start, clause.end), "projects.status"),))
+    return Sourced(
+        re.sub(r"\s+", "", words_of), (Evidence(Span(start, clause.end), "projects.status"),)
+    )
 
 
-def _before(
-    text: str, name: Span, stretch: Span
-) -> tuple[Sourced[str] | None, Stage | None]:
+def _before(text: str, name: Span, stretch: Span) -> tuple[Sourced[str] | None, Stage | None]:
     """Progress told by the verb before a name: 完成｜两台燃煤机组深度治理."""
     before = re.search(
         r"(?:已|正在|已经|率先|相继|陆续|计划|将|拟|加快|稳步|统筹)*(?:完成|建成|启动|实施|推进|建设|新建|开工建设|谋划|规划)(?:投资)?(?:了)?(?:[0-9.]+[一-鿿]{1,3})?$",
@@ -207,7 +214,11 @@ def dates_of(
 def _date(text: str, stretch: Span, where: Setting) -> Sourced[str] | None:
     last: re.Match[str] | None = None
     for match in _DATE.finditer(text, stretch.start, stretch.end):
-        if match.group() and match["end"] != "前" and (match["year"] or match["month"] or match["last"]):
+        if (
+            match.group()
+            and match["end"] != "前"
+            and (match["year"] or match["month"] or match["last"])
+        ):
             last = match
     if last is None:
         return None

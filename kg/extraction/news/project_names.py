@@ -31,11 +31,22 @@ _STOP = compose(
     stops=alternation(words("news/projects", "names", "stops")),
 )
 _COMMON = frozenset(words("news/projects", "names", "common"))
-_LISTED = re.compile(r"等(?:[0-9一二三四五六七八九十]+个|多个|一批)?(?:重点|重大|治理|环保|生态|一批)*(?:项目|工程)")
+_LISTED = re.compile(
+    r"等(?:[0-9一二三四五六七八九十]+个|多个|一批)?(?:重点|重大|治理|环保|生态|一批)*(?:项目|工程)"
+)
 _ITEM = re.compile(r"[^，。；：、\n]{4,24}")
 _STEP = re.compile(r"（[一二三四五六]期）|（[一-鿿]{1,4}段）")
 _JOINTS = frozenset({"和", "与", "及"})
-_LEFT_ENDS = tuple(words("news/projects", "names", "ends")) + ("等", "局", "公司", "厂", "站", "中心", "湖", "河")
+_LEFT_ENDS = tuple(words("news/projects", "names", "ends")) + (
+    "等",
+    "局",
+    "公司",
+    "厂",
+    "站",
+    "中心",
+    "湖",
+    "河",
+)
 _LONGEST_LEFT = 14
 _PLURAL = ("项目", "工程")
 _REACH = 34
@@ -86,7 +97,11 @@ def _begin(text: str, low: int, position: int) -> int:
     begin = low
     depth_at = text.rfind("“", low, position)
     for stop in _STOP.finditer(text, low, position):
-        quoted = depth_at >= 0 and stop.start() > depth_at and text.find("”", depth_at, position) > stop.start()
+        quoted = (
+            depth_at >= 0
+            and stop.start() > depth_at
+            and text.find("”", depth_at, position) > stop.start()
+        )
         if stop.group() in _JOINTS and not _ends_name(text, begin, stop.start()):
             continue  # 扩建｜及｜中水回用工程: one name
         if quoted or _is_kept(text, stop) or _in_place(text, stop.start(), stop.end()):

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, words
 from kg.extraction.gazetteer import chain_before
 from kg.extraction.layers import Layers, holding, index_at, inside, layers, section_at
+from kg.extraction.news.findings import text_of
 from kg.extraction.news.project_facts import (
     clauses_around,
     cost_of,
@@ -24,7 +25,9 @@ from kg.extraction.news.project_names import ProjectName, project_names
 from kg.records import BODY_KINDS, Evidence, Kind, Mention, Project, Sourced, Span
 
 _SIGNAL = re.compile(
-    alternation([*words("news/projects", "names", "ends"), *words("news/projects", "names", "loose")])
+    alternation(
+        [*words("news/projects", "names", "ends"), *words("news/projects", "names", "loose")]
+    )
 )
 _NO_TOWN = re.compile(r"[和与的要等为]|城乡|乡村")
 _SUBJECT = re.compile(r"(?:该|这一|整个|此)?(?:项目|工程)(?!部|师|经理|名称)")
@@ -35,7 +38,9 @@ _OWNS = re.compile(r"投资|建设|实施|新建|完成|建成|投入|打造|改
 _BY_OWNER = re.compile(r"由$|业主为$|建设单位为$|业主单位为$")
 _BUILDS_FOR = re.compile(r"承建|施工|设计|监理|运营|运维|负责施工|总承包")
 _VISITED = re.compile(r"来到|走进|查看|参观|察看|先后到|先后赴|观摩")
-_VILLAGE = re.compile(r"(?P<name>(?![县市区镇乡旗为在到对])[一-鿿]{2,3}?(?<![乡农该全各一])村)(?![民庄级落])")
+_VILLAGE = re.compile(
+    r"(?P<name>(?![县市区镇乡旗为在到对])[一-鿿]{2,3}?(?<![乡农该全各一])村)(?![民庄级落])"
+)
 _THAT_VILLAGE = re.compile(r"该村")
 _OPENING = 10
 _OWN_VILLAGE = re.compile(r"(?!农)[一-鿿]{2,3}?(?<!农)村(?=[一-鿿])")
@@ -46,7 +51,7 @@ _BACK_FIRM = re.compile(r"该公司|该企业|该厂|该集团|该矿")
 def projects(doc: Doc) -> Doc:
     """Fill the list ``projects`` of the news."""
     found = layers(doc)
-    found.news.projects = _unique(list(find_projects(doc.text, found)))
+    found.news.projects = _unique(list(find_projects(text_of(doc, found.news), found)))
     return doc
 
 
@@ -75,7 +80,9 @@ def find_projects(text: str, found: Layers) -> Iterator[Project]:
             continue
         if _SIGNAL.search(text, sentence.start, sentence.end) is None:
             continue
-        segments = [Span(*match.span()) for match in _SEGMENT.finditer(text, sentence.start, sentence.end)]
+        segments = [
+            Span(*match.span()) for match in _SEGMENT.finditer(text, sentence.start, sentence.end)
+        ]
         for segment in segments:
             last = segment is segments[-1]
             goes_on = _going_on(text, found.sentences[at + 1 : at + 3]) if last else segment.end
@@ -160,7 +167,11 @@ def _project(
         return None
     if not any((cost, size, status, owner)) and not printed.endswith(("项目", "工程")):
         return None  # a plant that people visited is no project
-    if name.weak and not any((cost, size)) and (status is None or owner is None and stage is None):
+    if (
+        name.weak
+        and not any((cost, size))
+        and (status is None or (owner is None and stage is None))
+    ):
         return None
     started, completed = dates_of(text, stretch, status, stage, found.news.setting)
     evidence = Evidence(name.span, "projects.name")
@@ -207,9 +218,7 @@ def _firm(name: str, span: Span, note: str) -> Mention:
     return Mention(name, Kind.ENTERPRISE, (Evidence(span, "projects.owner", note),))
 
 
-def _place(
-    text: str, name: Span, segment: Span, sentence: Span, found: Layers
-) -> Mention | None:
+def _place(text: str, name: Span, segment: Span, sentence: Span, found: Layers) -> Mention | None:
     """The place told for a project: in its segment, its name, or before in its sentence."""
     village = _THAT_VILLAGE.search(text, sentence.start, name.start)
     if village is not None:

@@ -43,7 +43,9 @@ def quoted_names(
         group = quotations[at : last + 1]
         at = last + 1
         inner = tuple(text[span.start + 1 : span.end - 1] for span in group)
-        if not all(0 < len(words) <= _LONGEST and not re.search("[。！？]", words) for words in inner):
+        if not all(
+            0 < len(words) <= _LONGEST and not re.search("[。！？]", words) for words in inner
+        ):
             continue
         end = _end_after(text, group[-1].end, ends, parting, room)
         if end is not None:

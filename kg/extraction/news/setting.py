@@ -11,17 +11,17 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.gazetteer import gazetteer
 from kg.extraction.layers import Layers, holding, layers
-from kg.extraction.news.findings import Anchor, Known, Setting
+from kg.extraction.news.findings import Anchor, Known, Setting, text_of
 from kg.records import BODY_KINDS, Document, Span
 from kg.registers import areas, divisions
 from kg.registers.divisions import Division
 
 _DATED = compose(
-    r"(?:(?<!<not_after>)(?<!<not_after2>)|(?<=截至))(?P<year>20[0-9]{2})年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?!<not_before>)",
-    not_after=alternation(w for w in words("news/setting", "year", "not_after") if len(w) == 1),
-    not_after2=alternation(w for w in words("news/setting", "year", "not_after") if len(w) == 2),
+    r"(?P<year>20[0-9]{2})年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?!<not_before>)",
     not_before=alternation(words("news/setting", "year", "not_before")),
 )
+_NOT_AFTER = tuple(words("news/setting", "year", "not_after"))
+_UNTIL = "截至"
 _YEAR = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年")
 _NAMED = compose(
     r"[0-9]{1,2}月[0-9]{1,2}日 [^。\n《]{0,80}? <occasions>了?(?P<between>[^。，\n《》]{0,16}?)(?<![0-9])"
@@ -30,7 +30,9 @@ _NAMED = compose(
     not_before=alternation(words("news/setting", "year", "not_before")),
 )
 _TITLE = re.compile(r"《[^《》]{2,80}》")
-_BRANCH = re.compile(r"(?<=局)(?P<where>[一-鿿]{2,8}?)分局$|^.+?市(?P<inner>[一-鿿]{2,4})生态环境局$")
+_BRANCH = re.compile(
+    r"(?<=局)(?P<where>[一-鿿]{2,8}?)分局$|^.+?市(?P<inner>[一-鿿]{2,4})生态环境局$"
+)
 _LINE = re.compile(r"[\s—：！？，、“”]+")
 _LONGEST = 12
 
@@ -39,7 +41,7 @@ _LONGEST = 12
 def setting(doc: Doc) -> Doc:
     """Fill the setting of the article."""
     found = layers(doc)
-    found.news.setting = setting_of(doc.text, found)
+    found.news.setting = setting_of(text_of(doc, found.news), found)
     return doc
 
 
@@ -66,10 +68,16 @@ def year_told(text: str, headline: Span) -> int | None:
     2026
     """
     plain = _TITLE.sub(lambda title: "《" * len(title.group()), text)
-    years = [int(match["year"]) for match in _DATED.finditer(plain)]
+    years = [int(match["year"]) for match in _DATED.finditer(plain) if _is_told(plain, match)]
     years += [int(match["year"]) for match in _NAMED.finditer(plain)]
     years += [int(m["year"]) for m in _YEAR.finditer(plain, headline.start, headline.end)]
     return max(years, default=None)
+
+
+def _is_told(text: str, match: re.Match[str]) -> bool:
+    """Whether a date is told as one that has come: not 到2027年6月, but 截至2025年9月底."""
+    before = match.start()
+    return text.endswith(_UNTIL, 0, before) or not text.endswith(_NOT_AFTER, 0, before)
 
 
 def page_year(document: Document) -> int | None:
@@ -174,7 +182,9 @@ def division_called(name: str, near: str = "") -> Division | None:
     return current[0] if len(current) == 1 else None
 
 
-_RELATIVE = {word: rank for rank, entries in table("news/setting")["relative"].items() for word in entries}
+_RELATIVE = {
+    word: rank for rank, entries in table("news/setting")["relative"].items() for word in entries
+}
 _HERE = frozenset(words("news/setting", "here", "words"))
 RELATIVE_PLACE = alternation((*_RELATIVE, *_HERE))
 """A pattern part for words such as 全市 and 当地."""
