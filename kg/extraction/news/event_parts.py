@@ -97,11 +97,9 @@ def _relative(text: str, noun: Noun, sentence: Span, found: Layers) -> Sourced[s
         note = f"由篇章日期{told}推算"
         return Sourced(day.isoformat(), (Evidence(Span(*word.span()), "events.date", note),))
     if (word is not None and word["same"]) or noun.how == "scene":
-        last = None
-        for last in _MONTH_DAY.finditer(text, 0, sentence.start):
-            pass
-        if last is not None:
-            return _dated(text, Span(*last.span()), last, sentence, found)
+        days = list(_MONTH_DAY.finditer(text, 0, sentence.start))
+        if days:
+            return _dated(text, Span(*days[-1].span()), days[-1], sentence, found)
     return None
 
 

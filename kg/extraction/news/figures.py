@@ -26,10 +26,13 @@ COMPARISON = compose(
     plain=alternation(["同比", "环比"]),
 )
 _CHANGE = compose(
-    r"""(?P<comparison><comparison>)? (?:均|分别|也|各|则|又|累计|平均|大幅|显著|明显|略|小幅|再|继续|同步)* (?:优良天数|天数)?
+    r"""(?P<comparison><comparison>)? <how>*
+        (?:优良天数|天数)?
         (?: (?P<word><words>)(?:了|约|近|超过|超|至少|达到|达|幅度达|幅度为|幅度|为){0,2}
           | (?P<sign>(?<![0-9])[<signs>])\s* )
-        (?P<approx>近|约|超|逾)? (?P<numbers><list>) (?P<unit><units>)? (?P<after>余|多|以上|左右)?""",
+        (?P<approx>近|约|超|逾)? (?P<numbers><list>) (?P<unit><units>)?
+        (?P<after>余|多|以上|左右)?""",
+    how=alternation(words("news/indicators", "change", "how")),
     comparison=COMPARISON.pattern,
     words=alternation(_WORDS_OF_CHANGE),
     signs=re.escape(_SIGNS),

@@ -29,7 +29,7 @@ class Known:
     paper that printed it.
     """
 
-    headline: Span = Span(0, 0)
+    headline: Span = field(default_factory=lambda: Span(0, 0))
     year: int | None = None
     year_note: str = ""
     source: str = ""

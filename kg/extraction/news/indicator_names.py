@@ -117,9 +117,7 @@ def _fits(name: str, naming: Naming) -> bool:
         return bool(_OF_AMOUNTS.search(name))
     if value.unit == "%":
         return not name.endswith("浓度")
-    if value.unit in ("个百分点", "百分点"):
-        return False
-    return True
+    return value.unit not in ("个百分点", "百分点")
 
 
 def names_of(text: str, head: Head, naming: Naming) -> list[Sourced[str]]:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,11 +16,12 @@ from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, holding, index_at, inside, layers, section_at
 from kg.extraction.news.figures import Change, Figure, bare_value_in, change_in, value_in
 from kg.extraction.news.findings import text_of
+from kg.extraction.news.indicator_drafts import Draft, Telling, fill
 from kg.extraction.news.indicator_names import Head, Naming, named, names_of
 from kg.extraction.news.indicator_tables import table_indicators
 from kg.extraction.news.periods import UNKNOWN, Period, period_of_report, periods_in
 from kg.extraction.news.places import home_of, place_at, water_at
-from kg.records import Direction, Evidence, Indicator, Kind, Mention, Sourced, Span
+from kg.records import Evidence, Indicator, Kind, Mention, Sourced, Span
 
 _SIGNAL = compose(
     r"<heads>|率|持平",
@@ -45,59 +44,6 @@ _LOOSE = re.compile(r"较[低高好差]|最[低高好]|情况|方面|持续|实�
 _CLAUSE_END = re.compile("[，；。]")
 _UNDATED = re.compile(alternation(words("news/indicators", "undated", "words")))
 _YEAR_OF_TARGET = re.compile(r"到(?P<year>20[0-9]{2})年")
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An indicator while its sentence is being read."""
-
-    name: Sourced[str]
-    place: Mention | None
-    period: Sourced[str] | None
-    spans: list[Span]
-    value: Decimal | None = None
-    unit: str | None = None
-    approximation: str | None = None
-    change: Decimal | None = None
-    change_unit: str | None = None
-    direction: Direction | None = None
-    rank: Sourced[str] | None = None
-    target: bool = False
-    compared: bool = False
-
-    def finished(self) -> Indicator | None:
-        """The record; ``None`` when neither value nor change was told."""
-        if self.value is None and self.change is None and not self.compared:
-            return None
-        return Indicator(
-            self.name,
-            tuple(Evidence(span, "indicators.clause") for span in dict.fromkeys(self.spans)),
-            self.place,
-            self.period,
-            self.value,
-            self.unit,
-            self.change,
-            self.change_unit,
-            self.direction,
-            self.rank,
-            self.approximation,
-            self.target,
-        )
-
-
-@dataclass(slots=True)
-class _Telling:
-    """What has been told so far in the sentence that is being read.
-
-    ``waiting`` are the names of a clause without figures; the next one may
-    bring them. ``moved`` says that places were told since the last name.
-    """
-
-    places: tuple[Mention, ...] = ()
-    moved: bool = False
-    open: list[_Draft] = field(default_factory=list)
-    done: list[_Draft] = field(default_factory=list)
-    waiting: Head | None = None
 
 
 @Language.component("gd_indicators")
@@ -164,8 +110,8 @@ class _Reader:
         in_case = section_at(self._found, sentence.start) is not None
         return not in_case or self._text.find("同比", sentence.start, sentence.end) >= 0
 
-    def _sentence(self, sentence: Span) -> list[_Draft]:
-        telling = _Telling()
+    def _sentence(self, sentence: Span) -> list[Draft]:
+        telling = Telling()
         for match in _CLAUSE.finditer(self._text, sentence.start, sentence.end):
             start = match.start()
             title = holding(self._found.title_spans, start)
@@ -175,10 +121,10 @@ class _Reader:
                 self._clause(Span(start, match.end()), sentence, telling)
         return telling.done
 
-    def _clause(self, clause: Span, sentence: Span, telling: _Telling) -> None:
+    def _clause(self, clause: Span, sentence: Span, telling: Telling) -> None:
         """Read one clause; where 、 parts two figures with their names, its parts in turn."""
         before = list(telling.open)
-        fresh: list[_Draft] = []
+        fresh: list[Draft] = []
         start = clause.start
         cuts = [m.start() for m in _CUT.finditer(self._text, clause.start, clause.end)]
         for stop in (*cuts, clause.end):
@@ -189,7 +135,7 @@ class _Reader:
             start = stop + 1
         telling.open = fresh or telling.open
 
-    def _part(self, clause: Span, sentence: Span, telling: _Telling) -> None:
+    def _part(self, clause: Span, sentence: Span, telling: Telling) -> None:
         text = self._text
         start = self._opening(clause, telling)
         change = change_in(text, start, clause.end)
@@ -216,7 +162,7 @@ class _Reader:
         if not telling.open and rank is not None and telling.done:
             telling.done[-1].rank = telling.done[-1].rank or rank
 
-    def _without_figures(self, rest: Span, telling: _Telling) -> None:
+    def _without_figures(self, rest: Span, telling: Telling) -> None:
         """A clause without figures may tell a water, or a name whose figures follow."""
         water = water_at(self._text, rest.start, rest.end)
         if water is not None:
@@ -230,7 +176,7 @@ class _Reader:
 
     def _nameless(
         self,
-        telling: _Telling,
+        telling: Telling,
         naming: Naming,
         rank: Sourced[str] | None,
         clause: Span,
@@ -249,7 +195,7 @@ class _Reader:
         telling.done += telling.open
         telling.moved = False
 
-    def _opening(self, clause: Span, telling: _Telling) -> int:
+    def _opening(self, clause: Span, telling: Telling) -> int:
         """Where the name of a clause may begin, behind its period and its places."""
         text, where = self._text, self._found.news.setting
         position = clause.start
@@ -283,8 +229,8 @@ class _Reader:
         naming: Naming,
         clause: Span,
         sentence: Span,
-        telling: _Telling,
-    ) -> list[_Draft]:
+        telling: Telling,
+    ) -> list[Draft]:
         """The indicators that a clause names, with the figures that belong to each."""
         text = self._text
         if head is None or self._is_of_one_plant(head.start, sentence, naming.places):
@@ -299,14 +245,14 @@ class _Reader:
         period = None if undated else self.period_before(naming.stop, sentence)
         drafts = []
         for at in range(count):
-            draft = _Draft(
+            draft = Draft(
                 names[at] if len(names) == count else names[0],
                 places[at] if len(places) == count else (places[0] if places else None),
                 period,
                 [Span(head.start, clause.end)],
                 target=self._is_target(clause, sentence, head.start, period),
             )
-            _fill(draft, at, count, naming.value, naming.change)
+            fill(draft, at, count, naming.value, naming.change)
             drafts.append(draft)
         return drafts
 
@@ -315,7 +261,7 @@ class _Reader:
 
     def _carry_on(
         self,
-        telling: _Telling,
+        telling: Telling,
         value: Figure | None,
         change: Change | None,
         rank: Sourced[str] | None,
@@ -326,7 +272,7 @@ class _Reader:
         for at, draft in enumerate(telling.open):
             fresh = change is not None and draft.change is None and not draft.compared
             if fresh or (value is not None and draft.value is None):
-                _fill(
+                fill(
                     draft,
                     at,
                     count,
@@ -386,18 +332,3 @@ def _is_only_comparison(words_before: str) -> bool:
     """Whether the words before a figure only lead to it: 其中, 与2020年相比."""
     plain = words_before.strip("（( 了的均也则又分别、")
     return not plain or plain.endswith(("相比", "同期", "年底", "年初"))
-
-
-def _fill(draft: _Draft, at: int, count: int, value: Figure | None, change: Change | None) -> None:
-    """Give a draft its own number of each figure; a list must have as many as there are drafts."""
-    if value is not None and len(value.numbers) in (1, count):
-        draft.value = value.numbers[at if len(value.numbers) == count else 0]
-        draft.unit = value.unit
-        draft.approximation = value.approximation
-    if change is None:
-        return
-    draft.compared = True
-    if change.numbers and len(change.numbers) in (1, count):
-        draft.change = change.numbers[at if len(change.numbers) == count else 0]
-        draft.change_unit = change.unit
-        draft.direction = change.direction

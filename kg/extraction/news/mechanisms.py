@@ -58,11 +58,12 @@ def find_mechanisms(text: str, found: Layers) -> Iterator[Mention]:
             yield from _named(text, quoted, found)
     for quotation in found.quotations:
         inner = text[quotation.start + 1 : quotation.end - 1]
-        if (inner in _KNOWN or _SELF.fullmatch(inner)) and not overlapping(
-            sorted(taken), quotation
+        if (
+            (inner in _KNOWN or _SELF.fullmatch(inner))
+            and not overlapping(sorted(taken), quotation)
+            and holding(found.title_spans, quotation.start) is None
         ):
-            if holding(found.title_spans, quotation.start) is None:
-                yield _mention(text, quotation, "mechanisms.known")
+            yield _mention(text, quotation, "mechanisms.known")
     for match in _WORDS.finditer(text):
         span = Span(*match.span())
         if not overlapping(sorted(taken), span) and holding(found.title_spans, span.start) is None:

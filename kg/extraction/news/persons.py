@@ -288,7 +288,7 @@ def _without_role(text: str, found: Layers) -> Iterator[Person]:
 
 
 def press_of(document: Document, article: Article) -> Iterator[Person]:
-    """The reporters and correspondents whom an article names as such; signatures alone do not count."""
+    """The reporters whom an article names as such; a signature alone does not make one."""
     text = document.text
     position = article.span.start
     while (match := _PRESS.search(text, position, article.span.end)) is not None:

@@ -12,6 +12,7 @@ from kg.extraction.cues import alternation, words
 from kg.extraction.gazetteer import gazetteer
 from kg.extraction.layers import Layers, PlaceName, holding, layers, overlapping
 from kg.extraction.news.findings import text_of
+from kg.extraction.news.place_lists import REST
 from kg.extraction.news.setting import division_called
 from kg.extraction.places import town_after
 from kg.records import Evidence, Kind, Mention, Span
@@ -140,7 +141,9 @@ def _taken(found: Layers) -> list[Span]:
 
 
 def _listed(found: Layers) -> Iterator[Mention]:
-    yield from found.news.listed
+    for mention in found.news.listed:
+        if mention.evidence[0].rule != REST:
+            yield mention
 
 
 def _headline(text: str, found: Layers) -> Iterator[Mention]:

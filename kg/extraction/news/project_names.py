@@ -26,7 +26,9 @@ _LOOSE = compose(
 _KEEPS = re.compile(alternation(words("news/projects", "names", "keeps")))
 _WEAK = tuple(sorted(words("news/projects", "names", "weak"), key=len, reverse=True))
 _STOP = compose(
-    r"[，。；：！？、\n（()）\s—] | [0-9]+(?:\.[0-9]+)?(?:<units>|万|亿|余|多|[座个处条套台家项批])* | <stops>",
+    r"[，。；：！？、\n（()）\s—] | [0-9]+(?:\.[0-9]+)?(?:<units>|[<powers><measures>])* | <stops>",
+    powers="万亿余多",
+    measures="座个处条套台家项批",
     units=alternation(words("news/projects", "size", "units")),
     stops=alternation(words("news/projects", "names", "stops")),
 )
@@ -37,7 +39,8 @@ _LISTED = re.compile(
 _ITEM = re.compile(r"[^，。；：、\n]{4,24}")
 _STEP = re.compile(r"（[一二三四五六]期）|（[一-鿿]{1,4}段）")
 _JOINTS = frozenset({"和", "与", "及"})
-_LEFT_ENDS = tuple(words("news/projects", "names", "ends")) + (
+_LEFT_ENDS = (
+    *tuple(words("news/projects", "names", "ends")),
     "等",
     "局",
     "公司",

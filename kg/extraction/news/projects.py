@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -144,7 +145,7 @@ def _shared(text: str, names: Sequence[Span], segment: Span) -> Span | None:
     """The whole segment, where its projects are one list and so share what is told."""
     if len(names) < 2:
         return None
-    for one, other in zip(names, names[1:], strict=False):
+    for one, other in itertools.pairwise(names):
         if not re.fullmatch(r"、|和|与|及|以及|，", text[one.end : other.start]):
             return None
     return segment
@@ -199,9 +200,9 @@ def _owner(text: str, name: Span, stretch: Span, found: Layers) -> Mention | Non
         return _firm(before[-1].name, before[-1].span, "")
     behind = [party for party in firms if party.span.start >= name.end]
     for party in behind:
-        if _BY_OWNER.search(text[max(name.end, party.span.start - 6) : party.span.start]):
-            if not _BUILDS_FOR.match(text, party.span.end):
-                return _firm(party.name, party.span, "")
+        by = _BY_OWNER.search(text[max(name.end, party.span.start - 6) : party.span.start])
+        if by is not None and not _BUILDS_FOR.match(text, party.span.end):
+            return _firm(party.name, party.span, "")
     for body in inside(found.bodies, Span(name.end, stretch.end)):
         if text.startswith("由", body.span.start - 1) and _OWNS.match(text, body.span.end):
             return Mention(body.name, body.kind, (Evidence(body.span, "projects.owner"),))
@@ -222,7 +223,7 @@ def _place(text: str, name: Span, segment: Span, sentence: Span, found: Layers) 
     """The place told for a project: in its segment, its name, or before in its sentence."""
     village = _THAT_VILLAGE.search(text, sentence.start, name.start)
     if village is not None:
-        told = [m for m in _VILLAGE.finditer(text, 0, village.start())]
+        told = list(_VILLAGE.finditer(text, 0, village.start()))
         if told:
             best = max(told, key=lambda m: m.start("name") - chain_before(text, m.start("name")))
             span = Span(chain_before(text, best.start("name")), best.end("name"))

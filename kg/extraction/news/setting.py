@@ -24,8 +24,8 @@ _NOT_AFTER = tuple(words("news/setting", "year", "not_after"))
 _UNTIL = "截至"
 _YEAR = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年")
 _NAMED = compose(
-    r"[0-9]{1,2}月[0-9]{1,2}日 [^。\n《]{0,80}? <occasions>了?(?P<between>[^。，\n《》]{0,16}?)(?<![0-9])"
-    r"(?P<year>20[0-9]{2})年(?!<not_before>)",
+    r"[0-9]{1,2}月[0-9]{1,2}日 [^。\n《]{0,80}? <occasions>了?[^。，\n《》]{0,16}?"
+    r"(?<![0-9])(?P<year>20[0-9]{2})年(?!<not_before>)",
     occasions=alternation(words("news/setting", "year", "occasions")),
     not_before=alternation(words("news/setting", "year", "not_before")),
 )
@@ -193,7 +193,8 @@ RELATIVE_PLACE = alternation((*_RELATIVE, *_HERE))
 def place_meant(word: str, where: Setting) -> Anchor | None:
     """The division that a word such as 全市 or 当地 means in its article.
 
-    >>> place_meant("全县", Setting((Anchor("晋城市", Span(0, 3)), Anchor("泽州县", Span(9, 12))))).name
+    >>> told = (Anchor("晋城市", Span(0, 3)), Anchor("泽州县", Span(9, 12)))
+    >>> place_meant("全县", Setting(told)).name
     '泽州县'
     """
     if word in _HERE:
