@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cases import case_of, citation
-from kg.extraction.layers import Layers, layers, overlapping
+from kg.extraction.layers import Layers, layers, overlapping, section_at
 from kg.extraction.news.findings import Known
 from kg.extraction.news.setting import known_of, page_year
 from kg.extraction.news.stories import joined, mentions_of, news_of, with_press
@@ -115,9 +115,8 @@ def _mentions(found: Layers) -> Iterator[Mention]:
         yield Mention(place.name, Kind.PLACE, (Evidence(place.span, f"places.{place.level}"),))
     fuller = [platform.span for platform in found.news.platforms]
     for system in found.systems:
-        in_headline = system.span.end <= found.news.known.headline.end
-        if in_headline or overlapping(fuller, system.span):
-            continue
+        if section_at(found, system.span.start) is None or overlapping(fuller, system.span):
+            continue  # outside cases the platforms of the news are the fuller finder
         yield Mention(system.name, system.kind, (Evidence(system.span, "systems.pattern"),))
     yield from mentions_of(found)
 

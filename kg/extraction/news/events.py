@@ -106,6 +106,8 @@ def _distinct(events: list[Event]) -> list[Event]:
 def _is_same(one: Event, other: Event) -> bool:
     if one.type is not other.type:
         return False
+    if (one.date is None) is not (other.date is None) and other.announced and one.announced:
+        return True  # the headline's occasion, told again without its day
     dates = {event.date.value for event in (one, other) if event.date is not None}
     names = [{mention.name for mention in event.organisers} for event in (one, other)]
     return len(dates) <= 1 and (not all(names) or bool(names[0] & names[1]))
@@ -155,7 +157,7 @@ def _in_sentence(text: str, sentence: Span, found: Layers, title: str) -> Iterat
         return
     topic = topic_of(text, noun)
     organisers = organisers_of(text, sentence, noun, found)
-    if not organisers and not announced:
+    if not organisers and not announced and noun.how != "visit":
         return
     yield Event(
         noun.type,

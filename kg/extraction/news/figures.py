@@ -72,6 +72,11 @@ class Figure:
     approximation: str | None = None
     bounded: bool = False
 
+    @property
+    def at(self) -> int:
+        """Where the number stands that counts: the last one of 由28降至21."""
+        return self.span.end
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kg.extraction.news.figures import Change, Figure
 from kg.extraction.news.indicator_names import Head
 from kg.records import Direction, Evidence, Indicator, Mention, Sourced, Span
+
+# What is better the lower it is.
+_BETTER_LOW = re.compile("浓度|PM|颗粒物|综合指数|污染指数|重污染|降尘|噪声|等效声级|氮|磷|硫")
 
 
 @dataclass(slots=True)
@@ -76,3 +80,5 @@ def fill(draft: Draft, at: int, count: int, value: Figure | None, change: Change
         draft.change = change.numbers[at if len(change.numbers) == count else 0]
         draft.change_unit = change.unit
         draft.direction = change.direction
+        if change.improved and _BETTER_LOW.search(draft.name.value):
+            draft.direction = Direction.DOWN  # an improved concentration has fallen

@@ -123,12 +123,11 @@ class _Reader:
 
     def _clause(self, clause: Span, sentence: Span, telling: Telling) -> None:
         """Read one clause; where 、 parts two figures with their names, its parts in turn."""
-        before = list(telling.open)
         fresh: list[Draft] = []
         start = clause.start
         cuts = [m.start() for m in _CUT.finditer(self._text, clause.start, clause.end)]
         for stop in (*cuts, clause.end):
-            telling.open = before
+            before = telling.open
             self._part(Span(start, stop), sentence, telling)
             if telling.open is not before:
                 fresh += telling.open
@@ -207,7 +206,8 @@ class _Reader:
             if holding(self._bodies, position) is None:
                 place = place_at(text, position, clause.end, where)
             if place is not None:
-                places.append(place.mention)
+                if place.mention is not None:
+                    places.append(place.mention)
                 position = place.end
                 joint = _JOINT.match(text, position, clause.end)
                 if joint and place_at(text, joint.end(), clause.end, where):
@@ -242,7 +242,8 @@ class _Reader:
         places = water or telling.places or tuple(filter(None, (self._home(naming.stop),)))
         count = max(len(names), len(places), 1)
         undated = _UNDATED.search(text, sentence.start, naming.stop) is not None
-        period = None if undated else self.period_before(naming.stop, sentence)
+        at = naming.value.at if naming.value is not None else naming.stop
+        period = None if undated else self.period_before(max(at, naming.stop), sentence)
         drafts = []
         for at in range(count):
             draft = Draft(

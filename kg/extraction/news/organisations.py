@@ -16,6 +16,7 @@ from kg.extraction.news.findings import text_of
 from kg.records import Kind, Span
 
 _CORE = re.compile(alternation(words("news/organisations", "bodies", "cores")))
+_OFFICE = re.compile(alternation(words("news/organisations", "bodies", "offices")))
 _BEFORE = compose(
     r"^(?:<before>)+ (?=.{6,})",
     before=alternation(words("news/organisations", "enterprises", "before")),
@@ -42,6 +43,7 @@ def organisations(doc: Doc) -> Doc:
     found = layers(doc)
     text = text_of(doc, found.news)
     found.parties = [trimmed(party) for party in found.parties if not _UNNAMED.search(party.name)]
+    found.bodies = [_with_office(text, body) for body in found.bodies]
     added = list(_further_bodies(text, found))
     if added:
         found.bodies = sorted([*found.bodies, *added], key=lambda body: body.span)
@@ -63,6 +65,14 @@ def _named(text: str, found: Layers, ends: re.Pattern[str]) -> Iterator[PartyNam
             continue
         if holding(taken, start) is None and holding(taken, match.start()) is None:
             yield PartyName(Span(start, match.end()), own + match.group(), Kind.ENTERPRISE)
+
+
+def _with_office(text: str, body: BodyName) -> BodyName:
+    """A government with the office of it that follows: 大同市人民政府｜新闻办公室."""
+    office = _OFFICE.match(text, body.span.end)
+    if body.kind is not Kind.GOVERNMENT or office is None:
+        return body
+    return replace(body, span=Span(body.span.start, office.end()), name=body.name + office.group())
 
 
 def _is_common(own: str) -> bool:

@@ -30,7 +30,7 @@ _PERIOD = compose(
     r"""(?<![0-9.]) (?P<until>截至|截止到?)?
         (?:(?P<year>20[0-9]{2})年度? | (?P<this><this>) | (?P<last><last>) | (?P<before><before>))?
         (?: (?P<from>[0-9]{1,2})月?(?:份)?[—\-–~～至到](?P<to>[0-9]{1,2})月(?:份)?
-          | (?P<half>[上下])半年
+          | 前(?P<first>[0-9]{1,2})个?月 | (?P<half>[上下])半年
           | 前(?P<quarters>[一二三])季度 | 第?(?P<quarter>[一二三四1-4])季度
           | (?P<month>[0-9]{1,2})月(?:份)?(?P<day>[0-9]{1,2}日)?(?P<end>底|末)?
           | (?P<yearend>年?底|末)
@@ -45,7 +45,7 @@ _ACROSS = re.compile(
     r"(?P<from>20[0-9]{2})年(?P<month>[0-9]{1,2})月[—\-–~～至到](?P<to>20[0-9]{2})年(?P<last>[0-9]{1,2})月"
 )
 _ANCHOR = re.compile(
-    r"[0-9]{1,2}月|20[0-9]{2}年|今年|去年|上年|本年|前年|前[一二三]季度|第?[一二三四1-4]季度|[上下]半年|全年|[0-9]{1,2}[—\-–~～至到][0-9]{1,2}月"
+    r"[0-9]{1,2}月|20[0-9]{2}年|今年|去年|上年|本年|前年|前[0-9]{1,2}个?月|前[一二三]季度|第?[一二三四1-4]季度|[上下]半年|全年|[0-9]{1,2}[—\-–~～至到][0-9]{1,2}月"
 )
 _PLAN = compose(
     r"[“\"]?(?P<plan><plans>)[”\"]?(?:期间|以来|时期|末)", plans=alternation(_WORDS["plans"])
@@ -121,6 +121,8 @@ def _read(match: re.Match[str], where: Setting, before: Period | None) -> Period
         return None  # a day is the date of an event, not a period
     if match["from"]:
         return _months(span, year, int(match["from"]), int(match["to"]), note)
+    if match["first"]:
+        return _months(span, year, 1, int(match["first"]), note)
     if match["half"]:
         return _months(span, year, *((1, 6) if match["half"] == "上" else (7, 12)), note)
     if match["quarters"]:

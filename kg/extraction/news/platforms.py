@@ -24,7 +24,7 @@ _NAMED_ENDS = compose(
         e for e in words(*_CUES, "ends") if e not in ("应用", "网格", "公众号", "大脑")
     ),
 )
-_LETTERS = re.compile(r"[一-鿿“”A-Za-z0-9+＋（）()]{3,30}$")
+_LETTERS = re.compile(r"[一-鿿“”‘’A-Za-z0-9+＋（）()]{3,30}$")
 _ABOUT = re.compile(alternation(words(*_CUES, "about")))
 _NOT_ABOUT = re.compile(alternation(words(*_CUES, "not_about")))
 _STOP = re.compile(alternation(words(*_CUES, "stops")))

@@ -57,6 +57,7 @@ _DATE = re.compile(
 )
 _DATED = re.compile(r"(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)?")
 _GROWS = re.compile(r"(?:达到|达|提高|提升|增加|新增)(?:到|至|了)?(?:约|近)?[0-9]")
+_PLANNED = re.compile("计划|拟|将|力争|规划|谋划|预计")
 _STARTED = re.compile(r"正式启动|开工|启动|动工|奠基")
 _COMPLETED = re.compile(r"建成|投运|投用|投产|竣工|完工|并网|通水|通过.{0,4}验收")
 
@@ -176,7 +177,8 @@ def _before(text: str, name: Span, stretch: Span) -> tuple[Sourced[str] | None, 
     )
     if before is None or len(before.group()) < 2:
         return None, None
-    stage = stage_of(before.group())
+    clause = re.split("[，；。]", text[max(stretch.start, name.start - 24) : name.start])[-1]
+    stage = Stage.PLANNED if _PLANNED.search(clause) else stage_of(before.group())
     start = name.start - len(before.group())
     phrase = before.group().rstrip("了")
     return Sourced(phrase, (Evidence(Span(start, start + len(phrase)), "projects.status"),)), stage

@@ -14,7 +14,7 @@ from kg.records import Span
 # what shows that a word of works is a subject: 改造｜正在, 改造｜已完成
 _AT_ONCE = "已正仍尚均还全仅预计"
 _ENDS = compose(
-    r"<ends> (?:（[一二三四五六]期）)? (?!<not_followed>|（[一二三四五六]期）)",
+    r"<ends> (?:（[一二三四五六]期）|[一二三四五六]期)? (?!<not_followed>|（[一二三四五六]期）)",
     ends=alternation(words("news/projects", "names", "ends")),
     not_followed=alternation(words("news/projects", "names", "not_followed")),
 )
@@ -75,24 +75,24 @@ def project_names(text: str, start: int, end: int, found: Layers) -> Iterator[Pr
     >>> [line[n.span.start : n.span.end] for n in project_names(line, 0, len(line), Layers())]
     ['临港污水处理厂提标扩建项目']
     """
-    listed = list(_listed(text, start, end))
-    low = start
-    ends = sorted(
-        [*_ENDS.finditer(text, start, end), *_LOOSE.finditer(text, start, end)],
-        key=lambda match: match.start(),
-    )
-    for match in ends:
-        if match.start() < low:
-            continue
-        if any(match.start() < name.span.end and name.span.start < match.end() for name in listed):
-            low = match.end()
-            continue
-        begin = _begin(text, max(low, match.start() - _REACH), match.start())
-        span = Span(begin, match.end())
-        if _is_name(text, span, match.group()) and not _is_taken(span, found):
-            yield ProjectName(span, match.group() in _WEAK or match.re is _LOOSE)
-            low = match.end()
-    yield from (name for name in listed if not _is_taken(name.span, found))
+    listed = [name for name in _listed(text, start, end) if not _is_taken(name.span, found)]
+    candidates: list[ProjectName] = []
+    for pattern in (_ENDS, _LOOSE):
+        for match in pattern.finditer(text, start, end):
+            begin = _begin(text, max(start, match.start() - _REACH), match.start())
+            span = Span(begin, match.end())
+            if _is_name(text, span, match.group()) and not _is_taken(span, found):
+                weak = match.group() in _WEAK or pattern is _LOOSE
+                candidates.append(ProjectName(span, weak))
+    kept = list(listed)
+    for name in sorted(candidates, key=lambda each: each.span.start - each.span.end):
+        if not any(_overlap(name.span, other.span) for other in kept):
+            kept.append(name)
+    yield from sorted(kept, key=lambda name: name.span)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _begin(text: str, low: int, position: int) -> int:
@@ -143,7 +143,7 @@ def _in_place(text: str, start: int, end: int) -> bool:
 def _is_name(text: str, span: Span, end: str) -> bool:
     name = text[span.start : span.end]
     own = name[: -len(end)]
-    end = re.sub(r"（[一二三四五六]期）$", "", end)
+    end = re.sub(r"（?[一二三四五六]期）?$", "", end)
     if span.start and re.match(r"[座个处条套台家项批]", text[span.start - 1]) and end in _PLURAL:
         return False  # 33处农村生活污水治理项目: many, none of them named
     if not own and end in _WEAK:

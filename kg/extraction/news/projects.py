@@ -108,7 +108,7 @@ def _in_segment(
     shared = _shared(text, spans, segment)
     for at, name in enumerate(named):
         if name.tail:
-            stretch = Span(name.span.start, max(name.tail, _clause(text, name.tail, segment.end)))
+            stretch = Span(segment.start, max(name.tail, _clause(text, name.tail, segment.end)))
         else:
             stretch = shared if shared is not None else clauses_around(text, spans, at, segment)
         if at == len(named) - 1 and not name.tail:
@@ -198,6 +198,9 @@ def _owner(text: str, name: Span, stretch: Span, found: Layers) -> Mention | Non
     before = [party for party in firms if party.span.end <= name.start]
     if before and _OWNS.search(text, before[-1].span.end, name.start):
         return _firm(before[-1].name, before[-1].span, "")
+    own = [p for p in found.parties if p.span.start == name.start and p.kind is Kind.ENTERPRISE]
+    if own and own[0].span.end < name.end:
+        return _firm(own[0].name, own[0].span, "")  # 古城煤矿｜矿井水深度处理项目
     behind = [party for party in firms if party.span.start >= name.end]
     for party in behind:
         by = _BY_OWNER.search(text[max(name.end, party.span.start - 6) : party.span.start])

@@ -214,4 +214,7 @@ def place_meant(word: str, where: Setting) -> Anchor | None:
 
 
 def _is_region(rank: str, division: Division) -> bool:
-    return rank in ("省", "区") and division.level == "province"
+    """Whether a rank means the province: 全区 of 广西 does, 全区 of a city's district does not."""
+    if division.level != "province":
+        return False
+    return rank == "省" or (rank == "区" and division.name.endswith("自治区"))
