@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -153,7 +154,7 @@ def _as_printed(text: str, sentence: Span, noun: Noun) -> tuple[Mention, ...]:
 
 def _from_next(text: str, sentence: Span, found: Layers) -> tuple[Mention, ...]:
     """The hosts that one of the next sentences names: 演练由甲局、乙局联合主办."""
-    at = found.sentences.index(sentence)
+    at = index_at_start(found, sentence)
     for following in found.sentences[at + 1 : at + 3]:
         bodies = [b for b in inside(found.bodies, following) if b.kind in BODY_KINDS]
         hosts = _hosts(text, following, bodies)
@@ -179,6 +180,11 @@ def _hosts(text: str, sentence: Span, bodies: Sequence[BodyName]) -> list[BodyNa
             break
         row.insert(0, body)
     return row
+
+
+def index_at_start(found: Layers, sentence: Span) -> int:
+    """The index of a sentence."""
+    return bisect_left(found.sentences, sentence.start, key=lambda span: span.start)
 
 
 def _from_context(text: str, sentence: Span, found: Layers) -> tuple[Mention, ...]:

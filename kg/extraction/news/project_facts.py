@@ -162,7 +162,7 @@ def _phrase(text: str, clause: Span) -> Sourced[str] | None:
         if dated is not None:
             start = opening.start()
     words_of = text[start : clause.end].strip()
-    if len(words_of) < 2 or words_of.startswith(("由", "的", "是")):
+    if len(words_of) < 2 or words_of.startswith(("由", "的", "是", "建设")):
         return None
     return Sourced(
         re.sub(r"\s+", "", words_of), (Evidence(Span(start, clause.end), "projects.status"),)

@@ -143,6 +143,8 @@ def _in_place(text: str, start: int, end: int) -> bool:
 def _is_name(text: str, span: Span, end: str) -> bool:
     name = text[span.start : span.end]
     own = name[: -len(end)]
+    if "项目" in own:
+        return False  # 提标扩建项目｜主体工程: two things
     end = re.sub(r"（?[一二三四五六]期）?$", "", end)
     if span.start and re.match(r"[座个处条套台家项批]", text[span.start - 1]) and end in _PLURAL:
         return False  # 33处农村生活污水治理项目: many, none of them named

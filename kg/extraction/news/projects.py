@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -43,6 +43,7 @@ _VILLAGE = re.compile(
     r"(?P<name>(?![县市区镇乡旗为在到对])[一-鿿]{2,3}?(?<![乡农该全各一])村)(?![民庄级落])"
 )
 _THAT_VILLAGE = re.compile(r"该村")
+_JOINED = re.compile("、|和|与|及|以及|，")
 _OPENING = 10
 _OWN_VILLAGE = re.compile(r"(?!农)[一-鿿]{2,3}?(?<!农)村(?=[一-鿿])")
 _BACK_FIRM = re.compile(r"该公司|该企业|该厂|该集团|该矿")
@@ -103,20 +104,33 @@ def _going_on(text: str, following: Sequence[Span]) -> int:
 def _in_segment(
     text: str, segment: Span, sentence: Span, found: Layers, goes_on: int
 ) -> Iterator[Project]:
-    named = sorted(project_names(text, segment.start, segment.end, found), key=lambda n: n.span)
-    spans = [name.span for name in named]
-    shared = _shared(text, spans, segment)
-    for at, name in enumerate(named):
-        if name.tail:
-            stretch = Span(segment.start, max(name.tail, _clause(text, name.tail, segment.end)))
-        else:
-            stretch = shared if shared is not None else clauses_around(text, spans, at, segment)
-        if at == len(named) - 1 and not name.tail:
+    named = list(project_names(text, segment.start, segment.end, found))
+    lists = _lists(text, named)
+    whole = [Span(row[0].span.start, row[-1].span.end) for row in lists]
+    for at, row in enumerate(lists):
+        stretch = clauses_around(text, whole, at, segment)
+        if at == len(lists) - 1:
             stretch = Span(stretch.start, max(stretch.end, goes_on))
-        tail = name.tail or (spans[-1].end if shared is not None else name.span.end)
-        project = _project(text, name, stretch, tail, sentence, found)
-        if project is not None:
-            yield from _apportioned(text, project, stretch, found)
+        for name in row:
+            told, tail = stretch, whole[at].end
+            if name.tail:
+                told = Span(segment.start, max(name.tail, _clause(text, name.tail, segment.end)))
+                tail = name.tail
+            project = _project(text, name, told, tail, sentence, found)
+            if project is not None:
+                yield from _apportioned(text, project, told, found)
+
+
+def _lists(text: str, named: Sequence[ProjectName]) -> list[list[ProjectName]]:
+    """The projects of a segment, those in one list together: they share what is told behind it."""
+    lists: list[list[ProjectName]] = []
+    for name in named:
+        between = text[lists[-1][-1].span.end : name.span.start] if lists else ""
+        if lists and _JOINED.fullmatch(between):
+            lists[-1].append(name)
+        else:
+            lists.append([name])
+    return lists
 
 
 def _apportioned(text: str, project: Project, stretch: Span, found: Layers) -> Iterator[Project]:
@@ -139,16 +153,6 @@ def _apportioned(text: str, project: Project, stretch: Span, found: Layers) -> I
 def _clause(text: str, position: int, end: int) -> int:
     match = re.compile("[，；。：\n]").search(text, position, end)
     return match.start() if match is not None else end
-
-
-def _shared(text: str, names: Sequence[Span], segment: Span) -> Span | None:
-    """The whole segment, where its projects are one list and so share what is told."""
-    if len(names) < 2:
-        return None
-    for one, other in itertools.pairwise(names):
-        if not re.fullmatch(r"、|和|与|及|以及|，", text[one.end : other.start]):
-            return None
-    return segment
 
 
 def _project(
@@ -253,7 +257,32 @@ def _place(text: str, name: Span, segment: Span, sentence: Span, found: Layers) 
         ]
         if spots:
             return _with_list(max(spots, key=lambda spot: (spot.span.start, spot.span.end)), spots)
-    return None
+    return _place_before(text, sentence, found)
+
+
+def _place_before(text: str, sentence: Span, found: Layers) -> Mention | None:
+    """The one place with which the sentence before begins, in the same paragraph."""
+    at = index_of(found.sentences, sentence.start) - 1
+    if at < 0 or text.find("\n", found.sentences[at].end, sentence.start) >= 0:
+        return None
+    before = found.sentences[at]
+    taken = [each.span for each in (*found.bodies, *found.parties)]
+    told = [place for place in inside(found.places, before) if not _inside(place.span, taken)]
+    names = {place.name for place in told}
+    if len(names) != 1 or told[0].span.start != before.start:
+        return None
+    evidence = Evidence(told[0].span, "projects.place", "地点据上句")
+    return Mention(told[0].name, Kind.PLACE, (evidence,))
+
+
+def _inside(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.within(other) for other in others)
+
+
+def index_of(spans: Sequence[Span], start: int) -> int:
+    """The index of the span of a sorted list that begins at a position; -1 if none does."""
+    at = bisect_left(spans, start, key=lambda span: span.start)
+    return at if at < len(spans) and spans[at].start == start else -1
 
 
 def _own_village(text: str, name: Span) -> Mention | None:
