@@ -33,7 +33,7 @@ _HELD = compose(
     r"(?P<noun><occasion>)(?=[，。；、！？\n）)”]|<tail>|$)",
     hold=_HOLD,
     occasion=_OCCASION,
-    tail=r"(?:在|并|暨|上|，|现场|圆满|动员|于)",
+    tail=r"(?:在|并|暨|上|，|现场|圆满|动员|于|取消|推迟|延期|因|以)",
 )
 _HAPPENED = compose(
     r"(?P<body>(?:《[^《》\n]{2,60}》|“[^“”\n]{1,40}”|[^，。；！？\n《》“”]){0,50}?)(?P<noun><occasion>)"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.gazetteer import gazetteer
+from kg.extraction.gazetteer import gazetteer, name_ending_at
 from kg.extraction.layers import Layers, holding, overlapping
 from kg.records import Span
 
@@ -53,6 +53,7 @@ _LEFT_ENDS = (
 _LONGEST_LEFT = 14
 _PLURAL = ("项目", "工程")
 _REACH = 34
+_LONGEST_PLACE = 8
 _SHORTEST = 5
 
 
@@ -80,7 +81,7 @@ def project_names(text: str, start: int, end: int, found: Layers) -> Iterator[Pr
     for pattern in (_ENDS, _LOOSE):
         for match in pattern.finditer(text, start, end):
             begin = _begin(text, max(start, match.start() - _REACH), match.start())
-            span = Span(begin, match.end())
+            span = Span(_behind_list(text, begin, match.start()), match.end())
             if _is_name(text, span, match.group()) and not _is_taken(span, found):
                 weak = match.group() in _WEAK or pattern is _LOOSE
                 candidates.append(ProjectName(span, weak))
@@ -89,6 +90,22 @@ def project_names(text: str, start: int, end: int, found: Layers) -> Iterator[Pr
         if not any(_overlap(name.span, other.span) for other in kept):
             kept.append(name)
     yield from sorted(kept, key=lambda name: name.span)
+
+
+def _behind_list(text: str, begin: int, end: int) -> int:
+    """Where a name begins behind the last place of a list: 五原县、临河区｜农田退水净化示范项目."""
+    if not begin or text[begin - 1] != "、" or place_ends_at(text, begin - 1) is None:
+        return begin
+    for stop in range(min(begin + _LONGEST_PLACE, end), begin + 1, -1):
+        if text[begin:stop] in gazetteer():
+            return stop
+    return begin
+
+
+def place_ends_at(text: str, end: int) -> int | None:
+    """Where the division's name begins that ends at a position; ``None`` where none does."""
+    named = name_ending_at(text, end, short=True)
+    return named[0] if named is not None else None
 
 
 def _overlap(one: Span, other: Span) -> bool:
