@@ -44,7 +44,7 @@ def extract(document: Document, nlp: Language) -> Records:
     year = page_year(document)
     for article in document.articles:
         text = _text_of(document, article)
-        known = known_of(document, article.index, year)
+        known = known_of(article, year)
         found = annotate(text, nlp, date=article.date.value if article.date else None, known=known)
         plain = regular(text)
         offset = article.span.start
@@ -67,7 +67,7 @@ def extract(document: Document, nlp: Language) -> Records:
 
 def annotated_doc(document: Document, article: Article, nlp: Language) -> Doc:
     """The spaCy doc of one article with its span groups; tokens are the characters of its text."""
-    known = known_of(document, article.index, page_year(document))
+    known = known_of(article, page_year(document))
     date = article.date.value if article.date else None
     return _run(_text_of(document, article), nlp, date, known)
 

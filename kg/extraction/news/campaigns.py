@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -54,10 +55,10 @@ def find_campaigns(text: str, found: Layers) -> Iterator[Mention]:
         before = _BEFORE.search(text, max(0, quoted.span.start - _REACH), quoted.span.start)
         start = before.start("own") if before is not None else quoted.span.start
         span = Span(start, quoted.span.end)
-        taken.append(span)
+        insort(taken, span)
         yield _mention(text, span, "campaigns.quoted")
     yield from _listed(text, found, taken)
-    yield from _bare(text, found, sorted(taken))
+    yield from _bare(text, found, taken)
 
 
 def _listed(text: str, found: Layers, taken: list[Span]) -> Iterator[Mention]:
@@ -72,9 +73,8 @@ def _listed(text: str, found: Layers, taken: list[Span]) -> Iterator[Mention]:
         for quotation in quotations[first : at + 1]:
             inner = Span(quotation.start, quotation.end)
             if not overlapping(taken, inner) and quotation.end - quotation.start <= 12:
-                taken.append(inner)
+                insort(taken, inner)
                 yield _mention(text, inner, "campaigns.listed")
-        taken.sort()
 
 
 def _bare(text: str, found: Layers, taken: list[Span]) -> Iterator[Mention]:

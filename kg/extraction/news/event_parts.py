@@ -29,6 +29,7 @@ _CLOSING = re.compile(
     r"(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[）)\s]*$"
 )
 _LAST_LINE = 30
+_MEMORY = 600  # how many characters back 当天 may reach
 _SUBJECT = re.compile(
     r"(?:^|[，。、\n由])(?P<name>(?:[省市县区州]|[一-鿿]{2,10}?)(?:[一-鿿]{2,10}?)(?:局|厅|委|办公室|委员会|中心|指挥部))"
     r"(?=(?:联合|共同)?(?:主办|举办|召开|组织|开展|举行))"
@@ -98,7 +99,7 @@ def _relative(text: str, noun: Noun, sentence: Span, found: Layers) -> Sourced[s
         note = f"由篇章日期{told}推算"
         return Sourced(day.isoformat(), (Evidence(Span(*word.span()), "events.date", note),))
     if (word is not None and word["same"]) or noun.how == "scene":
-        days = list(_MONTH_DAY.finditer(text, 0, sentence.start))
+        days = list(_MONTH_DAY.finditer(text, max(0, sentence.start - _MEMORY), sentence.start))
         if days:
             return _dated(text, Span(*days[-1].span()), days[-1], sentence, found)
     return None
@@ -125,6 +126,8 @@ def organisers_of(text: str, sentence: Span, noun: Noun, found: Layers) -> tuple
     if hosts:
         return tuple(map(_mention, hosts))
     before = [body for body in bodies if body.span.end <= max(noun.body.start, noun.start)]
+    if not before:
+        before = [body for body in bodies if body.span.start == noun.body.start]
     if not before and noun.type in (EventType.OTHER, EventType.LAUNCH):
         before = [body for body in bodies if body.span.start >= noun.end][:1]
     if before:

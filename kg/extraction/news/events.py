@@ -157,7 +157,7 @@ def _in_sentence(text: str, sentence: Span, found: Layers, title: str) -> Iterat
         return
     topic = topic_of(text, noun)
     organisers = organisers_of(text, sentence, noun, found)
-    if not organisers and not announced and noun.how != "visit":
+    if not organisers and not announced and noun.type is EventType.OTHER:
         return
     yield Event(
         noun.type,

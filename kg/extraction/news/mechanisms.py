@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -54,19 +55,19 @@ def find_mechanisms(text: str, found: Layers) -> Iterator[Mention]:
     taken: list[Span] = []
     for quoted in quoted_names(text, found, _ENDS, parting=_PARTING):
         if holding(found.title_spans, quoted.span.start) is None and _is_mechanism(quoted):
-            taken.append(quoted.span)
+            insort(taken, quoted.span)
             yield from _named(text, quoted, found)
     for quotation in found.quotations:
         inner = text[quotation.start + 1 : quotation.end - 1]
         if (
             (inner in _KNOWN or _SELF.fullmatch(inner))
-            and not overlapping(sorted(taken), quotation)
+            and not overlapping(taken, quotation)
             and holding(found.title_spans, quotation.start) is None
         ):
             yield _mention(text, quotation, "mechanisms.known")
     for match in _WORDS.finditer(text):
         span = Span(*match.span())
-        if not overlapping(sorted(taken), span) and holding(found.title_spans, span.start) is None:
+        if not overlapping(taken, span) and holding(found.title_spans, span.start) is None:
             yield _mention(text, span, "mechanisms.word")
 
 

@@ -56,7 +56,7 @@ _VILLAGE = re.compile(r"(?P<name>[一-鿿]{2,5}?村)(?=党|村|支|委|第一|�
 _GRADE = re.compile(r"(?P<grade>(?:省|市|县|区|镇|乡|村|街道)级)$")
 # the beginning of a clause before a role belongs to it: 居民区｜党总支书记
 _OPENING = re.compile(r"(?:^|[，。；”\n])(?P<unit>[一-鿿]{2,4})$")
-_GOVERNING = ("镇长", "乡长", "县长", "区长", "市长", "州长", "旗长", "省长", "盟长", "主席")
+_GOVERNING = words("news/persons", "roles", "governing")
 _REACH = 24
 
 
@@ -209,7 +209,7 @@ def _organisation(text: str, role: _Role, found: Layers) -> tuple[Mention | None
 
 def _governed(text: str, role: _Role, found: Layers) -> Mention | None:
     """The town or division right before 镇长 or 县长, which stands for its government."""
-    if not text[role.start : role.end].endswith(_GOVERNING):
+    if not text[role.start : role.end].endswith(tuple(_GOVERNING)):
         return None
     for at in range(index_at(found.places, role.start), -1, -1):
         place = found.places[at]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -51,7 +52,7 @@ def find_platforms(text: str, found: Layers) -> Iterator[Mention]:
         if holding(found.title_spans, quoted.span.start) is not None:
             continue
         span = Span(_place_start(text, quoted.span.start), quoted.span.end)
-        taken.append(span)
+        insort(taken, span)
         yield _mention(text, span, "platforms.quoted")
     position = 0
     for match in _NAMED_ENDS.finditer(text):
@@ -62,7 +63,7 @@ def find_platforms(text: str, found: Layers) -> Iterator[Mention]:
         position = match.end()
         span = Span(_start(text, before.start(), match.end()), match.end())
         name = text[span.start : span.end]
-        if holding(found.title_spans, span.start) is not None or overlapping(sorted(taken), span):
+        if holding(found.title_spans, span.start) is not None or overlapping(taken, span):
             continue
         if span.end <= found.news.known.headline.end:
             continue  # a headline shortens names
@@ -72,7 +73,7 @@ def find_platforms(text: str, found: Layers) -> Iterator[Mention]:
             and not _NOT_ABOUT.search(name)
             and not re.search("[“”（）()]", name)
         ):
-            taken.append(span)
+            insort(taken, span)
             yield _mention(text, span, "platforms.pattern")
 
 

@@ -29,6 +29,7 @@ _EFFECT = re.compile(alternation(words("news/projects", "size", "effect")) + r"[
 _RAISED = re.compile(r"(?:提高|提升|增加|扩大|扩容|扩建|增)(?:到|至)$")
 _FROM = re.compile(r"(?:由|从)[^，；。]{0,6}$")
 _POWER = frozenset({"兆瓦", "MW", "万千瓦", "兆瓦时", "公里", "千米"})
+_AREAS = frozenset(words("news/projects", "size", "areas"))
 _LENGTHS = frozenset(words("news/projects", "size", "length"))
 _STAGES: tuple[tuple[Stage, re.Pattern[str]], ...] = tuple(
     (stage, re.compile(alternation(words("news/projects", "progress", name))))
@@ -91,14 +92,15 @@ def _weight(text: str, match: re.Match[str], stretch: Span, name: Span) -> int:
     if _EFFECT.search(before):
         return 0
     if _RAISED.search(before):
-        return 6
+        return 7
     worded = _SIZE_WORD.search(before) is not None
     if match["unit"] in _PLAIN and not worded and match.end() != name.start:
         return 0
     if _FROM.search(before):
         return 1
     rate = "/" in match["unit"] or match["unit"] in _POWER
-    return 2 + rate + (worded or match.end() == name.start)
+    area = match["unit"] in _AREAS
+    return 3 + rate - area + (worded or match.end() == name.start)
 
 
 def length_of(size: Sourced[str] | None) -> Sourced[Decimal] | None:

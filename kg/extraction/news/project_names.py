@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.gazetteer import gazetteer, name_ending_at
-from kg.extraction.layers import Layers, holding, overlapping
+from kg.extraction.layers import Layers, index_at, overlapping
 from kg.records import Span
 
 # what shows that a word of works is a subject: 改造｜正在, 改造｜已完成
@@ -122,7 +122,8 @@ def _begin(text: str, low: int, position: int) -> int:
             and stop.start() > depth_at
             and text.find("”", depth_at, position) > stop.start()
         )
-        if stop.group() in _JOINTS and not _ends_name(text, begin, stop.start()):
+        joined = text.startswith("配套", stop.end()) or not _ends_name(text, begin, stop.start())
+        if stop.group() in _JOINTS and joined:
             continue  # 扩建｜及｜中水回用工程: one name
         if quoted or _is_kept(text, stop) or _in_place(text, stop.start(), stop.end()):
             continue
@@ -175,8 +176,8 @@ def _is_name(text: str, span: Span, end: str) -> bool:
 def _is_taken(span: Span, found: Layers) -> bool:
     if overlapping(found.title_spans, span):
         return True
-    bodies = [body.span for body in found.bodies]
-    return holding(bodies, span.end - 1) is not None
+    at = index_at(found.bodies, span.end - 1)
+    return at >= 0 and span.end <= found.bodies[at].span.end
 
 
 def _listed(text: str, start: int, end: int) -> Iterator[ProjectName]:

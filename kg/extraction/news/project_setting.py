@@ -19,11 +19,13 @@ _VILLAGE = re.compile(
 )
 _THAT_VILLAGE = re.compile(r"该村")
 _OWN_VILLAGE = re.compile(r"(?!农)[一-鿿]{2,3}?(?<!农)村(?=[一-鿿])")
+# how many characters back 该村 may reach
+_MEMORY = 1200
 _OPENING = 10
 _BACK_FIRM = re.compile(r"该公司|该企业|该厂|该集团|该矿")
 
 
-_NO_TOWN = re.compile(r"[和与的要等为]|城乡|乡村")
+_NO_TOWN = re.compile(r"[和与的要等为]|城乡|乡村|^(?:新建|两个|各)")
 _SITED = re.compile(r"(?:落户|位于|坐落于|坐落在|落地|选址)(?:在|于)?$")
 
 
@@ -61,14 +63,12 @@ def place_of(text: str, name: Span, segment: Span, sentence: Span, found: Layers
     """The place told for a project: in its segment, its name, or before in its sentence."""
     village = _THAT_VILLAGE.search(text, sentence.start, name.start)
     if village is not None:
-        told = list(_VILLAGE.finditer(text, 0, village.start()))
+        told = list(_VILLAGE.finditer(text, max(0, village.start() - _MEMORY), village.start()))
         if told:
             best = max(told, key=lambda m: m.start("name") - chain_before(text, m.start("name")))
             span = Span(chain_before(text, best.start("name")), best.end("name"))
             evidence = (Evidence(span, "projects.place", "该村据上文"),)
             return Mention(text[span.start : span.end], Kind.PLACE, evidence)
-    firms = [party.span for party in found.parties]
-    bodies = [body.span for body in found.bodies]
     own = _own_village(text, name)
     if own is not None:
         return own
@@ -81,8 +81,7 @@ def place_of(text: str, name: Span, segment: Span, sentence: Span, found: Layers
         spots = [
             place
             for place in (*inside(found.news.listed, stretch), *_divisions(found, stretch))
-            if holding(firms, place.span.start) is None
-            and holding(bodies, place.span.start) is None
+            if not _in_a_name(place.span, found)
             and holding(found.title_spans, place.span.start) is None
             and not any(place.span.within(other) for other in others)
         ]
@@ -97,8 +96,7 @@ def _place_before(text: str, sentence: Span, found: Layers) -> Mention | None:
     if at < 0 or text.find("\n", found.sentences[at].end, sentence.start) >= 0:
         return None
     before = found.sentences[at]
-    taken = [*(body.span for body in found.bodies), *(party.span for party in found.parties)]
-    told = [place for place in inside(found.places, before) if not _inside(place.span, taken)]
+    told = [place for place in inside(found.places, before) if not _in_a_name(place.span, found)]
     names = {place.name for place in told}
     if len(names) != 1 or told[0].span.start != before.start:
         return None
@@ -106,8 +104,13 @@ def _place_before(text: str, sentence: Span, found: Layers) -> Mention | None:
     return Mention(told[0].name, Kind.PLACE, (evidence,))
 
 
-def _inside(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.within(other) for other in others)
+def _in_a_name(span: Span, found: Layers) -> bool:
+    """Whether a place is a part of the name of a body or a party."""
+    for names in (found.bodies, found.parties):
+        at = index_at(names, span.start)
+        if at >= 0 and span.start < names[at].span.end:
+            return True
+    return False
 
 
 def index_of(spans: Sequence[Span], start: int) -> int:

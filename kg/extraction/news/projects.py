@@ -33,6 +33,7 @@ _SUBJECT = re.compile(r"(?:该|这一|整个|此)?(?:项目|工程)(?!部|师|�
 _GENERIC = frozenset(words("news/projects", "names", "ends"))
 _SEGMENT = re.compile(r"[^；。\n！？]+")
 _VISITED = re.compile(r"来到|走进|查看|参观|察看|先后到|先后赴|观摩")
+_CONSISTS = re.compile("(?:新建|铺设|敷设|配套建设|建设)了?$")
 _JOINED = re.compile("、|和|与|及|以及|，")
 
 
@@ -95,6 +96,8 @@ def _in_segment(
     lists = _lists(text, named)
     whole = [Span(row[0].span.start, row[-1].span.end) for row in lists]
     for at, row in enumerate(lists):
+        if at and _is_part(text, row[0]):
+            continue  # 新建管网45千米: a part of the project before
         stretch = clauses_around(text, whole, at, segment)
         if at == len(lists) - 1:
             stretch = Span(stretch.start, max(stretch.end, goes_on))
@@ -106,6 +109,14 @@ def _in_segment(
             project = _project(text, name, told, tail, sentence, found)
             if project is not None:
                 yield from _apportioned(text, project, told, found)
+
+
+def _is_part(text: str, name: ProjectName) -> bool:
+    """Whether a weak name only says of what the project before it consists."""
+    return (
+        name.weak
+        and _CONSISTS.search(text, max(0, name.span.start - 6), name.span.start) is not None
+    )
 
 
 def _lists(text: str, named: Sequence[ProjectName]) -> list[list[ProjectName]]:

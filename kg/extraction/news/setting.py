@@ -12,7 +12,7 @@ from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.gazetteer import gazetteer
 from kg.extraction.layers import Layers, holding, layers
 from kg.extraction.news.findings import Anchor, Known, Setting, text_of
-from kg.records import BODY_KINDS, Document, Span
+from kg.records import BODY_KINDS, Article, Document, Span
 from kg.registers import areas, divisions
 from kg.registers.divisions import Division
 
@@ -89,15 +89,14 @@ def page_year(document: Document) -> int | None:
         text = document.text[article.span.start : article.span.end]
         if article.date is not None:
             told.append(int(article.date.value[:4]))
-        year = year_told(text, headline_of(document, article.index).shifted(0))
+        year = year_told(text, headline_of(article))
         if year is not None:
             told.append(year)
     return max(told, default=None)
 
 
-def headline_of(document: Document, index: int) -> Span:
+def headline_of(article: Article) -> Span:
     """The stretch at the beginning of an article's text that its headings take."""
-    article = next(a for a in document.articles if a.index == index)
     ends = [
         part.span.end
         for part in (article.kicker, article.title, article.subtitle)
@@ -106,11 +105,10 @@ def headline_of(document: Document, index: int) -> Span:
     return Span(0, max(ends, default=article.span.start) - article.span.start)
 
 
-def known_of(document: Document, index: int, year: int | None) -> Known:
-    """What is known of an article before its text is read."""
-    article = next(a for a in document.articles if a.index == index)
+def known_of(article: Article, year: int | None) -> Known:
+    """What is known of an article before its text is read; ``year`` is that of its page."""
     source = article.source.value if article.source is not None else ""
-    return Known(headline_of(document, index), year, "年份据同版其他篇章" if year else "", source)
+    return Known(headline_of(article), year, "年份据同版其他篇章" if year else "", source)
 
 
 def _anchors(text: str, found: Layers) -> Iterator[Anchor]:

@@ -19,6 +19,7 @@ _LEAD = compose(
     code=r"代号“[^”]*”的?",
 )
 _QUOTED = re.compile("“[^”]{1,20}”")
+_BARE = frozenset(words("news/events", "topic", "bare"))
 _SHORTEST = 4
 
 
@@ -47,7 +48,7 @@ def topic_of(text: str, noun: Noun) -> Sourced[str] | None:
     visit = noun.type is EventType.INSPECTION_VISIT
     if visit and quoted is not None and end - quoted.end() < _SHORTEST:
         start = quoted.end()
-    short = visit and end - start < _SHORTEST
+    short = visit and (end - start < _SHORTEST or text[start:end] in _BARE)
     keeps = (
         noun.type.value in _KEEPS
         or (noun.type is EventType.LAUNCH and noun.word.endswith("活动"))
