@@ -75,6 +75,7 @@ _VISITED = (
 )
 _SIGNAL = re.compile(alternation(_NOUNS))
 _PLANNED = re.compile(alternation(words("news/events", "stages", "planned")))
+_NOTICE = re.compile(alternation(words("news/events", "stages", "notices")) + r"\s*$")
 _DENIED = re.compile(alternation(words("news/events", "stages", "denied")))
 _DATED = re.compile(
     r"[0-9一二三四五六七八九十]{1,3}[日号]|日前|近日|当天|当日|同日|前一日|次日|昨[日天]|今[日天]|为一幕"
@@ -167,7 +168,7 @@ def _in_sentence(text: str, sentence: Span, found: Layers, title: str) -> Iterat
         date,
         place_of(text, sentence, noun, found),
         participants_of(text, sentence, found),
-        _stage(text, sentence, noun),
+        Stage.PLANNED if announced and _NOTICE.search(title) else _stage(text, sentence, noun),
         announced,
     )
 

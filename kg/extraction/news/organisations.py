@@ -21,6 +21,7 @@ _BEFORE = compose(
     r"^(?:<before>)+ (?=.{6,})",
     before=alternation(words("news/organisations", "enterprises", "before")),
 )
+_NUMBERED = re.compile(r"（[一二三四五六七八九十0-9]{1,3}）")
 _SEAT = re.compile(
     r"^[一-鿿]{2,12}?(?:市|县|区|镇|乡|园区|港区|开发区|新区|工业园)(?:境)?内的?(?=[一-鿿]{6,})"
 )
@@ -98,7 +99,7 @@ def trimmed(party: PartyName) -> PartyName:
     """
     if party.kind is not Kind.ENTERPRISE:
         return party
-    for pattern in (_BEFORE, _SEAT):
+    for pattern in (_NUMBERED, _BEFORE, _SEAT):
         match = pattern.match(party.name)
         if match is not None and len(party.name) == party.span.end - party.span.start:
             span = Span(party.span.start + match.end(), party.span.end)
