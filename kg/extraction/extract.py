@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cases import case_of, citation, is_decided
-from kg.extraction.layers import Layers, layers, overlapping
+from kg.extraction.layers import Layers, layers, overlapping, section_at
 from kg.extraction.moving import moved
 from kg.extraction.news.findings import Known
 from kg.extraction.news.setting import known_of, page_year
@@ -90,6 +90,7 @@ def annotate(
 def _unread(text: str, date: str | None, known: Known) -> Layers:
     found = Layers(text=regular(text), printed=text, date=date)
     found.news.known = known
+    found.news.text = found.text
     return found
 
 
@@ -122,7 +123,7 @@ def _mentions(found: Layers) -> Iterator[Mention]:
         yield Mention(place.name, Kind.PLACE, (Evidence(place.span, f"places.{place.level}"),))
     fuller = [platform.span for platform in found.news.platforms]
     for system in found.systems:
-        if overlapping(fuller, system.span):
-            continue
+        if section_at(found, system.span.start) is None or overlapping(fuller, system.span):
+            continue  # outside cases the platforms of the news are the fuller finder
         yield Mention(system.name, system.kind, (Evidence(system.span, "systems.pattern"),))
     yield from mentions_of(found)
