@@ -33,18 +33,20 @@ class Fragment(NamedTuple):
     """Text printed in one go on one line.
 
     ``size`` is that of a Chinese character (an em). ``confidence`` is between
-    0 and 1 where the text was recognised in a picture, else ``None``.
+    0 and 1 where the text was recognised in a picture, else ``None``. The row
+    of a table is one fragment whose ``cells`` are those that it is made of.
     """
 
     text: str
     rect: Rect
     size: float
     confidence: float | None = None
+    cells: tuple[tuple[Fragment, ...], ...] = ()
 
     @property
     def is_upright(self) -> bool:
         """Whether its characters stand one below the other (直排)."""
-        return self.rect.bottom - self.rect.top > _TALL * self.size
+        return not self.cells and self.rect.bottom - self.rect.top > _TALL * self.size
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def part(pages: Sequence[Page]) -> tuple[Parted, ...]:
 def _outermost(page: Page, *, top: bool) -> list[tuple[Fragment, ...]]:
     """The first or last lines of a page as far as they are in its margin, outermost first."""
     limit = _MARGIN * page.height
-    found = [tuple(row) for row in rows(page.fragments)]
+    found = [tuple(row) for row in rows(f for f in page.fragments if not f.cells)]
     if top:
         return [row for row in found[:_ROWS] if extent(row).middle < limit]
     return [row for row in found[: -_ROWS - 1 : -1] if extent(row).middle > page.height - limit]

@@ -19,7 +19,8 @@ class PrintedLine(NamedTuple):
     ``column`` counts the columns of the file; ``left`` and ``right`` are the
     edges that the lines of the column are set between. ``confidence`` is the
     least of its fragments', ``None`` where nothing had to be recognised. An
-    upright line is one of characters set one below the other.
+    upright line is one of characters set one below the other. A row of a
+    table has ``cells``.
     """
 
     text: str
@@ -31,6 +32,7 @@ class PrintedLine(NamedTuple):
     left: float
     right: float
     is_upright: bool = False
+    cells: tuple[tuple[Fragment, ...], ...] = ()
 
     @property
     def indent(self) -> float:
@@ -77,6 +79,7 @@ def printed_line(
         left=left,
         right=right,
         is_upright=fragments[0].is_upright,
+        cells=fragments[0].cells,
     )
 
 

@@ -82,7 +82,10 @@ class Rejoining:
         open_one: PrintedParagraph | None = None
         waiting: list[PrintedParagraph] = []
         for index, line in enumerate(self._lines):
-            if index in captions:
+            if line.cells:
+                yield from filter(None, (open_one, *waiting, _row(line)))
+                open_one, waiting = None, []
+            elif index in captions:
                 self._add_caption(waiting, line)
             elif open_one is not None and self._goes_on(open_one.lines[-1], line):
                 open_one.lines.append(line)
@@ -114,6 +117,8 @@ class Rejoining:
         starts: Counter[Custom] = Counter()
         for above, line in pairwise(self._lines):
             if above.column != line.column or not self._is_text(above) or not self._is_text(line):
+                continue
+            if above.cells or line.cells:
                 continue
             if self._is_broken(above, line):
                 continue
@@ -163,7 +168,9 @@ class Rejoining:
                 below = [
                     index
                     for index, line in on_page
-                    if _stands_below(line, picture) and self._looks_like_caption(line, picture)
+                    if not line.cells
+                    and _stands_below(line, picture)
+                    and self._looks_like_caption(line, picture)
                 ]
                 found |= set(below[:_MOST_CAPTION_LINES])
         return found
@@ -182,6 +189,11 @@ class Rejoining:
             waiting.append(PrintedParagraph([line], Role.CAPTION))
 
 
+def _row(line: PrintedLine) -> PrintedParagraph:
+    """The row of a table; a single cell over all of it is a heading or a remark."""
+    return PrintedParagraph([line], Role.ROW if len(line.cells) > 1 else Role.PARAGRAPH)
+
+
 def _stands_below(line: PrintedLine, picture: Rect) -> bool:
     middle = (line.rect.left + line.rect.right) / 2
     distance = line.rect.top - picture.bottom
@@ -193,7 +205,7 @@ def _usual_spaces(lines: Sequence[PrintedLine]) -> dict[int, float]:
     """The space between lines that is usual in each column."""
     spaces: dict[int, list[float]] = {line.column: [] for line in lines}
     for above, line in pairwise(lines):
-        if above.column == line.column:
+        if above.column == line.column and not (above.cells or line.cells):
             spaces[line.column].append(line.rect.top - above.rect.bottom)
     everywhere = [space for column in spaces.values() for space in column]
     usual = median(everywhere) if everywhere else 0.0
