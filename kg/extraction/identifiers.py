@@ -20,6 +20,8 @@ _DECISION = re.compile(
     r"[〔\[（(【﹝]\s?(?:19|20)[0-9]{2}\s?[〕\]）)】﹞]"
     r"(?:(?:第?\s?[A-Za-z0-9一-鿿]{0,10}?-?)第?\s?[0-9]+(?:[-—][0-9]+)*号|[0-9]{6,})"
 )
+# a bracket of another kind closes what 〔 opened, as machines read it: 〔2025]
+_MIXED = re.compile(r"〔([0-9]{4})[\])）】]")
 _STOP = re.compile(alternation(words("identifiers", "decisions", "stops")))
 _NOTICE = re.compile(alternation(words("identifiers", "decisions", "notices")))
 _ITEM = re.compile(
@@ -48,7 +50,7 @@ def decision_numbers_in(text: str, section: Section, found: Layers) -> tuple[Sou
     for match in _DECISION.finditer(text, section.span.start, section.span.end):
         stops = list(_STOP.finditer(match["word"]))
         start = match.start() + (stops[-1].end() if stops else 0)
-        number = re.sub(r"\s+", "", text[start : match.end()])
+        number = _MIXED.sub(r"〔\1〕", re.sub(r"\s+", "", text[start : match.end()]))
         word = number.split("〔")[0].split("[")[0]
         if len(word) < 2 or _NOTICE.search(re.split(r"[〔\[（(【﹝]", number)[0]):
             continue

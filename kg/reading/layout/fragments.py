@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 _TALL = 2.5
+_SPACE = 0.25
 
 
 class Rect(NamedTuple):
@@ -120,6 +121,18 @@ def rows(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
             found.append([fragment])
             floor = rect.bottom
     return [sorted(row, key=_from_left) for row in found]
+
+
+def line_text(fragments: Iterable[Fragment]) -> str:
+    """The text of fragments from left to right, with a space where there is room for one."""
+    parts: list[str] = []
+    edge: float | None = None
+    for fragment in fragments:
+        if edge is not None and fragment.rect.left - edge > _SPACE * fragment.size:
+            parts.append(" ")
+        parts.append(fragment.text)
+        edge = fragment.rect.right
+    return "".join(parts)
 
 
 def turned(rect: Rect, angle: float) -> Rect:

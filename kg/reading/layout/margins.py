@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.reading.kinds import Kind
-from kg.reading.layout.fragments import Fragment, Page, extent, rows
-from kg.reading.layout.printed import line_text
+from kg.reading.layout.fragments import Fragment, Page, extent, line_text, rows
 from kg.reading.lines import read_lines
 from kg.reading.source import SourceLine
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.reading.layout.columns import Column
-from kg.reading.layout.fragments import Fragment, Rect, body_size, extent
+from kg.reading.layout.fragments import Fragment, Rect, body_size, extent, line_text
 
-_SPACE = 0.25
 _CENTRED = 1.0
 _FIRST_LINE, _FIRST_LINE_OFF = 2.0, 0.4
 
@@ -81,15 +80,3 @@ def printed_line(
         is_upright=fragments[0].is_upright,
         cells=fragments[0].cells,
     )
-
-
-def line_text(fragments: Iterable[Fragment]) -> str:
-    """The text of fragments from left to right, with a space where there is room for one."""
-    parts: list[str] = []
-    edge: float | None = None
-    for fragment in fragments:
-        if edge is not None and fragment.rect.left - edge > _SPACE * fragment.size:
-            parts.append(" ")
-        parts.append(fragment.text)
-        edge = fragment.rect.right
-    return "".join(parts)
