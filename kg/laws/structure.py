@@ -16,7 +16,9 @@ _ARTICLE: Final = re.compile(
     rf"^(?:#+\s*)?(?P<printed>第(?P<number>{_NUMERAL})条(?:之(?P<suffix>{_NUMERAL}))?)"
     r"(?P<space>[\s　]*)(?P<words>.*)$"
 )
-_HEADING: Final = re.compile(rf"^(?:#+\s*)?(?P<words>第{_NUMERAL}(?P<level>编|分编|章|节)[\s　].*)$")
+_HEADING: Final = re.compile(
+    rf"^(?:#+\s*)?(?P<words>第{_NUMERAL}(?P<level>编|分编|章|节)[\s　].*)$"
+)
 _OTHER_HEADING: Final = re.compile(r"^#+\s*(?P<words>.+)$")
 _LEVELS: Final = ("编", "分编", "章", "节")
 _ITEM: Final = re.compile(rf"^[（(]({_NUMERAL})[)）]")
@@ -215,7 +217,8 @@ def _in_line(line: str) -> _Paragraph:
 
 
 def _title(preamble: list[str]) -> str:
-    return next((line for line in preamble if _TITLE.match(line)), "")
+    lines = (line for line in preamble if not _HEADING.match(line))
+    return next((line for line in lines if _TITLE.match(line)), "")
 
 
 def _days(text: str) -> Iterator[str]:
