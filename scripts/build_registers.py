@@ -17,6 +17,7 @@ from pathlib import Path
 
 from registers import (
     corrections,
+    counterparts,
     divisions,
     former,
     penalties,
@@ -72,10 +73,13 @@ def build_law(facts: Path, laws: Path, report: Report) -> list[Table]:
     texts = provisions.match_versions(provisions.read_texts(laws, report), statutes_table, report)
     words = {version: text.law for version, text in texts.items()}
     penalties_table = penalties.build(facts / "penalties.csv", statutes_table, words, report)
-    corrections.apply([penalties_table], REGISTERS, report)
+    repealed = [r["id"] for r in statutes_table.rows if r["repealed_by"] == counterparts.CODE]
+    counterparts_table = counterparts.build(words, repealed)
+    corrections.apply([penalties_table, counterparts_table], REGISTERS, report)
     statutes.check(statutes_table, texts, report)
     penalties.check(penalties_table, texts, report)
-    return [statutes_table, penalties_table, provisions.build(texts, report)]
+    provisions_table = provisions.build(texts, report)
+    return [statutes_table, penalties_table, provisions_table, counterparts_table]
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from kg.graph import identifiers
 from kg.graph.brackets import bracket_facts
 from kg.graph.concepts import concept_facts
+from kg.graph.counterparts import counterpart_facts
 from kg.graph.facts import Fact
 from kg.graph.identifiers import REGISTERS_GRAPH
 from kg.graph.places import division_facts
@@ -44,6 +45,7 @@ def _facts() -> Iterator[Fact]:
     for version in statutes.all_versions():
         yield from _version_facts(version)
     yield from bracket_facts()
+    yield from counterpart_facts()
     yield from concept_facts()
 
 
