@@ -68,7 +68,8 @@ def build(texts: dict[str, LawText], repealed: list[str]) -> Table:
             here = [unit for unit in old if unit.kind == kind]
             there = [unit for unit in code if unit.kind == kind]
             table.rows += _rows(here, there, texts[version].name)
-        table.rows += _by_hand(version)
+        found = {table.key_of(row) for row in table.rows}
+        table.rows += (row for row in _by_hand(version) if table.key_of(row) not in found)
     return table
 
 
