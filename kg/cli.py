@@ -25,7 +25,17 @@ from kg.commands.terminal.options import lang_option
 from kg.errors import GreenDocketError
 from kg.messages import LANGUAGES, message, set_language
 
-COMMANDS = ("build", "extract", "query", "export", "explore", "status", "forget", "evaluate")
+COMMANDS = (
+    "build",
+    "extract",
+    "query",
+    "export",
+    "explore",
+    "laws",
+    "status",
+    "forget",
+    "evaluate",
+)
 
 
 class _ReaderHasLeftError(Exception):

@@ -122,9 +122,10 @@ def _work(title: str) -> tuple[Work, list[str]]:
         found = nearly
         remarks = [message("laws.misprint", title=title, meant=work.title) for work in nearly]
     if len(found) != 1:
-        key = "laws.unknown" if not found else "laws.ambiguous"
+        if not found:
+            raise NoSuchLawError(message("laws.unknown", title=title))
         names = message("list.comma").join(work.title for work in found)
-        raise NoSuchLawError(message(key, title=title, names=names))
+        raise NoSuchLawError(message("laws.ambiguous", title=title, names=names))
     return found[0], remarks
 
 

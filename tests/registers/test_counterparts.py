@@ -14,7 +14,7 @@ from tests.registers.test_brackets_agree_with_the_law import REGISTERS, needs_la
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
-from registers import counterparts as builder  # noqa: E402
+from registers import counterparts as builder
 
 
 def test_both_provisions_of_every_row_exist() -> None:
