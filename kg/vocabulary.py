@@ -118,6 +118,7 @@ class Property(StrEnum):
     RULE = GD + "rule"
     IDENTITY_RULE = GD + "identityRule"
     RESOLUTION_STATUS = GD + "resolutionStatus"
+    CANDIDATE = GD + "candidate"
     NOTE = GD + "note"
 
     ANONYMISED = GD + "anonymised"

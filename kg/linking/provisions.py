@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.linking import existence
 from kg.linking.cues import reason, table
 from kg.records import Citation, Identity, Resolution
-from kg.registers import statutes, titles
+from kg.registers import misprints, statutes, titles
 from kg.registers.statutes import Version, Work
 
 RESOLVED = "resolved"
@@ -60,18 +60,36 @@ def resolve(citation: Citation, dates: Sequence[Dated]) -> Resolution:
     if not title or title in table("provisions")["titles"]["generic"]:
         return _unregistered(citation, title, AMBIGUOUS, reason("generic", title=title))
     works = statutes.find(citation.statute)
-    if not works:
+    if works:
+        return _among(works, citation, title, dates)
+    near = misprints.find_nearly(citation.statute)
+    if not near:
         return _unregistered(citation, title, UNKNOWN_STATUTE, reason("unknown", title=title))
+    found = _among(near, citation, title, dates)
+    if len(near) > 1:
+        return found
+    slip = reason("misprint", title=title, meant=near[0].title)
+    identity = Identity(found.identity.key, "provisions.misprint")
+    return replace(found, identity=identity, reason=slip + found.reason)
+
+
+def _among(
+    works: Sequence[Work], citation: Citation, title: str, dates: Sequence[Dated]
+) -> Resolution:
+    """The version of the one work that the title means; of several, none."""
     if len(works) > 1:
         names = "、".join(f"《{work.title}》" for work in works)
         several = reason("several", title=title, titles=names)
-        return _unregistered(citation, title, AMBIGUOUS, several)
+        keys = tuple(_key(citation, work.id, citation.paragraph) for work in works)
+        return replace(_unregistered(citation, title, AMBIGUOUS, several), candidates=keys)
     usable = [date for date in dates if date.is_usable]
     choices = list(_choices(works[0], citation, usable))
     if not choices:
         why = _why_none(works[0], usable[0]) if usable else reason("no_date")
         key = _key(citation, works[0].id, citation.paragraph)
-        return Resolution(VERSION_UNRESOLVED, Identity(key, "provisions.work"), reason=why)
+        keys = tuple(_key(citation, v.id, citation.paragraph) for v in _touching(works[0], usable))
+        identity = Identity(key, "provisions.work")
+        return Resolution(VERSION_UNRESOLVED, identity, reason=why, candidates=keys)
     # A decision made after an amendment may cite the numbering of its own day.
     fitting = (c for c in choices if existence.check(c.version, citation).exists)
     return _in_version(citation, next(fitting, choices[0]))
@@ -131,9 +149,15 @@ def _why(version: Version, date: Dated, first: Dated, other: Version | None) -> 
     return reason("by_date" if version.in_force_from else "by_adoption", **words)
 
 
+def _touching(work: Work, dates: Sequence[Dated]) -> list[Version]:
+    """The versions that were in force during a part of the first date; all without a date."""
+    if not dates:
+        return list(work.versions)
+    return [version for version in work.versions if version.overlaps(dates[0].date)]
+
+
 def _why_none(work: Work, date: Dated) -> str:
-    touching = [v for v in work.versions if v.overlaps(date.date)]
-    if touching:
+    if _touching(work, [date]):
         return reason("changed", **date.words)
     newest = work.versions[0]
     heir = statutes.version_by_id(newest.repealed_by)
