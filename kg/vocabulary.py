@@ -76,6 +76,8 @@ class Class(StrEnum):
     PENALTY_BRACKET = GD + "PenaltyBracket"
     COUNTERPART = GD + "Counterpart"
 
+    FINDING = GD + "Finding"
+
     CASE = GD + "Case"
     PENALTY = GD + "Penalty"
     FINE = GD + "Fine"
@@ -168,6 +170,14 @@ class Property(StrEnum):
     COUNTERPART_OF = GD + "counterpartOf"
     CONFIDENCE = GD + "confidence"
     TO_BE_CONFIRMED = GD + "toBeConfirmed"
+
+    AUDIT_RULE = GD + "auditRule"
+    SEVERITY = GD + "severity"
+    CONCERNS = GD + "concerns"
+    FOUND_IN = GD + "foundIn"
+    EXPLANATION = GD + "explanation"
+    LEGAL_BASIS = GD + "legalBasis"
+    FINDING_EVIDENCE = GD + "findingEvidence"
 
     PUBLISHED_IN = GD + "publishedIn"
     IN_ARTICLE = GD + "inArticle"

@@ -19,6 +19,7 @@ from registers import (
     corrections,
     counterparts,
     divisions,
+    duties,
     former,
     penalties,
     provisions,
@@ -78,8 +79,10 @@ def build_law(facts: Path, laws: Path, report: Report) -> list[Table]:
     corrections.apply([penalties_table, counterparts_table], REGISTERS, report)
     statutes.check(statutes_table, texts, report)
     penalties.check(penalties_table, texts, report)
+    duty_tables = duties.build(words, penalties_table)
+    corrections.apply(duty_tables, REGISTERS, report)
     provisions_table = provisions.build(texts, report)
-    return [statutes_table, penalties_table, provisions_table, counterparts_table]
+    return [statutes_table, penalties_table, provisions_table, counterparts_table, *duty_tables]
 
 
 def _parser() -> argparse.ArgumentParser:

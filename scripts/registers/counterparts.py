@@ -121,14 +121,12 @@ def _punishes(article: ArticleText) -> bool:
 
 
 def _rows(old: list[Unit], new: list[Unit], name: str) -> Iterator[Cells]:
-    grams_old, grams_new = [_grams(u.words) for u in old], [_grams(u.words) for u in new]
-    weights = _weights([*grams_old, *grams_new])
-    alike = _alike(grams_old, grams_new, weights)
+    near = alike([unit.words for unit in old], [unit.words for unit in new], least=LEAST / 2)
     nearest_old: dict[int, tuple[float, int]] = {}
-    for (i, j), value in alike.items():
+    for (i, j), value in near.items():
         nearest_old[j] = max(nearest_old.get(j, (0.0, -1)), (value, -i))
     for i, unit in enumerate(old):
-        ranked = sorted(((v, -j) for (k, j), v in alike.items() if k == i), reverse=True)[:2]
+        ranked = sorted(((v, -j) for (k, j), v in near.items() if k == i), reverse=True)[:2]
         if not ranked or ranked[0][0] < LEAST:
             continue
         value, j = ranked[0][0], -ranked[0][1]
@@ -162,11 +160,11 @@ def _weights(documents: list[Counter[str]]) -> dict[str, float]:
     return {gram: log(len(documents) / count) + 0.1 for gram, count in seen.items()}
 
 
-def _alike(
-    old: list[Counter[str]], new: list[Counter[str]], weights: dict[str, float]
-) -> dict[tuple[int, int], float]:
-    """The cosine of the weighted pairs of characters, for all that share enough."""
-    vectors_old, vectors_new = _unit_vectors(old, weights), _unit_vectors(new, weights)
+def alike(old: list[str], new: list[str], *, least: float) -> dict[tuple[int, int], float]:
+    """The cosine of the weighted pairs of characters of two lists of texts, where it is enough."""
+    grams_old, grams_new = [_grams(words) for words in old], [_grams(words) for words in new]
+    weights = _weights([*grams_old, *grams_new])
+    vectors_old, vectors_new = _unit_vectors(grams_old, weights), _unit_vectors(grams_new, weights)
     postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for j, vector in enumerate(vectors_new):
         for gram, weight in vector.items():
@@ -177,7 +175,7 @@ def _alike(
         for gram, weight in vector.items():
             for j, other in postings[gram]:
                 sums[j] += weight * other
-        found.update({(i, j): value for j, value in sums.items() if value > LEAST / 2})
+        found.update({(i, j): value for j, value in sums.items() if value > least})
     return found
 
 
