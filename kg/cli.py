@@ -26,16 +26,9 @@ from kg.errors import GreenDocketError
 from kg.messages import LANGUAGES, message, set_language
 
 COMMANDS = (
-    "build",
-    "extract",
-    "query",
-    "export",
-    "explore",
-    "laws",
-    "status",
-    "forget",
-    "evaluate",
-)
+    "build", "extract", "query", "export", "explore",
+    "audit", "laws", "status", "forget", "evaluate",
+)  # fmt: skip
 
 
 class _ReaderHasLeftError(Exception):
