@@ -29,15 +29,17 @@ def set_language(code: str) -> None:
     _language.set(code)
 
 
-def message(key: str, /, **values: object) -> str:
+def message(key: str, /, *, in_language: str | None = None, **values: object) -> str:
     """The sentence of that dotted key, its ``{names}`` filled with the values.
+
+    It is in the language of all messages unless another is asked for.
 
     >>> message("list.comma").join(["a", "b"])
     'a、b'
 
     Raises :class:`KeyError` for a key that the catalogue does not have.
     """
-    return catalogue(language())[key].format_map(values)
+    return catalogue(in_language or language())[key].format_map(values)
 
 
 @cache

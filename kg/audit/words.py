@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from kg.audit.findings import Finding
-from kg.messages import catalogue
+from kg.messages import message
 from kg.registers.wording import yuan
 
 _STEPS: Final = "step"
@@ -66,7 +66,7 @@ def _names(finding: Finding, language: str) -> Iterator[tuple[str, str]]:
         if name in {"first", "last", "role"} and value in steps:
             yield f"{name}_name", steps[value][language]
         elif name == "measure":
-            yield "measure_name", catalogue(language)[f"measure.{value}"]
+            yield "measure_name", message(f"measure.{value}", in_language=language)
 
 
 @cache

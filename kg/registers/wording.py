@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from kg.messages import catalogue, language, message
+from kg.messages import language, message
 from kg.registers.penalties import PenaltyBracket
 
 _TEN_THOUSAND: Final = 10_000
@@ -19,7 +19,7 @@ def yuan(amount: Decimal, *, code: str | None = None) -> str:
     """
     code = code or language()
     if code != "zh":
-        return catalogue(code)["bracket.yuan"].format(amount=f"{amount:,.0f}")
+        return message("bracket.yuan", in_language=code, amount=f"{amount:,.0f}")
     if amount >= _TEN_THOUSAND and amount % 100 == 0:
         return f"{plain(amount / _TEN_THOUSAND)}万元"
     return f"{plain(amount)}元"

@@ -19,6 +19,9 @@ DOUBTFUL: Final = 0.2
 CERTAIN: Final = 0.45
 """Another provision fits so much better that the one applied must be wrong."""
 
+CLEAR: Final = 0.35
+"""How alike the words must be to the provision that fits better."""
+
 _LITTLE: Final = 0.12
 """A provision that is less like the words than this has nothing to do with them."""
 
@@ -31,7 +34,9 @@ def _check(telling: Telling) -> Iterator[Remark]:
     for version, applied in by_version(telling.applied).items():
         places = tuple(place for each in applied if (place := place_of(each)) is not None)
         found = likeness(version, places, words)
-        if found is None or found.place is None or found.margin < DOUBTFUL:
+        if found is None or found.place is None:
+            continue
+        if found.margin < DOUBTFUL or found.best < CLEAR:
             continue
         pair = pairing(version, violated.get(version, ()), applied)
         if pair.nearest and found.margin < CERTAIN:

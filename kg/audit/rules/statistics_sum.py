@@ -42,12 +42,14 @@ def _page(page: Page, cases: list[Telling], fined: list[Telling]) -> Iterator[Fi
             continue
         slack = (in_yuan(Decimal(1).scaleb(-decimals(stated.value)), stated.unit) or 0) / 2
         right = any(abs(cny - each) <= slack for each in (total, everything))
-        counted = any(len(fined) <= count.value <= _most_decisions(cases) for count in near)
+        # Of several counts in a sentence the largest is that of all cases.
+        most = max(count.value for count in near)
+        counted = len(fined) <= most <= _most_decisions(cases)
         if counted and not right:
             told = values(stated=money(cny), right=money(total), count=len(fined))
             yield _finding(page, "sum", told, (*stated.evidence, *near[0].evidence))
         elif right and not counted:
-            told = values(stated=plain(near[0].value), right=len(fined), sum=money(cny))
+            told = values(stated=plain(most), right=len(fined), sum=money(cny))
             yield _finding(page, "count", told, (*near[0].evidence, *stated.evidence))
 
 
