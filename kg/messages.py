@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
@@ -29,17 +30,25 @@ def set_language(code: str) -> None:
     _language.set(code)
 
 
-def message(key: str, /, *, in_language: str | None = None, **values: object) -> str:
+def message(key: str, /, **values: object) -> str:
     """The sentence of that dotted key, its ``{names}`` filled with the values.
-
-    It is in the language of all messages unless another is asked for.
 
     >>> message("list.comma").join(["a", "b"])
     'a、b'
 
     Raises :class:`KeyError` for a key that the catalogue does not have.
     """
-    return catalogue(in_language or language())[key].format_map(values)
+    return catalogue(language())[key].format_map(values)
+
+
+@contextmanager
+def spoken(code: str) -> Iterator[None]:
+    """Write the messages inside a ``with`` in another language."""
+    before = _language.set(code)
+    try:
+        yield
+    finally:
+        _language.reset(before)
 
 
 @cache

@@ -14,6 +14,7 @@ from kg.audit.comparables import Comparison
 from kg.audit.findings import Finding, Severity
 from kg.audit.listing import finding_as_json
 from kg.audit.words import explained, rules_in_words
+from kg.messages import spoken
 from kg.registers.wording import yuan
 
 _DATA = files("kg") / "data" / "audit"
@@ -21,6 +22,11 @@ _DATA = files("kg") / "data" / "audit"
 
 def render(audit: Audit, comparisons: Sequence[Comparison], *, language: str) -> str:
     """The page; the same audit always gives the same text."""
+    with spoken(language):
+        return _rendered(audit, comparisons, language)
+
+
+def _rendered(audit: Audit, comparisons: Sequence[Comparison], language: str) -> str:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     template = environment.from_string((_DATA / "page.html").read_text(encoding="utf-8"))
     return template.render(
@@ -32,7 +38,7 @@ def render(audit: Audit, comparisons: Sequence[Comparison], *, language: str) ->
         documents=_by_document(audit, language),
         rules=[explained(rule, language) for rule in rules_in_words()],
         comparisons=comparisons,
-        yuan=lambda amount: yuan(amount, code=language),
+        yuan=yuan,
     )
 
 

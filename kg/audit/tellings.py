@@ -95,6 +95,12 @@ class Measured:
     times: Decimal | None
     evidence: tuple[Quote, ...]
 
+    @property
+    def is_comparable(self) -> bool:
+        """Whether value and limit are in one unit; a limit of tonnes a year is one of tonnes."""
+        unit = self.limit_unit
+        return unit in {"", self.unit} or unit in {f"{self.unit}/年", f"{self.unit}/a"}
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:

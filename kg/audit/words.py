@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from kg.audit.findings import Finding
-from kg.messages import message
+from kg.messages import message, spoken
 from kg.registers.wording import yuan
 
 _STEPS: Final = "step"
@@ -45,8 +45,9 @@ def explained(rule: str, language: str) -> Explained:
 def message_of(finding: Finding, language: str) -> str:
     """The sentence of a finding."""
     template: str = _table()[finding.rule]["message"][finding.message][language]
-    said = template.format_map({**dict(finding.values), **dict(_names(finding, language))})
-    return _MONEY.sub(lambda sum_: yuan(Decimal(sum_[1]), code=language), said)
+    with spoken(language):
+        said = template.format_map({**dict(finding.values), **dict(_names(finding, language))})
+        return _MONEY.sub(lambda amount: yuan(Decimal(amount[1])), said)
 
 
 def rules_in_words() -> tuple[str, ...]:
@@ -66,7 +67,7 @@ def _names(finding: Finding, language: str) -> Iterator[tuple[str, str]]:
         if name in {"first", "last", "role"} and value in steps:
             yield f"{name}_name", steps[value][language]
         elif name == "measure":
-            yield "measure_name", message(f"measure.{value}", in_language=language)
+            yield "measure_name", message(f"measure.{value}")
 
 
 @cache

@@ -126,7 +126,7 @@ def _write_findings(found: Audit, as_json: bool) -> None:
             for finding in found.findings
         ]
         write(table([message(f"audit.column.{name}") for name in columns], rows))
-    counts = {severity.value: number for severity, number in found.counts.items()}
+    counts: dict[str, object] = {s.value: number for s, number in found.counts.items()}
     say(message("audit.done", documents=found.documents, cases=found.cases, **counts))
 
 

@@ -11,15 +11,14 @@ from kg.registers.penalties import PenaltyBracket
 _TEN_THOUSAND: Final = 10_000
 
 
-def yuan(amount: Decimal, *, code: str | None = None) -> str:
-    """A sum as people write it in a language, by default that of the messages: 20万元, 5000元.
+def yuan(amount: Decimal) -> str:
+    """A sum as people write it in the language of the messages: 20万元, 5000元.
 
     >>> yuan(Decimal(200000)), yuan(Decimal(8000)), yuan(Decimal(285000))
     ('20万元', '8000元', '28.5万元')
     """
-    code = code or language()
-    if code != "zh":
-        return message("bracket.yuan", in_language=code, amount=f"{amount:,.0f}")
+    if language() != "zh":
+        return message("bracket.yuan", amount=f"{amount:,.0f}")
     if amount >= _TEN_THOUSAND and amount % 100 == 0:
         return f"{plain(amount / _TEN_THOUSAND)}万元"
     return f"{plain(amount)}元"

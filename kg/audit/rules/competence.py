@@ -15,12 +15,13 @@ _REGULATOR: Final = "Regulator"
 
 
 def _check(telling: Telling) -> Iterator[Remark]:
-    """Each of the two roles must have a body that may act; helpers from elsewhere do no harm."""
+    """Bodies of other places have no power; beside one that has, they may have helped."""
     if not telling.place:
         return
     for role, bodies in (("decided", telling.decided), ("investigated", telling.investigated)):
-        strangers = _strangers(bodies, telling.place)
-        if not strangers:
+        strangers, at_home = _parted(bodies, telling.place)
+        lawful = says(telling.text, "across")
+        if not strangers or (at_home and lawful):
             continue
         told = values(
             body=strangers[0].name,
@@ -28,18 +29,16 @@ def _check(telling: Telling) -> Iterator[Remark]:
             place=telling.place_evidence[0].quote if telling.place_evidence else telling.place,
         )
         evidence = (*strangers[0].evidence, *telling.place_evidence)
-        lawful = says(telling.text, "across")
-        severity = Severity.WARNING if lawful else Severity.ERROR
+        severity = Severity.WARNING if lawful or at_home else Severity.ERROR
         yield Remark(role, severity, evidence, (), told)
 
 
-def _strangers(bodies: Sequence[Body], place: str) -> list[Body]:
-    """The regulators that may not act in a place, if none of the bodies may."""
+def _parted(bodies: Sequence[Body], place: str) -> tuple[list[Body], bool]:
+    """The regulators that may not act in a place, and whether any other body may or might."""
     regulators = [body for body in bodies if body.kind == _REGULATOR]
     answers = {body.iri: may_act(body.jurisdiction, place) for body in regulators}
-    if any(answer is not False for answer in answers.values()):
-        return []
-    return regulators
+    strangers = [body for body in regulators if answers[body.iri] is False]
+    return strangers, len(strangers) < len(regulators)
 
 
 RULE = each_case("competence", _check)

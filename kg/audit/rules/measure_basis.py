@@ -15,7 +15,13 @@ from kg.registers.penalties import PenaltyBracket
 
 # Rectification, confiscation of income, seizure, transfer to the police and compensation rest
 # on general law (行政处罚法第二十八条, 行政强制法) and need no mention in the penal provision.
-_CHECKED: Final = ("limit_production", "suspend_production", "shutdown", "revoke_permit")
+_CHECKED: Final = (
+    "limit_production",
+    "suspend_production",
+    "shutdown",
+    "revoke_permit",
+    "daily_fine",
+)
 
 
 def _check(telling: Telling) -> Iterator[Remark]:

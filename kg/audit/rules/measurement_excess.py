@@ -17,7 +17,7 @@ def _check(telling: Telling) -> Iterator[Remark]:
         value, limit, excess = measured.value, measured.limit, measured.excess
         if value is None or limit is None or excess is None:
             continue
-        if measured.limit_unit not in {"", measured.unit}:
+        if not measured.is_comparable:
             continue
         right = value - limit
         digits = decimals(excess)

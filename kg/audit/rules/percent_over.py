@@ -43,7 +43,7 @@ def _share(measured: Measured) -> Decimal | None:
     """By how many percent a limit was exceeded."""
     if measured.value is None or measured.limit is None or measured.limit <= 0:
         return None
-    if measured.limit_unit not in {"", measured.unit}:
+    if not measured.is_comparable:
         return None
     return (measured.value / measured.limit - 1) * 100
 

@@ -14,7 +14,7 @@ from kg.registers.wording import plain
 
 def _check(telling: Telling) -> Iterator[Remark]:
     for measured in telling.measured:
-        if measured.limit_unit not in {"", measured.unit}:
+        if not measured.is_comparable:
             continue
         value, limit, times = measured.value, measured.limit, measured.times
         if value is None or limit is None or times is None or limit <= 0:
