@@ -21,14 +21,14 @@ class Pairing:
     """What the pairs of a version say about the provisions that a case names.
 
     ``fits`` is true when some pair is among the candidates, ``nearest`` when
-    it is the nearest of one side; ``expected`` is the penal provision that the
-    duty violated leads to most surely, and ``strength`` how alike the two are.
+    it is the nearest of one side. ``from_duty`` is the surest pair of the
+    duties violated, ``from_penal`` that of the penal provisions applied.
     """
 
     fits: bool
     nearest: bool
-    expected: Place | None
-    strength: float
+    from_duty: Pair | None
+    from_penal: Pair | None
 
 
 def place_of(cited: Cited) -> Place | None:
@@ -53,23 +53,27 @@ def pairing(version: str, violated: Sequence[Cited], applied: Sequence[Cited]) -
     duty_places = [place for each in violated if (place := place_of(each)) is not None]
     penal_places = [place for each in applied if (place := place_of(each)) is not None]
     fits = nearest = False
-    best: Pair | None = None
+    surest: list[Pair | None] = [None, None]
     for pair in _about(version, duty_places, penal_places):
-        on_duty = any(pair.duty.agrees(place) for place in duty_places)
-        # Candidates count by article: sums may stand in another paragraph, items be left out.
+        # Candidates count by article: sums may stand in another paragraph, items be left out,
+        # and that a paragraph exists is another rule's matter.
+        on_duty = any(pair.duty.article == place.article for place in duty_places)
         on_penal = any(pair.penal.article == place.article for place in penal_places)
-        # Copies of bulletins often slip in the paragraph; existence is another rule's matter.
-        near_duty = any(pair.duty.article == place.article for place in duty_places)
-        if near_duty and on_penal:
+        if on_duty and on_penal:
             fits = True
             first = pair.duty_rank == 1 or pair.penal_rank == 1
             nearest = nearest or (first and pair.alike >= NEAR and not pair.by_hand)
-        if on_duty and pair.duty_rank == 1 and (best is None or pair.alike > best.alike):
-            best = pair
-        on_its_own = any(pair.penal.agrees(place) for place in penal_places)
-        if on_its_own and pair.penal_rank == 1 and (best is None or pair.alike > best.alike):
-            best = pair
-    return Pairing(fits, nearest, best.penal if best else None, best.alike if best else 0.0)
+        if pair.by_hand:
+            continue
+        sides = (
+            pair.duty_rank == 1 and any(pair.duty.agrees(place) for place in duty_places),
+            pair.penal_rank == 1 and any(pair.penal.agrees(place) for place in penal_places),
+        )
+        surest = [
+            pair if side and (best is None or pair.alike > best.alike) else best
+            for side, best in zip(sides, surest, strict=True)
+        ]
+    return Pairing(fits, nearest, *surest)
 
 
 def _about(version: str, duty: Sequence[Place], penal: Sequence[Place]) -> Iterator[Pair]:

@@ -22,6 +22,7 @@ _CHECKED: Final = (
     "revoke_permit",
     "daily_fine",
 )
+_DAILY: Final = "daily_fine"
 
 
 def _check(telling: Telling) -> Iterator[Remark]:
@@ -36,16 +37,21 @@ def _check(telling: Telling) -> Iterator[Remark]:
             return
         # The measures of an article stand with its ordinary bracket.
         found += penalties.penalties_for(cited.version.id, path.article, suffix=path.suffix)
-    # A row that comes from the text alone does not list measures: nothing can be said.
-    ordinary = [bracket for bracket in found if not bracket.variant and not bracket.payer]
-    if not ordinary or not all(bracket.measures for bracket in ordinary):
-        return
     allowed = {measure for bracket in found for measure in bracket.measures}
     law = tuple(dict.fromkeys(path_of(bracket).iri for bracket in found))
     for name in wanted:
-        if name not in allowed:
+        if name not in allowed and (name == _DAILY or _lists_measures(found)):
             told = values(measure=name)
             yield Remark("not_provided", Severity.WARNING, telling.measures[name], law, told)
+
+
+def _lists_measures(found: list[PenaltyBracket]) -> bool:
+    """Whether the register says which measures there are: rows from texts alone do not.
+
+    Consecutive daily fines have rows of their own and need no such care.
+    """
+    ordinary = [bracket for bracket in found if not bracket.variant and not bracket.payer]
+    return bool(ordinary) and all(bracket.measures for bracket in ordinary)
 
 
 RULE = each_case("measure-basis", _check)
