@@ -28,6 +28,7 @@ FEW: Final = 5
 SOME: Final = 10
 """Below this many cases what is usual is uncertain."""
 
+_ONE_SUM: Final = frozenset({"", "每次"})
 _FAR: Final = 0.35
 _SPREADS: Final = 3.0
 
@@ -126,7 +127,7 @@ def _bracket(cited: Cited, telling: Telling) -> PenaltyBracket | None:
     payers = {"", "individual"} if on_person else {"", "unit"}
     for bracket in brackets_of(cited) or ():
         top, bottom = bracket.fine_max_cny, bracket.fine_min_cny or Decimal(0)
-        ends = top is not None and top > bottom and not bracket.per
+        ends = top is not None and top > bottom and bracket.per in _ONE_SUM
         holds = bracket.payer in payers and fits(bracket, telling.fine.cny)
         if ends and holds and condition_is_told(bracket, telling.text):
             return bracket
