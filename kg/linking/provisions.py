@@ -50,22 +50,24 @@ class _Choice:
     rule: str
 
 
-def resolve(citation: Citation, dates: Sequence[Dated]) -> Resolution:
+def resolve(citation: Citation, dates: Sequence[Dated], *, around: str = "") -> Resolution:
     """What a citation means, by the first of the dates on which a version was in force.
 
     Substantive provisions are judged by the date of the conduct, so callers
-    put that first.
+    put that first. ``around`` is the text of the case: where it says that the
+    conduct was before a law ended (适用当时的法律), the last version of that law
+    is meant although all dates are later.
     """
     title = titles.comparable(citation.statute)
     if not title or title in table("provisions")["titles"]["generic"]:
         return _unregistered(citation, title, AMBIGUOUS, reason("generic", title=title))
     works = statutes.find(citation.statute)
     if works:
-        return _among(works, citation, title, dates)
+        return _among(works, citation, title, dates, around)
     near = misprints.find_nearly(citation.statute)
     if not near:
         return _unregistered(citation, title, UNKNOWN_STATUTE, reason("unknown", title=title))
-    found = _among(near, citation, title, dates)
+    found = _among(near, citation, title, dates, around)
     if len(near) > 1:
         return found
     slip = reason("misprint", title=title, meant=near[0].title)
@@ -74,7 +76,7 @@ def resolve(citation: Citation, dates: Sequence[Dated]) -> Resolution:
 
 
 def _among(
-    works: Sequence[Work], citation: Citation, title: str, dates: Sequence[Dated]
+    works: Sequence[Work], citation: Citation, title: str, dates: Sequence[Dated], around: str
 ) -> Resolution:
     """The version of the one work that the title means; of several, none."""
     if len(works) > 1:
@@ -83,7 +85,7 @@ def _among(
         keys = tuple(_key(citation, work.id, citation.paragraph) for work in works)
         return replace(_unregistered(citation, title, AMBIGUOUS, several), candidates=keys)
     usable = [date for date in dates if date.is_usable]
-    choices = list(_choices(works[0], citation, usable))
+    choices = list(_choices(works[0], citation, usable)) or _ended(works[0], usable, around)
     if not choices:
         why = _why_none(works[0], usable[0]) if usable else reason("no_date")
         key = _key(citation, works[0].id, citation.paragraph)
@@ -127,6 +129,18 @@ def _choices(work: Work, citation: Citation, dates: Sequence[Dated]) -> Iterator
             continue
         yield _Choice(version, _why(version, date, dates[0], first), "provisions.version_in_force")
         first = first or version
+
+
+def _ended(work: Work, dates: Sequence[Dated], around: str) -> list[_Choice]:
+    """The last version of a law that had ended, where the text says that it still applies."""
+    newest = work.versions[0]
+    words = table("provisions")["old_law"]["words"]
+    if newest.in_force_to is None or not any(word in around for word in words):
+        return []
+    if not dates or any(date.date <= newest.in_force_to for date in dates):
+        return []
+    why = reason("by_old_law", until=newest.in_force_to)
+    return [_Choice(newest, why, "provisions.old_law_told")]
 
 
 def _by_title(work: Work, citation: Citation) -> _Choice | None:

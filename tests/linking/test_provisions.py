@@ -129,3 +129,19 @@ def test_a_misprint_is_said_and_mended_by_its_own_rule() -> None:
 def test_no_misprint_is_seen_where_another_statute_may_be_meant(title: str) -> None:
     found = provisions.resolve(citation(title, 1), [Dated(INSPECTION, "2024-01-01")])
     assert found.status == "unknown_statute"
+
+
+@pytest.mark.parametrize(
+    ("around", "status"),
+    [
+        ("违法行为终了于法典施行前，应当适用当时的法律。", "resolved"),
+        ("该公司未设置识别标志。", "version_unresolved"),
+    ],
+)
+def test_an_ended_law_is_meant_where_the_text_says_so(around: str, status: str) -> None:
+    dates = [Dated(INSPECTION, "2026-08-20")]
+    found = provisions.resolve(citation("固废法", 112, paragraph=1, item=1), dates, around=around)
+    assert found.status == status
+    if status == "resolved":
+        assert found.version == "solid-waste-law-2020"
+        assert found.identity.rule == "provisions.old_law_told"
