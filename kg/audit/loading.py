@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from decimal import Decimal
 from typing import Final
@@ -46,15 +47,22 @@ SELECT DISTINCT ?s ?p ?o WHERE {
 }"""
 _POLLUTANTS: Final = """
 SELECT DISTINCT ?s ?o WHERE { ?m gd:pollutant ?s . ?s rdfs:label ?o FILTER(LANG(?o) = "zh") }"""
-_ASSERTIONS: Final = """
-SELECT ?g ?s ?p ?o ?start ?end ?quote ?status ?note WHERE { GRAPH ?g {
-  ?a rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; gd:evidence ?span .
-  VALUES ?class { gd:Case gd:Statistic }
-  ?s a ?class .
-  ?span oa:start ?start ; oa:end ?end ; oa:exact ?quote .
+# A span's IRI ends with its characters, and the document has the words: no need to ask for them.
+_EVIDENCE: Final = """
+SELECT ?g ?s ?p ?o ?span WHERE {{ GRAPH ?g {{
+  ?s a gd:{kind} . ?a rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; gd:evidence ?span
+}} }}"""
+_RESOLUTIONS: Final = """
+SELECT ?g ?s ?o ?status ?note WHERE { GRAPH ?g {
+  VALUES ?p { gd:violates gd:penalisedUnder gd:cites }
+  ?a rdf:predicate ?p ; rdf:subject ?s ; rdf:object ?o .
   OPTIONAL { ?a gd:resolutionStatus ?status }
   OPTIONAL { ?a gd:note ?note }
 } }"""
+# A second heading inside a case: two cases were read as one.
+_NUMBERED: Final = r"\n[\s　]*(?:案例|[◆●【]|[（(]?[一二三四五六七八九十\d]+[）)、.．])"
+_AFTER_HEADING: Final = r"(?=[\s　]*(?:\n|$|基本案情|简要案情|案情|【|\d{4}年))"
+_HEADING: Final = re.compile(rf"{_NUMBERED}[^\n]{{6,70}}?案{_AFTER_HEADING}")
 _TYPE, _LABEL = str(Reused.TYPE), str(Reused.LABEL)
 _ROLES: Final = {
     Property.VIOLATES: "violated", Property.PENALISED_UNDER: "applied", Property.CITES: "other",
@@ -79,7 +87,10 @@ class _Loader:
             link: self._by_graph(_PARTS.format(link=link))
             for link in ("fine", "otherFine", "proposedFine", "measurement", "event")
         }
-        self._evidence, self._resolution = self._assertions()
+        self._evidence: dict[_Key, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for kind in ("Case", "Statistic"):
+            self._evidence_of(kind)
+        self._resolution = self._resolutions()
 
     def docket(self) -> Docket:
         pages = {
@@ -117,31 +128,33 @@ class _Loader:
                     values[str(row["p"])].append(row["o"])
         return found
 
-    def _assertions(self) -> tuple[dict[_Key, dict[str, list[Quote]]], dict[_Key, tuple[str, str]]]:
-        """The quotes behind each fact by graph, subject and predicate, then value; resolutions."""
-        quotes: dict[_Key, dict[str, list[Quote]]] = defaultdict(lambda: defaultdict(list))
-        resolutions: dict[_Key, tuple[str, str]] = {}
-        for row in self._rows(_ASSERTIONS):
+    def _evidence_of(self, kind: str) -> None:
+        """The quotes behind each fact by graph, subject and predicate, then value."""
+        for row in self._rows(_EVIDENCE.format(kind=kind)):
             graph = str(row["g"])
-            if graph not in self._documents:
-                continue
-            key, value = (graph, str(row["s"]), str(row["p"])), str(row["o"])
-            quote = Quote(
-                graph,
-                str(self._documents[graph]["name"]),
-                int(str(row["start"])),
-                int(str(row["end"])),
-                str(row["quote"]),
+            if graph in self._documents:
+                key, value = (graph, str(row["s"]), str(row["p"])), str(row["o"])
+                self._evidence[key][value].add(str(row["span"]))
+
+    def _resolutions(self) -> dict[_Key, tuple[str, str]]:
+        """How far each citation was resolved, by graph, case and provision, and why."""
+        return {
+            (str(row["g"]), str(row["s"]), str(row["o"])): (
+                str(row["status"] or "resolved"),
+                str(row["note"] or ""),
             )
-            if quote not in quotes[key][value]:
-                quotes[key][value].append(quote)
-            if str(row["p"]) in _ROLES:
-                status, note = str(row["status"] or "resolved"), str(row["note"] or "")
-                resolutions[(graph, str(row["s"]), value)] = (status, note)
-        return quotes, resolutions
+            for row in self._rows(_RESOLUTIONS)
+        }
+
+    def _quote(self, graph: str, span: str) -> Quote:
+        document = self._documents[graph]
+        start, _, end = span.rpartition("/")[2].partition("-")
+        words = str(document["text"])[int(start) : int(end)]
+        return Quote(graph, str(document["name"]), int(start), int(end), words)
 
     def _quotes(self, graph: str, subject: str, predicate: str, value: Plain) -> tuple[Quote, ...]:
-        return tuple(sorted(self._evidence[(graph, subject, predicate)][str(value)]))
+        spans = self._evidence[(graph, subject, predicate)][str(value)]
+        return tuple(sorted(self._quote(graph, span) for span in spans))
 
     def _telling(self, graph: str, case: str, values: Values) -> Telling:
         document = self._documents[graph]
@@ -155,6 +168,7 @@ class _Loader:
         if telling.whole:
             telling.start = telling.whole[0].start
             telling.text = str(document["text"])[telling.start : telling.whole[0].end]
+            telling.mixed = _HEADING.search(telling.text) is not None
         self._people(telling, values)
         self._law(telling, values)
         self._sums(telling, values)

@@ -47,10 +47,15 @@ def each_case(name: str, check: Callable[[Telling], Iterable[Remark]]) -> Rule:
 
 
 def finding(rule: str, telling: Telling, remark: Remark, others: tuple[str, ...] = ()) -> Finding:
-    """The finding that a remark about a telling makes; its quotes are never empty."""
+    """The finding that a remark about a telling makes; its quotes are never empty.
+
+    Where two cases may have been read as one nothing is certain, so that an
+    error becomes a warning.
+    """
+    uncertain = telling.mixed and remark.severity is Severity.ERROR
     return Finding(
         rule=rule,
-        severity=remark.severity,
+        severity=Severity.WARNING if uncertain else remark.severity,
         case=telling.case,
         label=telling.label,
         document=telling.document,

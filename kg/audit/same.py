@@ -16,7 +16,7 @@ def groups(docket: Docket) -> Iterator[tuple[Telling, ...]]:
     """The tellings of each case that several documents tell, in the order of documents.
 
     Two tellings are of one case when they share the case's IRI (its opening
-    words), the number of a decision, a named party with the day of the
+    words), the number of a decision and the party, a named party with the day of the
     inspection or decision, or a long title with the day of the inspection.
     """
     parent: dict[int, int] = {}
@@ -44,7 +44,9 @@ def groups(docket: Docket) -> Iterator[tuple[Telling, ...]]:
 def _keys(telling: Telling) -> Iterator[tuple[str, ...]]:
     yield "case", telling.case
     for number in telling.decision_numbers:
-        yield "number", "".join(number.value.split())
+        # Numbers are counted anew by each body; a misread one must not tie strangers together.
+        for name, _, _ in telling.respondents.values():
+            yield "number", "".join(number.value.split()), name
     for role in ("inspection", "decision"):
         dated = telling.date(role)
         if dated is None or len(dated.date) != _FULL_DATE:

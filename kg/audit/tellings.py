@@ -124,6 +124,8 @@ class Telling:
     """One document's account of one case.
 
     ``text`` are the words of the case, ``start`` their offset in the document.
+    ``mixed`` is true where the words hold the heading of another case, so that
+    facts of two cases may have come together.
     """
 
     case: str
@@ -156,6 +158,7 @@ class Telling:
     decision_numbers: list[Stated] = field(default_factory=list)
     discretion_items: list[str] = field(default_factory=list)
     whole: tuple[Quote, ...] = ()
+    mixed: bool = False
 
     @property
     def cited(self) -> tuple[Cited, ...]:

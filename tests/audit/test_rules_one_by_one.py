@@ -463,3 +463,9 @@ def test_a_repeated_finding_is_one() -> None:
     telling.applied = [cited(f"{PERMIT}/67//3", status="no_such_provision")] * 2
     assert len(audited(docket(telling), rules=["provision-missing"]).findings) == 1
     assert replace(audited(docket(telling)), cases=0).documents == 1
+
+
+def test_errors_become_warnings_where_two_cases_were_read_as_one() -> None:
+    telling = lawful()
+    telling.fine, telling.mixed = fine(9_000_000), True
+    assert found("fine-bracket", telling) == [("warning", "above")]
