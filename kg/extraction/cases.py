@@ -35,6 +35,7 @@ from kg.records import (
     Evidence,
     Fine,
     Kind,
+    Measure,
     Measurement,
     Mention,
     Sourced,
@@ -90,6 +91,16 @@ def case_of(text: str, section: Section, found: Layers, index: int, article: int
         systems=tuple(_systems(section, found)),
         complete=section.complete,
     )
+
+
+def is_decided(case: Case) -> bool:
+    """Whether something was decided or accused in a case told in running text.
+
+    News of an inspection after which faults were put right tells no case.
+    """
+    accused = (case.violated, case.penalised_under, case.fine, case.proposed_fine, case.other_fines)
+    more = {measure.value for measure in case.measures} - {Measure.RECTIFY}
+    return any(accused) or bool(more)
 
 
 def _title(text: str, section: Section) -> Sourced[str] | None:

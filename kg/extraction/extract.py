@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.cases import case_of, citation
-from kg.extraction.layers import Layers, layers, overlapping
+from kg.extraction.cases import case_of, citation, is_decided
+from kg.extraction.layers import Layers, layers, overlapping, section_at
 from kg.extraction.moving import moved
 from kg.extraction.news.findings import Known
 from kg.extraction.news.setting import known_of, page_year
@@ -47,7 +47,8 @@ def extract(document: Document, nlp: Language) -> Records:
         offset = article.span.start
         for section in found.sections:
             case = case_of(found.text, section, found, len(cases), article.index)
-            cases.append(moved(case, offset))
+            if is_decided(case) or not case.complete or not section.prose:
+                cases.append(moved(case, offset))
         statistics += [moved(s, offset) for s in found.statistics]
         mentions += [moved(m, offset) for m in _mentions(found)]
         citations += [moved(citation(r), offset) for r in found.references]
@@ -89,6 +90,7 @@ def annotate(
 def _unread(text: str, date: str | None, known: Known) -> Layers:
     found = Layers(text=regular(text), printed=text, date=date)
     found.news.known = known
+    found.news.text = found.text
     return found
 
 
@@ -121,7 +123,7 @@ def _mentions(found: Layers) -> Iterator[Mention]:
         yield Mention(place.name, Kind.PLACE, (Evidence(place.span, f"places.{place.level}"),))
     fuller = [platform.span for platform in found.news.platforms]
     for system in found.systems:
-        if overlapping(fuller, system.span):
-            continue
+        if section_at(found, system.span.start) is None or overlapping(fuller, system.span):
+            continue  # outside cases the platforms of the news are the fuller finder
         yield Mention(system.name, system.kind, (Evidence(system.span, "systems.pattern"),))
     yield from mentions_of(found)

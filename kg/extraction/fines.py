@@ -201,7 +201,10 @@ def _fine(
     clause = re.split(r"[，；]", lead.rstrip("，"))[-1][-24:]
     total = bool(_TOTAL.search(clause)) and not _DECIDED_TOTAL.search(clause)
     if len(series) > 1:
-        for sum_, target in zip(series, targets_of_series(lead, low, who, found), strict=False):
+        spread = targets_of_series(lead, low, who, found)
+        if len(spread) < len(series):
+            spread = [None] * len(series)  # sums for several acts of the one respondent
+        for sum_, target in zip(series, spread, strict=False):
             yield FineFound(sum_.span, sum_.cny, target, kind, proposed, False)
         return
     for target in targets(lead, low, who, found):

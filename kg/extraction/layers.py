@@ -143,7 +143,8 @@ class Section:
 
     ``listed`` says that it is an entry of a list: what the list says of all its
     entries, above or below, holds for it. ``notice`` says that nothing is decided
-    yet: the section is a letter that announces a decision.
+    yet: the section is a letter that announces a decision; ``prose`` that only its
+    words set it off from the text around it.
     """
 
     span: Span
@@ -154,6 +155,7 @@ class Section:
     cells: tuple[Span, ...] = ()
     listed: bool = False
     notice: bool = False
+    prose: bool = False
 
 
 @dataclass(slots=True)

@@ -26,6 +26,8 @@ _TOWN_ENDS = compose("(?=<suffix>)", suffix=_SUFFIX)
 _ALONE = compose(r"[一-鿿]{2,8}?<suffix>", suffix=_SUFFIX)
 _SHORTEST_TOWN = 2
 _LONGER = ("街道", "民族乡")
+# 古镇｜镇 is a town although 古镇 is a word
+_AGAIN = "镇"
 
 
 def town_after(text: str, position: int) -> Span | None:
@@ -40,6 +42,8 @@ def town_after(text: str, position: int) -> Span | None:
     end = match.end()
     # 田镇｜街道: the longer name
     end += next((len(more) for more in _LONGER if text.startswith(more, end)), 0)
+    if text[match.start() : end] in _NOT_TOWN and text.startswith(_AGAIN, end):
+        end += len(_AGAIN)
     name = text[match.start() : end]
     if _holds_division(text, match.start(), match.end()):
         return None

@@ -22,6 +22,7 @@ _ANNOUNCES = re.compile(r"查办的?一起|一起案件|一起[^。，]{0,20}案
 _ENDS_BEFORE = re.compile(r"\s*" + alternation(words("sections", "prose_end", "begins")))
 _SUPPOSED = re.compile(alternation(words("sections", "supposed", "cues")))
 _REACH = 1200
+_FULL_DATE = 10
 _OFFICES = frozenset(words("parties", "person", "roles"))
 
 
@@ -36,7 +37,7 @@ def prose_sections(text: str, found: Layers) -> list[Section]:
             telling.begin(Span(_lead_in(text, first, floor, found), block.end))
         elif telling.spans and _continues(text, block, telling, found):
             telling.go_on(block.end)
-    return [Section(span, None, zones_of(text, span)) for span in telling.spans]
+    return [Section(span, None, zones_of(text, span), prose=True) for span in telling.spans]
 
 
 class _Telling:
@@ -144,9 +145,18 @@ def _look_after_case(block: Span, telling: _Telling, found: Layers) -> int | Non
     line = holding(found.paragraphs, block.start) or block
     look = telling.last_look(block.start)
     if look is None or look.start < max(line.start, last.start + 1):
-        return None
+        return _story_of_paragraph(line, telling, found)
     decided = telling.strong.within(last.start, min(look.start, last.end))
     return look.start if decided else None
+
+
+def _story_of_paragraph(line: Span, telling: _Telling, found: Layers) -> int | None:
+    """Where a paragraph begins that opens with a day of its own once a case is decided above it."""
+    last = telling.spans[-1]
+    first = holding(found.sentences, line.start) or line
+    dated = any(len(date.iso or "") == _FULL_DATE for date in inside(found.dates, first))
+    own = line.start > last.start and dated
+    return line.start if own and telling.strong.within(last.start, line.start) else None
 
 
 def _tells_look(text: str, sentence: Span, found: Layers) -> bool:

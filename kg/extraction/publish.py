@@ -34,6 +34,13 @@ def _groups(found: Layers) -> dict[str, list[tuple[Span, str]]]:
         "quantities": _labelled((q.span for q in found.quantities), "QUANTITY"),
         "pollutants": _labelled((p.span for p in found.pollutants), "POLLUTANT"),
         "systems": _labelled((s.span for s in found.systems), "SYSTEM"),
+        "persons": _labelled((p.span for p in found.news.persons), "PERSON"),
+        "indicators": _labelled((i.span for i in found.news.indicators), "INDICATOR"),
+        "projects": _labelled((p.span for p in found.news.projects), "PROJECT"),
+        "events": [(e.span, e.type.value.upper()) for e in found.news.events],
+        "campaigns": _labelled((c.span for c in found.news.campaigns), "CAMPAIGN"),
+        "mechanisms": _labelled((m.span for m in found.news.mechanisms), "MECHANISM"),
+        "platforms": _labelled((s.span for s in found.news.platforms), "SYSTEM"),
         "cases": _labelled((s.span for s in found.sections), "CASE"),
     }
 

@@ -23,7 +23,7 @@ def _mark() -> re.Pattern[str]:
     return compose(r"\s* (?:<bullets> | [（(]?[0-9]{1,3}[）)]?[.、．]) \s*", bullets=bullets)
 
 
-_BEHIND_NAME = re.compile(r"\s*(?:[（(][^（()）\n]{1,30}[)）])?\s*[：:，]")
+_BEHIND_NAME = re.compile(r"\s*(?:[（(][^（()）\n]{1,30}[)）])?\s*[：:，。]")
 
 
 def record_lines(text: str, found: Layers) -> list[Section]:

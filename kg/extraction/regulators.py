@@ -55,6 +55,11 @@ _HANDING = compose(
     handed=alternation(words("roles", "referral", "handed")),
     handing=alternation(words("roles", "referral", "handing")),
 )
+_HANDS = compose(
+    r"<handing> (?:了)? [^。；，]{0,10}? <handed>",
+    handed=alternation(words("roles", "referral", "handed")),
+    handing=alternation(words("roles", "referral", "handing")),
+)
 _DECIDES = re.compile(alternation(words("sections", "series", "punished")))
 _STRONG_VERB = re.compile(r"(?:交办|转办|推送|转来|下发|派发)的?")
 _RECEIVER = re.compile(alternation(words("roles", "receiver", "before")) + r"(?:了|由)?$")
@@ -174,7 +179,13 @@ def _hands_on(text: str, body: BodyName, sentence: Span, found: Layers) -> bool:
     if receiver is None and not bodies:
         places = inside(found.places, rest)
         receiver = places[-1].span if places else None
-    return receiver is not None and _HANDING.search(text, body.span.end, receiver.start) is not None
+    if receiver is None:
+        return False
+    # 在技术复核后，向佛山市生态环境局｜移交线索
+    towards = text.endswith(("向", "给"), body.span.end, receiver.start)
+    if towards and _HANDS.match(text, receiver.end, sentence.end) is not None:
+        return True
+    return _HANDING.search(text, body.span.end, receiver.start) is not None
 
 
 def _acts(text: str, body: BodyName) -> bool:

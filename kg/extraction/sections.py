@@ -26,12 +26,12 @@ _FORM_TITLE = compose(
     r"\s*<labels>[：:]\s*", labels=alternation(words("sections", "form", "titles"))
 )
 # 办案单位：…: a short line without full stop behind a label
-_FIELD_LINE = re.compile(r"\s*[一-鿿]{2,8}[：:][^。\n]{1,60}")
+_FIELD_LINE = re.compile(r"\s*[一-鿿]{2,12}[：:][^。\n]{1,60}")
 _BETWEEN_LINES = re.compile(r"[\n \u3000]*+")
 _MOST_FIELDS = 20
 _LETTER_HEAD = 6
 _FEWEST_HEADED = 2
-_MAX_FOOTER = 12
+_MAX_FOOTER = 16
 _MIN_LINE, _MAX_LINE = 6, 40
 _PUNCTUATED = re.compile(r"[。；：，？?]")
 
@@ -67,7 +67,9 @@ def by_forms(text: str, found: Layers) -> list[Section]:
     labelled = [party.span for party in found.parties if party.role == "respondent"]
     if not labelled:
         return []
-    starts = [_record_start(text, span, found) for span in labelled]
+    starts = _repeating(text, labelled, found) or [
+        _record_start(text, span, found) for span in labelled
+    ]
     if len(labelled) == 1 or _letter_heading(text, found) is not None:
         span = Span(0, len(text))
         heading = _letter_heading(text, found) or _form_title(text, span, found)
@@ -77,6 +79,24 @@ def by_forms(text: str, found: Layers) -> list[Section]:
         span = Span(start, end)
         made.append(Section(span, _form_title(text, span, found), zones_of(text, span)))
     return made
+
+
+def _repeating(text: str, labelled: list[Span], found: Layers) -> list[int]:
+    """Where records begin whose first field stands above the respondent's: 文号：… 当事人：….
+
+    The label of that field opens every record; empty when there is none.
+    """
+    at = _paragraph_at(labelled[0].start, found)
+    while at > 0 and _is_field(text, found.paragraphs[at - 1]):
+        at -= 1
+    first = found.paragraphs[at]
+    label = re.split("[：:]", text[first.start : first.end])[0]
+    if first.start >= labelled[0].start - 1 or len(labelled) < _FEWEST_HEADED:
+        return []
+    opening = re.compile(re.escape(label) + "[：:]")
+    starts = [p.start for p in found.paragraphs if opening.match(text, p.start)]
+    before = [max((s for s in starts if s < span.start), default=-1) for span in labelled]
+    return before if -1 not in before and len(set(before)) == len(before) else []
 
 
 def _record_start(text: str, label: Span, found: Layers) -> int:
@@ -262,9 +282,11 @@ def is_complete(text: str) -> bool:
     (True, False)
     """
     stripped = text.rstrip()
-    last = stripped.rfind("\n") + 1
-    if last and len(stripped) - last <= _MAX_FOOTER and stripped[: last - 1].endswith("。"):
-        return True  # a short line below the last sentence is a footer
+    lines = stripped.split("\n")
+    while len(lines) > 1 and len(lines[-1].strip()) <= _MAX_FOOTER and "，" not in lines[-1]:
+        lines.pop()  # a footer, or who signs and when
+        if lines[-1].rstrip().endswith("。"):
+            return True
     if any(cue in stripped[-12:] for cue in _CLOSING["continued"]):
         return False
     return not stripped or stripped[-1] in _CLOSING["ends"]

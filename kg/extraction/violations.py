@@ -42,7 +42,7 @@ _BEGIN_SURE = re.compile(
 _MONEY = re.compile(r"罚款|处以")
 _FOUND = re.compile(
     r"(?:违法(?:行为|事实)(?:如下)?[：:]\s*|(?:属于|发现|查明|查实|显示|经查)[，：]?)"
-    r"(?P<phrase>[^。；\n]{0,120})"
+    r"(?=(?P<phrase>[^。；\n]{0,120}))"
 )
 _STOP = re.compile(r"[，。；\n]")
 _GOES_ON = compose(
@@ -60,6 +60,8 @@ _NOT_LEADING = compose(
     words=alternation(words("violations", "finding", "not_leading")),
 )
 _SHORTEST = 4
+# how far behind the party of a list's entry the telling may begin
+_REMARK = 60
 # 2024年8月13日检查发现，该厂｜热压工序未在密闭空间进行｜，违反《…》
 _FOUND_ON = compose(
     r"(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日 [^，。；]{0,12}?<looks>(?:时)?(?:发现)?[，：]?"
@@ -71,6 +73,10 @@ _FOUND_ON = compose(
 _SLOGAN = compose(r"“<slogans>”", slogans=alternation(words("violations", "heading", "slogans")))
 # …未如实记录台账｜被罚1万元
 _FINED = re.compile(r"被(?:罚|处罚|行政处罚|处以)[^。；\n]*$")
+_TYPE_LABEL = compose(
+    r"(?m)^ \s* <labels> [：:] \s* (?P<value>[^。；\n]{4,40}?) [。；]? \s* $",
+    labels=alternation(words("violations", "finding", "type_labels")),
+)
 _FIRST_POINT = re.compile(r"(?:[（(][一1][）)]|[一1][、.．])")
 _BROKEN = re.compile(r"[，；。]?(?:的行为)?[，]?(?:上述行为)?(?:已|均|涉嫌)?违反")
 
@@ -82,11 +88,12 @@ def violation_in(
     span, rule = (
         _from_cell(text, section)
         or _from_line(text, section, who)
+        or _from_label(text, section)
         or _from_plain_finding(text, section, found)
         or _from_heading(text, section, found)
         or _from_finding(text, section, found)
         or _from_facts(text, section, who, found)
-        or _from_headline(section)
+        or _from_headline(text, section)
         or (None, "")
     )
     if span is None or _MONEY.search(text, span.start, span.end):
@@ -137,10 +144,12 @@ def _from_heading(text: str, section: Section, found: Layers) -> tuple[Span, str
     return (Span(start, end), "heading") if named else None
 
 
-def _from_headline(section: Section) -> tuple[Span, str] | None:
+def _from_headline(text: str, section: Section) -> tuple[Span, str] | None:
     """The words of a heading that names no case, when nothing else names the violation."""
     heading = section.heading
-    return (heading, "headline") if heading is not None and not section.notice else None
+    if heading is None or text[heading.start : heading.end].endswith(("书", "案")):
+        return None
+    return heading, "headline"
 
 
 def _after_parties(text: str, heading: Span, found: Layers) -> int:
@@ -163,13 +172,21 @@ def _from_line(text: str, section: Section, who: Respondents) -> tuple[Span, str
         return None
     behind = re.compile(r"[^：:，\n]{0,34}[：:，]").match(text, who.main.span.end)
     start = behind.end() if behind is not None else who.main.span.end
-    found = _FOUND_ON.match(text, start, section.span.end)
+    found = _FOUND_ON.search(text, start, min(section.span.end, start + _REMARK))
     start = found.end() if found is not None else start
     stop = re.compile(r"[。；\n]|[，]?(?:已|均|涉嫌)?违反|[，]?依据").search(
         text, start, section.span.end
     )
     end = stop.start() if stop is not None else section.span.end
     return (Span(start, end), "list_entry") if end - start >= _SHORTEST else None
+
+
+def _from_label(text: str, section: Section) -> tuple[Span, str] | None:
+    """The value of a field of a form that names the kind of violation: 违法行为类型：…."""
+    match = _TYPE_LABEL.search(text, section.span.start, section.span.end)
+    if match is None or match.end() - match.start("value") < _SHORTEST:
+        return None
+    return Span(*match.span("value")), "label"
 
 
 def _from_plain_finding(text: str, section: Section, found: Layers) -> tuple[Span, str] | None:

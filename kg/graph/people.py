@@ -36,15 +36,17 @@ def _membership(sheet: Sheet, names: Names, person: Person, node: str) -> None:
         found = Grounds(organisation.evidence).by(organisation.identity)
         sheet.find(node, Property.MEMBER_OF, iri(where), found)
         sheet.find(who, Property.WORKS_FOR, iri(where), found)
-    day = _day(sheet.document, person)
-    if day is not None:
-        sheet.find(node, Property.ATTESTED_ON, date(day), grounds)
-
-
-def _day(document: Document, person: Person) -> str | None:
-    """The date on which a text shows a person in a role: told with it, else the article's."""
     if person.period is not None:
-        return person.period.value
+        day = Grounds(person.period.evidence)
+        sheet.find(node, Property.ATTESTED_ON, date(person.period.value), day)
+        return
+    printed = _date_line(sheet.document, person)
+    if printed is not None:
+        sheet.find(node, Property.ATTESTED_ON, date(printed), grounds)
+
+
+def _date_line(document: Document, person: Person) -> str | None:
+    """The date of the article that names a person."""
     for article in document.articles:
         if person.span.within(article.span) and article.date is not None:
             return article.date.value

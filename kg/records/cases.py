@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -177,7 +177,7 @@ class Records:
     mentions: tuple[Mention, ...] = ()
     citations: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
-    news: News = News()
+    news: News = field(default_factory=News)
 
 
 def regulators_of(case: Case) -> tuple[Mention, ...]:

@@ -1,4 +1,4 @@
-"""What local environment news tells beside cases: persons, projects, indicators, events, programmes."""
+"""What local environment news tells beside cases: persons, projects, indicators, events."""
 
 from __future__ import annotations
 
@@ -73,7 +73,8 @@ class Project:
 
     ``capacity`` is as printed (5万吨/日, 200兆瓦, 36公里); ``length_km`` is set
     where it is a length. ``status`` is the text's own phrase and ``stage`` what
-    it means. ``visited`` says that people of a visit went to see it. ``started`` and ``completed`` are ISO dates of reduced precision.
+    it means. ``visited`` says that people of a visit went to see it. ``started``
+    and ``completed`` are ISO dates of reduced precision.
     """
 
     name: Sourced[str]

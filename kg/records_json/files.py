@@ -29,9 +29,9 @@ def records_to_json(records: Records) -> JsonObject:
     """All records of one document; the order of keys is fixed.
 
     ``cases``, ``statistics`` and what news tells (``regulators`` to ``places``)
-    have the keys of the gold format with their evidence added; ``document``, ``articles``, ``mentions``, ``citations``
-    and ``notes`` come beside them. Offsets count characters of the
-    document's normalised text.
+    have the keys of the gold format with their evidence added; ``document``,
+    ``articles``, ``mentions``, ``citations`` and ``notes`` come beside them.
+    Offsets count characters of the document's normalised text.
     """
     document = records.document
     return {

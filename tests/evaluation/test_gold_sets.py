@@ -25,6 +25,13 @@ def test_the_development_passages_are_nearly_exact():
     assert micro.precision >= 0.95
 
 
+@needs_shared
+def test_news_of_the_development_passages_is_nearly_exact():
+    micro = evaluate(SHARED / "dev").tally.news_micro()
+    assert micro.f1 >= 0.97
+    assert micro.precision >= 0.97
+
+
 @pytest.mark.parametrize(
     ("folder", "f1", "precision"),
     [("develop", 0.92, 0.95), ("develop2", 0.92, 0.95), ("heldout", 0.75, 0.82)],

@@ -156,7 +156,7 @@ def test_articles_say_what_they_mention_and_cite(full_store: Store) -> None:
         """SELECT ?title ?name { ?a a gd:Article ; dcterms:title ?title ; gd:mentions ?thing .
            ?thing rdfs:label ?name FILTER(?title = "三个分局开展培训"@zh) }""",
     )
-    assert {row["name"] for row in rows} == {
+    assert {row["name"] for row in rows} >= {
         "晋城市生态环境局泽州分局",
         "晋城市生态环境局高平分局",
         "朔州市生态环境局平鲁分局",

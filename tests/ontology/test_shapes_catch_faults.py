@@ -39,6 +39,7 @@ def built() -> bytes:
 def small() -> bytes:
     """The documents, and of the registers only what they need, for quick validation."""
     needed = (b"/ontology#", b"/id/measure", b"/id/pollutant/", b"/id/violation/", b"/place/14")
+    needed += (b"/id/event-type/", b"/id/stage/")
     statutes = (
         b"/statute/epl",
         b"/statute/eco-env-code",
@@ -77,6 +78,7 @@ def test_every_class_that_documents_write_has_a_shape() -> None:
     written = {str(type_) for type_ in graph.objects(None, RDF.type) if str(type_).startswith(GD)}
     covered = {str(target) for target in shapes().objects(None, SH.targetClass)}
     bodies = {Class.REGULATOR, Class.MEASURE_TYPE, Class.EVENT_ROLE, Class.POLLUTANT}
+    bodies |= {Class.EVENT_TYPE, Class.STAGE}
     assert written - {Class.VIOLATION_TYPE, *bodies} <= covered
 
 
@@ -86,6 +88,10 @@ FAULTS = [
     # what is lost or spoiled, and part of each message
     (f"{ONTOLOGY}evidence", "断言须有依据的文字区段", "text span as evidence"),
     (f"{ONTOLOGY}rule", "规则", "gd:rule"),
+    (f"{ONTOLOGY}eventType", "活动类型", "gd:eventType"),
+    (f"{ONTOLOGY}member>", "任职须属于一个人", "gd:member"),
+    (f"{ONTOLOGY}isTarget", "目标值还是实际值", "target or was measured"),
+    ('"down"', "up 或 down", "up or down"),
     ("http://www.w3.org/ns/oa#exact", "原句", "oa:exact"),
     (f"{ONTOLOGY}sha256", "SHA-256", "64 hexadecimal digits"),
     (f"{ONTOLOGY}publishedIn", "案件须载于", "at least one document"),
@@ -96,7 +102,12 @@ FAULTS = [
     (f'"2025-04-16"^^<{XSD}date>', "检查日期", "a date"),
     (f'"10"^^<{XSD}integer>', "行政拘留", "twenty days"),
 ]
-SPOILED = {f'"2025-04-16"^^<{XSD}date>': '"四月"', f'"10"^^<{XSD}integer>': f'"90"^^<{XSD}integer>'}
+SPOILED = {
+    '"down"': '"sideways"',
+    f"{ONTOLOGY}member>": "http://example.org/other>",
+    f'"2025-04-16"^^<{XSD}date>': '"四月"',
+    f'"10"^^<{XSD}integer>': f'"90"^^<{XSD}integer>',
+}
 
 
 @cache

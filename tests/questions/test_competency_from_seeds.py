@@ -68,6 +68,36 @@ def test_question(store: Store, question: str) -> None:
     assert comparable(ASKED[question](store)) == expected(question)
 
 
+OF_THEIR_KIND = [
+    ("exemption-lists", {"place": "泽州县"}, {"kind": "不予处罚", "classes": 5, "items": 14}),
+    ("system-connections", {"system": "阳泉市大气污染防治指挥中心"}, {"count": 104}),
+    ("indicators", {"place": "高平市", "indicator": "优良天数"}, {"change": 11, "rank": "第一"}),
+    ("indicators", {"place": "泽州县", "indicator": "PM2.5浓度"}, {"change": -6.5}),
+    ("events", {"type": "调研检查"}, {"organiser": "吕梁市生态环境局", "date": "2025-04-22"}),
+    ("events", {"type": "培训"}, {"participants": "60余家危废产生单位环保负责人"}),
+    ("work-of-body", {"body": "晋城市生态环境局泽州分局"}, {"value": 121, "period": "2024"}),
+    ("persons", {"person": "苏泉"}, {"role": "党支部书记", "organisation": "榆树院村"}),
+    ("officials", {"person": "蔡玉洁"}, {"on": "2025"}),
+    ("projects-by-stage", {"stage": "进行中"}, {"project": "米山煤业绿色开采项目"}),
+    ("projects-of-owner", {"owner": "唐安煤矿"}, {"status": "基本完成"}),
+    ("plans-and-standards", {}, {"title": "2026年平遥县扬尘污染防治实施方案"}),
+    ("campaigns", {"body": "晋城市生态环境局高平分局"}, {"campaign": "一微克行动"}),
+]
+
+
+@pytest.mark.parametrize(("question", "values", "wanted"), OF_THEIR_KIND)
+def test_questions_of_their_kind(
+    store: Store, question: str, values: dict[str, str], wanted: dict[str, object]
+) -> None:
+    rows = [comparable(row) for row in run(store, question, **values).plain()]
+    assert any(isinstance(row, dict) and wanted.items() <= row.items() for row in rows), rows
+
+
+def test_nothing_demanded_or_hoped_for_counts_as_done(store: Store) -> None:
+    done = {row["project"] for row in run(store, "projects-by-stage", stage="已完成").plain()}
+    assert done.isdisjoint({"“一泓清水入黄河”项目", "桃河生态综合治理工程"})
+
+
 def test_every_fact_stands_on_words_of_its_page(store: Store) -> None:
     assert unfounded_facts(store) == []
     assert loose_assertions(store) == []

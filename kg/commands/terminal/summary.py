@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import chain
 
+from kg.commands.terminal.news import news_tables
 from kg.commands.terminal.tables import table
 from kg.messages import message
 from kg.records import (
@@ -30,7 +31,7 @@ _LONGEST_QUOTE = 60
 
 
 def summary(records: Records) -> str:
-    """Articles, cases field by field with their quotes, statistics, names and doubts."""
+    """Articles, cases field by field with their quotes, news, statistics, names and doubts."""
     document = records.document
     counts = {"articles": len(document.articles), "cases": len(records.cases)}
     parts = [
@@ -40,7 +41,12 @@ def summary(records: Records) -> str:
     ]
     if not records.cases:
         parts.append(message("extract.no_cases"))
-    parts += [_statistics(records), _mentions(records.mentions), _notes(records)]
+    parts += [
+        *news_tables(records.news),
+        _statistics(records),
+        _mentions(records.mentions),
+        _notes(records),
+    ]
     return "\n".join(part.rstrip("\n") + "\n" for part in parts if part)
 
 

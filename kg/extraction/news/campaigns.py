@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -10,6 +11,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.layers import Layers, holding, layers, overlapping
+from kg.extraction.news.findings import text_of
 from kg.extraction.news.quoted import quoted_names
 from kg.records import Evidence, Kind, Mention, Span
 
@@ -34,7 +36,9 @@ _SHORTEST = 6
 def campaigns(doc: Doc) -> Doc:
     """Fill the list ``campaigns`` of the news."""
     found = layers(doc)
-    found.news.campaigns = sorted(find_campaigns(found.text, found), key=lambda m: m.span)
+    found.news.campaigns = sorted(
+        find_campaigns(text_of(doc, found.news), found), key=lambda m: m.span
+    )
     return doc
 
 
@@ -51,10 +55,10 @@ def find_campaigns(text: str, found: Layers) -> Iterator[Mention]:
         before = _BEFORE.search(text, max(0, quoted.span.start - _REACH), quoted.span.start)
         start = before.start("own") if before is not None else quoted.span.start
         span = Span(start, quoted.span.end)
-        taken.append(span)
+        insort(taken, span)
         yield _mention(text, span, "campaigns.quoted")
     yield from _listed(text, found, taken)
-    yield from _bare(text, found, sorted(taken))
+    yield from _bare(text, found, taken)
 
 
 def _listed(text: str, found: Layers, taken: list[Span]) -> Iterator[Mention]:
@@ -69,9 +73,8 @@ def _listed(text: str, found: Layers, taken: list[Span]) -> Iterator[Mention]:
         for quotation in quotations[first : at + 1]:
             inner = Span(quotation.start, quotation.end)
             if not overlapping(taken, inner) and quotation.end - quotation.start <= 12:
-                taken.append(inner)
+                insort(taken, inner)
                 yield _mention(text, inner, "campaigns.listed")
-        taken.sort()
 
 
 def _bare(text: str, found: Layers, taken: list[Span]) -> Iterator[Mention]:

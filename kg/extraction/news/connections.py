@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, inside, layers
+from kg.extraction.news.findings import text_of
 from kg.records import Connection, Evidence, Kind, Mention, Sourced, Span
 
 _MEASURES = alternation(words("news/connections", "things", "measures"))
@@ -17,7 +18,13 @@ _THING = compose(
     r"(?P<count>[0-9]+)(?P<approx>余|多)?(?:<measures>)(?P<what>[^，。；、\n0-9及和与接]{2,24})",
     measures=_MEASURES,
 )
-_TAKES_IN = re.compile(alternation(words("news/connections", "verbs", "take_in")) + r"(?=[0-9])")
+_TAKES_IN = re.compile(
+    alternation(words("news/connections", "verbs", "take_in")) + r"了?(?=[0-9一-鿿])"
+)
+_BEHIND = compose(
+    r"(?P<what>[^，。；、\n0-9]{2,18})(?P<count>[0-9]+)(?P<approx>余|多)?(?:<measures>)",
+    measures=_MEASURES,
+)
 _INTO = compose(
     r"[把将](?P<things>[^，。；\n]{2,40}?)(?:<verbs>)(?=[“一-鿿])",
     verbs=alternation(words("news/connections", "verbs", "into")),
@@ -30,7 +37,7 @@ _HEADQUARTERS = ("中心", "平台", "系统")
 def connections(doc: Doc) -> Doc:
     """Fill the list ``connections`` of the news."""
     found = layers(doc)
-    found.news.connections = list(find_connections(found.text, found))
+    found.news.connections = list(find_connections(text_of(doc, found.news), found))
     return doc
 
 
@@ -40,11 +47,22 @@ def find_connections(text: str, found: Layers) -> Iterator[Connection]:
         system = _system_before(text, match.start(), found)
         if system is not None:
             yield from _things(text, match.end(), system)
+            yield from _counted_behind(text, match.end(), system)
     for match in _INTO.finditer(text):
         systems = [p for p in found.news.platforms if p.span.start == match.end()]
         thing = _THING.search(text, *match.span("things"))
         if systems and thing is not None:
             yield _connection(systems[0], thing)
+
+
+def _counted_behind(text: str, position: int, system: Mention) -> Iterator[Connection]:
+    """The row of things whose numbers stand behind them: 视频监控126路、水质自动站18座."""
+    while (match := _BEHIND.match(text, position)) is not None:
+        yield _connection(system, match)
+        joint = _JOINT.match(text, match.end())
+        if joint is None:
+            return
+        position = joint.end()
 
 
 def _things(text: str, position: int, system: Mention) -> Iterator[Connection]:
@@ -68,6 +86,8 @@ def _system_before(text: str, position: int, found: Layers) -> Mention | None:
     start = max(text.rfind(mark, 0, position) for mark in "。\n") + 1
     stretch = Span(start, position)
     platforms = inside(found.news.platforms, stretch)
+    if (not platforms and "该平台" in text[start:position]) or "该系统" in text[start:position]:
+        platforms = inside(found.news.platforms, Span(0, start))
     if platforms:
         return platforms[-1]
     for body in reversed(inside(found.bodies, stretch)):

@@ -15,17 +15,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.layers import (
-    BodyName,
-    Layers,
-    index_at,
-    inside,
-    layers,
-    overlapping,
-    remembered,
-    section_at,
-)
-from kg.extraction.news.periods import last_period
+from kg.extraction.layers import BodyName, Layers, index_at, inside, layers, overlapping, section_at
+from kg.extraction.news.findings import text_of
+from kg.extraction.news.periods import known_periods
 from kg.extraction.news.places import home_of
 from kg.records import BODY_KINDS, Evidence, Mention, Span, Statistic
 
@@ -54,13 +46,14 @@ _SIGNAL = re.compile(_ACTS)
 def counts(doc: Doc) -> Doc:
     """Complete the layer ``statistics`` with counts of work and say whose they are."""
     found = layers(doc)
-    text = found.text
-    known = [_with_body(statistic, text, found) for statistic in found.statistics]
+    text = text_of(doc, found.news)
+    only = _only_body(found)
+    known = list(found.statistics)
     taken = sorted(statistic.evidence[0].span for statistic in known)
     for statistic in find_counts(text, found):
-        span = statistic.evidence[0].span
-        if not overlapping(taken, span):
+        if not overlapping(taken, statistic.evidence[0].span):
             known.append(statistic)
+    known = [_with_body(statistic, text, found, only) for statistic in known]
     found.statistics = sorted(known, key=lambda each: each.evidence[0].span)
     return doc
 
@@ -103,23 +96,29 @@ def _statistic(
     name: str, value: Decimal, unit: str, span: Span, text: str, found: Layers
 ) -> Statistic:
     home = home_of(found.news.setting)
-    told = last_period(text, span.start, found)
-    period = told.iso if told is not None else None
-    statistic = Statistic(
+    start = text.rfind("\n", 0, span.start) + 1
+    told = known_periods(text, start, span.start, found.news.setting)
+    period = told[-1].iso if told else None
+    return Statistic(
         name,
         value,
         unit,
-        (Evidence(span, "counts.work", told.note if told is not None else ""),),
+        (Evidence(span, "counts.work", told[-1].note if told else ""),),
         home.name if home is not None else None,
         period,
     )
-    return _with_body(statistic, text, found)
 
 
-def _with_body(statistic: Statistic, text: str, found: Layers) -> Statistic:
+def _only_body(found: Layers) -> BodyName | None:
+    """The body of an article that names no other one."""
+    named = {body.name: body for body in found.bodies if body.kind in BODY_KINDS}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _with_body(statistic: Statistic, text: str, found: Layers, only: BodyName | None) -> Statistic:
     """The statistic with the body whose work it counts, where one is named for it."""
     position = statistic.evidence[0].span.start
-    body = _body_before(text, position, found)
+    body = _body_before(text, position, found) or only
     if body is None:
         return statistic
     mention = Mention(body.name, body.kind, (Evidence(body.span, "bodies.name", body.note),))
@@ -127,17 +126,11 @@ def _with_body(statistic: Statistic, text: str, found: Layers) -> Statistic:
 
 
 def _body_before(text: str, position: int, found: Layers) -> BodyName | None:
-    """The last body named before in the sentence, else in the paragraph, else the only one."""
+    """The last body named before in the same sentence, else in the same paragraph."""
     for start in (text.rfind("。", 0, position) + 1, text.rfind("\n", 0, position) + 1):
         at = index_at(found.bodies, position)
         while at >= 0 and found.bodies[at].span.start >= start:
             if found.bodies[at].kind in BODY_KINDS:
                 return found.bodies[at]
             at -= 1
-    return remembered(found, "news.only_body", lambda: _only_body(found))
-
-
-def _only_body(found: Layers) -> BodyName | None:
-    """The body that alone is named in the article."""
-    named = {body.name: body for body in found.bodies if body.kind in BODY_KINDS}
-    return next(iter(named.values())) if len(named) == 1 else None
+    return None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.layers import BodyName, Layers, holding, inside
@@ -28,6 +29,11 @@ _CLOSING = re.compile(
     r"(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[）)\s]*$"
 )
 _LAST_LINE = 30
+_MEMORY = 600  # how many characters back 当天 may reach
+_SUBJECT = re.compile(
+    r"(?:^|[，。、\n由])(?P<name>(?:[省市县区州]|[一-鿿]{2,10}?)(?:[一-鿿]{2,10}?)(?:局|厅|委|办公室|委员会|中心|指挥部))"
+    r"(?=(?:联合|共同)?(?:主办|举办|召开|组织|开展|举行))"
+)
 _DAY = len("2025-09-18")
 _JOINED = re.compile(r"、|和|与|及|以及|,|，")
 _PARTICIPANTS = compose(
@@ -93,11 +99,9 @@ def _relative(text: str, noun: Noun, sentence: Span, found: Layers) -> Sourced[s
         note = f"由篇章日期{told}推算"
         return Sourced(day.isoformat(), (Evidence(Span(*word.span()), "events.date", note),))
     if (word is not None and word["same"]) or noun.how == "scene":
-        last = None
-        for last in _MONTH_DAY.finditer(text, 0, sentence.start):
-            pass
-        if last is not None:
-            return _dated(text, Span(*last.span()), last, sentence, found)
+        days = list(_MONTH_DAY.finditer(text, max(0, sentence.start - _MEMORY), sentence.start))
+        if days:
+            return _dated(text, Span(*days[-1].span()), days[-1], sentence, found)
     return None
 
 
@@ -122,6 +126,8 @@ def organisers_of(text: str, sentence: Span, noun: Noun, found: Layers) -> tuple
     if hosts:
         return tuple(map(_mention, hosts))
     before = [body for body in bodies if body.span.end <= max(noun.body.start, noun.start)]
+    if not before:
+        before = [body for body in bodies if body.span.start == noun.body.start]
     if not before and noun.type in (EventType.OTHER, EventType.LAUNCH):
         before = [body for body in bodies if body.span.start >= noun.end][:1]
     if before:
@@ -132,12 +138,26 @@ def organisers_of(text: str, sentence: Span, noun: Noun, found: Layers) -> tuple
                 break
             joined.append(body)
         return tuple(map(_mention, joined))
-    return _from_next(text, sentence, found) or _from_context(text, sentence, found)
+    return (
+        _as_printed(text, sentence, noun)
+        or _from_next(text, sentence, found)
+        or _from_context(text, sentence, found)
+    )
+
+
+def _as_printed(text: str, sentence: Span, noun: Noun) -> tuple[Mention, ...]:
+    """The subject of a sentence that is a body by its last word only: 省环保厅举办了…."""
+    match = _SUBJECT.search(text, sentence.start, noun.body.start)
+    if match is None:
+        return ()
+    span = Span(*match.span("name"))
+    evidence = Evidence(span, "events.organiser", "机关名称未能补全")
+    return (Mention(match["name"], Kind.REGULATOR, (evidence,)),)
 
 
 def _from_next(text: str, sentence: Span, found: Layers) -> tuple[Mention, ...]:
     """The hosts that one of the next sentences names: 演练由甲局、乙局联合主办."""
-    at = found.sentences.index(sentence)
+    at = index_at_start(found, sentence)
     for following in found.sentences[at + 1 : at + 3]:
         bodies = [b for b in inside(found.bodies, following) if b.kind in BODY_KINDS]
         hosts = _hosts(text, following, bodies)
@@ -163,6 +183,11 @@ def _hosts(text: str, sentence: Span, bodies: Sequence[BodyName]) -> list[BodyNa
             break
         row.insert(0, body)
     return row
+
+
+def index_at_start(found: Layers, sentence: Span) -> int:
+    """The index of a sentence."""
+    return bisect_left(found.sentences, sentence.start, key=lambda span: span.start)
 
 
 def _from_context(text: str, sentence: Span, found: Layers) -> tuple[Mention, ...]:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.layers import Layers, holding, layers, section_at
 from kg.extraction.news.event_parts import date_of, organisers_of, participants_of, place_of
+from kg.extraction.news.findings import text_of
 from kg.extraction.news.topics import Noun, topic_of
 from kg.records import Event, EventType, Evidence, Span, Stage
 
@@ -26,13 +27,13 @@ _VISIT = EventType.INSPECTION_VISIT
 _OCCASION = alternation(noun for noun, kind in _NOUNS.items() if kind is not _VISIT)
 _HOLD = alternation(words("news/events", "verbs", "hold"))
 _AFTER = alternation(words("news/events", "verbs", "after"))
-_VERB = re.compile("(?:召开|举办|举行|组织开展|开展的?)了?")
+_VERB = re.compile("(?:召开|举办|举行|组织开展|开展|主办|承办|协办)的?了?")
 _HELD = compose(
     r"(?P<verb><hold>)了?(?P<body>(?:《[^《》\n]{2,60}》|“[^“”\n]{1,40}”|[^，。；！？\n《》“”]){0,50}?)"
     r"(?P<noun><occasion>)(?=[，。；、！？\n）)”]|<tail>|$)",
     hold=_HOLD,
     occasion=_OCCASION,
-    tail=r"(?:在|并|暨|上|，|现场|圆满|动员|于)",
+    tail=r"(?:在|并|暨|上|，|现场|圆满|动员|于|取消|推迟|延期|因|以)",
 )
 _HAPPENED = compose(
     r"(?P<body>(?:《[^《》\n]{2,60}》|“[^“”\n]{1,40}”|[^，。；！？\n《》“”]){0,50}?)(?P<noun><occasion>)"
@@ -43,6 +44,13 @@ _HAPPENED = compose(
 _VISITS = alternation(noun for noun, kind in _NOUNS.items() if kind is _VISIT)
 _GOING = alternation(words("news/events", "verbs", "going"))
 # 对码头开展船舶水污染物接收转运联合检查 · 对工程建设进行调研
+# 宣传活动在中山广场举行 · 举办宁静小区授牌活动
+_ACTIVITY = re.compile(
+    r"(?P<body>[^，。；：\n]{4,50}?)(?P<noun>活动)”?(?:，?在[^，。；\n]{2,30}?)?(?:正式|顺利|成功|如期|圆满|隆重)?(?:举行|举办|启动)"
+)
+_ACTIVITY_HELD = re.compile(
+    r"(?:举行|举办)了?的?(?P<body>[^，。；：\n]{4,40}?)(?P<noun>活动)(?=[，。；\n上]|$)"
+)
 # 这是滁河流域突发水污染事件应急演练的一幕: a drill whose scenario is told first
 _SCENE = compose(
     r"(?:这是|这场|此次|本次)(?P<body>[^，。；\n]{0,50}?)(?P<noun><drills>)(?=的|，|。|由)",
@@ -67,6 +75,7 @@ _VISITED = (
 )
 _SIGNAL = re.compile(alternation(_NOUNS))
 _PLANNED = re.compile(alternation(words("news/events", "stages", "planned")))
+_NOTICE = re.compile(alternation(words("news/events", "stages", "notices")) + r"\s*$")
 _DENIED = re.compile(alternation(words("news/events", "stages", "denied")))
 _DATED = re.compile(
     r"[0-9一二三四五六七八九十]{1,3}[日号]|日前|近日|当天|当日|同日|前一日|次日|昨[日天]|今[日天]|为一幕"
@@ -79,7 +88,7 @@ _OPENING = 3
 def events(doc: Doc) -> Doc:
     """Fill the list ``events`` of the news."""
     found = layers(doc)
-    found.news.events = _distinct(list(find_events(found.text, found)))
+    found.news.events = _distinct(list(find_events(text_of(doc, found.news), found)))
     return doc
 
 
@@ -98,6 +107,8 @@ def _distinct(events: list[Event]) -> list[Event]:
 def _is_same(one: Event, other: Event) -> bool:
     if one.type is not other.type:
         return False
+    if (one.date is None) is not (other.date is None) and other.announced and one.announced:
+        return True  # the headline's occasion, told again without its day
     dates = {event.date.value for event in (one, other) if event.date is not None}
     names = [{mention.name for mention in event.organisers} for event in (one, other)]
     return len(dates) <= 1 and (not all(names) or bool(names[0] & names[1]))
@@ -106,7 +117,6 @@ def _is_same(one: Event, other: Event) -> bool:
 def _merged(first: Event, other: Event) -> Event:
     return replace(
         first,
-        organisers=first.organisers or other.organisers,
         date=first.date or other.date,
         place=first.place or other.place,
         topic=first.topic or other.topic,
@@ -126,10 +136,8 @@ def find_events(text: str, found: Layers) -> Iterator[Event]:
         told += 1
         if _SIGNAL.search(text, sentence.start, sentence.end) is None:
             continue
-        if (
-            _SCENE.search(text, sentence.start, sentence.end)
-            or "演练" in title
-            and told <= 2 * _OPENING
+        if _SCENE.search(text, sentence.start, sentence.end) or (
+            "演练" in title and told <= 2 * _OPENING
         ):
             yield from _in_sentence(text, sentence, found, title)
             continue
@@ -150,7 +158,7 @@ def _in_sentence(text: str, sentence: Span, found: Layers, title: str) -> Iterat
         return
     topic = topic_of(text, noun)
     organisers = organisers_of(text, sentence, noun, found)
-    if not organisers and not announced:
+    if not organisers and not announced and noun.type is EventType.OTHER:
         return
     yield Event(
         noun.type,
@@ -160,22 +168,33 @@ def _in_sentence(text: str, sentence: Span, found: Layers, title: str) -> Iterat
         date,
         place_of(text, sentence, noun, found),
         participants_of(text, sentence, found),
-        _stage(text, sentence, noun),
+        Stage.PLANNED if announced and _NOTICE.search(title) else _stage(text, sentence, noun),
         announced,
     )
 
 
 def _occasion(text: str, sentence: Span, found: Layers) -> Noun | None:
     """The first occasion that a sentence says was held."""
-    for pattern, how in ((_HELD, "held"), (_HAPPENED, "happened"), (_SCENE, "scene")):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            start = match.start("noun")
-            if holding(found.title_spans, start) is None:
-                body = _behind_last_verb(text, Span(match.start("body"), match.end("body")))
-                kind = _NOUNS[match["noun"]]
-                if kind is EventType.OTHER and _BEGINS.match(text, match.end("noun")):
-                    kind = EventType.LAUNCH
-                return Noun(match.start(), match.end("noun"), body, match["noun"], kind, how)
+    patterns = (
+        (_HELD, "held"),
+        (_HAPPENED, "happened"),
+        (_ACTIVITY, "happened"),
+        (_ACTIVITY_HELD, "held"),
+        (_SCENE, "scene"),
+    )
+    rows = [
+        (match.start("noun"), order, match, how)
+        for order, (pattern, how) in enumerate(patterns)
+        for match in pattern.finditer(text, sentence.start, sentence.end)
+    ]
+    for start, _, match, how in sorted(rows, key=lambda row: row[:2]):
+        if holding(found.title_spans, start) is not None:
+            continue
+        body = _behind_last_verb(text, Span(match.start("body"), match.end("body")))
+        kind = _NOUNS.get(match["noun"], EventType.OTHER)
+        if kind is EventType.OTHER and _BEGINS.match(text, match.end("noun")):
+            kind = EventType.LAUNCH
+        return Noun(match.start(), match.end("noun"), body, match["noun"], kind, how)
     return None
 
 

@@ -10,17 +10,18 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, layers
-from kg.extraction.news.periods import last_period
+from kg.extraction.news.findings import text_of
+from kg.extraction.news.periods import known_periods
 from kg.extraction.news.places import home_of
-from kg.extraction.numerals import INTEGER, NUMBER_BEGINS, integer
+from kg.extraction.numerals import INTEGER, integer
 from kg.records import Evidence, Exemption, Sourced, Span
 
 _LIST = compose(
-    r"<begins>(?:(?P<categories><n>)类)?(?P<items><n>)项(?P<what>[^，。；\n]{0,16}?)(?:实施|实行|适用|可以|予以|给予)?(?P<kind><kinds>)",
-    begins=NUMBER_BEGINS,
+    r"(?:(?P<categories><n>)类)?(?P<items><n>)项(?P<what>[^，。；\n]{0,16}?)(?:实施|实行|适用|可以|予以|给予)?(?P<kind><kinds>)",
     n=INTEGER,
     kinds=alternation(words("news/exemptions", "kinds", "words")),
 )
+_KIND = re.compile(alternation(words("news/exemptions", "kinds", "words")))
 _NOT_IN = re.compile(alternation(words("news/exemptions", "kinds", "not_in")))
 
 
@@ -28,21 +29,32 @@ _NOT_IN = re.compile(alternation(words("news/exemptions", "kinds", "not_in")))
 def exemptions(doc: Doc) -> Doc:
     """Fill the list ``exemptions`` of the news."""
     found = layers(doc)
-    found.news.exemptions = list(find_exemptions(found.text, found))
+    found.news.exemptions = list(find_exemptions(text_of(doc, found.news), found))
     return doc
+
+
+def _lists(text: str) -> Iterator[re.Match[str]]:
+    """The lists of the clauses in which a kind of exemption is named."""
+    for kind in _KIND.finditer(text):
+        start = max(text.rfind(mark, 0, kind.start()) for mark in "，。；\n") + 1
+        match = _LIST.search(text, start, kind.end())
+        if match is not None:
+            yield match
 
 
 def find_exemptions(text: str, found: Layers) -> Iterator[Exemption]:
     """The exemption lists told in a text, with their place and period."""
-    for match in _LIST.finditer(text):
+    for match in _lists(text):
         if _NOT_IN.search(match["what"]):
             continue
         span = Span(*match.span())
-        told = last_period(text, span.start, found)
+        told = known_periods(
+            text, text.rfind("\n", 0, span.start) + 1, span.start, found.news.setting
+        )
         period = None
-        if told is not None:
-            evidence = Evidence(told.span, "exemptions.period", told.note)
-            period = Sourced(told.iso, (evidence,))
+        if told:
+            evidence = Evidence(told[-1].span, "exemptions.period", told[-1].note)
+            period = Sourced(told[-1].iso, (evidence,))
         yield Exemption(
             match["kind"],
             (Evidence(span, "exemptions.list"),),

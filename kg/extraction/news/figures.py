@@ -26,10 +26,13 @@ COMPARISON = compose(
     plain=alternation(["同比", "环比"]),
 )
 _CHANGE = compose(
-    r"""(?P<comparison><comparison>)? (?:均|分别|也|各|则|又|累计|平均|大幅|显著|明显|略|小幅|再|继续|同步)* (?:优良天数|天数)?
+    r"""(?P<comparison><comparison>)? <how>*
+        (?:优良天数|天数)?
         (?: (?P<word><words>)(?:了|约|近|超过|超|至少|达到|达|幅度达|幅度为|幅度|为){0,2}
           | (?P<sign>(?<![0-9])[<signs>])\s* )
-        (?P<approx>近|约|超|逾)? (?P<numbers><list>) (?P<unit><units>)? (?P<after>余|多|以上|左右)?""",
+        (?P<approx>近|约|超|逾)? (?P<numbers><list>) (?P<unit><units>)?
+        (?P<after>余|多|以上|左右)?""",
+    how=alternation(words("news/indicators", "change", "how")),
     comparison=COMPARISON.pattern,
     words=alternation(_WORDS_OF_CHANGE),
     signs=re.escape(_SIGNS),
@@ -53,6 +56,8 @@ _BARE_VALUE = compose(
     n=ARABIC,
     units=_UNITS,
 )
+# 每立方米34微克
+_INVERTED = re.compile(rf"每(?P<per>立方米|升)(?P<number>{ARABIC})(?P<mass>微克|毫克)")
 _ONE = re.compile(rf"(?P<number>{_NUMBER})")
 _CHINESE = {word: Decimal(number) for number, word in enumerate("一二三四五六七八九", start=1)}
 
@@ -66,6 +71,11 @@ class Figure:
     unit: str | None
     approximation: str | None = None
     bounded: bool = False
+
+    @property
+    def at(self) -> int:
+        """Where the number stands that counts: the last one of 由28降至21."""
+        return self.span.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +125,12 @@ def value_in(text: str, start: int, end: int) -> Figure | None:
     >>> str(figure.numbers[0]), figure.unit
     ('32', '微克/立方米')
     """
+    inverted = _INVERTED.search(text, start, end)
+    if inverted is not None:
+        number = decimal(inverted["number"])
+        if number is not None:
+            unit = f"{inverted['mass']}/{inverted['per']}"
+            return Figure(Span(*inverted.span()), (plain(number),), unit)
     matches = [m for m in _VALUE.finditer(text, start, end) if not _inside_word(text, m)]
     if not matches:
         return None
@@ -133,7 +149,7 @@ def value_in(text: str, start: int, end: int) -> Figure | None:
 def _inside_word(text: str, match: re.Match[str]) -> bool:
     """Whether the digits are part of a name: PM2.5, 第90百分位, 8小时."""
     before = text[match.start("numbers") - 1] if match.start("numbers") else ""
-    return before.isascii() and (before.isalpha() or before in "._{") or before == "第"
+    return (before.isascii() and (before.isalpha() or before in "._{")) or before == "第"
 
 
 def bare_value_in(text: str, start: int, end: int) -> Figure | None:

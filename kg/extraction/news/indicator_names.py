@@ -18,6 +18,7 @@ _START = re.compile(alternation(words("news/indicators", "names", "starts")))
 _LEAD = re.compile("(?:" + "|".join(words("news/indicators", "names", "lead")) + ")+")
 _NOT_IN = re.compile(alternation(words("news/indicators", "names", "not_in")))
 _TRIM = re.compile(alternation(words("news/indicators", "names", "trim")) + "+$")
+_FROM = re.compile(r"[由从](?:20[0-9]{2}年|去年|上年)[^，]*$")
 _PARTS = re.compile(r"[、和与及]")
 _DAYS = re.compile(r"天数|优良|污染天|达标天|优天|良天")
 _LEVELS = re.compile(r"浓度|均值|平均值|PM|颗粒物|臭氧|氮|磷|硫|需氧量|石油|酸盐|氟|降尘")
@@ -98,8 +99,10 @@ def named(text: str, naming: Naming, *, waiting: bool = False) -> Head | None:
 
 def _trailing(words_before: str) -> int:
     """How many characters at the end of a stretch lead to the figure and are no name."""
-    match = _TRIM.search(words_before)
-    return len(match.group()) if match is not None else 0
+    moved = _FROM.search(words_before)
+    cut = len(moved.group()) if moved is not None else 0
+    match = _TRIM.search(words_before[: len(words_before) - cut])
+    return cut + (len(match.group()) if match is not None else 0)
 
 
 def _fits(name: str, naming: Naming) -> bool:
@@ -117,9 +120,7 @@ def _fits(name: str, naming: Naming) -> bool:
         return bool(_OF_AMOUNTS.search(name))
     if value.unit == "%":
         return not name.endswith("浓度")
-    if value.unit in ("个百分点", "百分点"):
-        return False
-    return True
+    return value.unit not in ("个百分点", "百分点")
 
 
 def names_of(text: str, head: Head, naming: Naming) -> list[Sourced[str]]:

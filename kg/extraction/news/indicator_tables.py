@@ -11,7 +11,8 @@ from kg.extraction.numerals import decimal, plain
 from kg.records import Direction, Evidence, Indicator, Kind, Mention, Sourced, Span
 
 _HEADING = compose(
-    r"(?:^|[的）)，、：\s]) (?P<name>(?:<starts>)[^，。；：\n（(]{0,20}?) [（(](?:单位[：:]?)?(?P<unit><units>)[)）]",
+    r"(?:^|[的）)，、：\s]) (?P<name>(?:<starts>)[^，。；：\n（(]{0,20}?)"
+    r"[（(](?:单位[：:]?)?(?P<unit><units>)[)）]",
     starts=alternation(words("news/indicators", "names", "starts")),
     units=alternation(words("news/indicators", "values", "units")),
 )

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -17,11 +15,13 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, holding, index_at, inside, layers, section_at
 from kg.extraction.news.figures import Change, Figure, bare_value_in, change_in, value_in
+from kg.extraction.news.findings import text_of
+from kg.extraction.news.indicator_drafts import Draft, Telling, fill
 from kg.extraction.news.indicator_names import Head, Naming, named, names_of
 from kg.extraction.news.indicator_tables import table_indicators
-from kg.extraction.news.periods import Period, period_of_report, periods_in
+from kg.extraction.news.periods import UNKNOWN, Period, period_of_report, periods_in
 from kg.extraction.news.places import home_of, place_at, water_at
-from kg.records import Direction, Evidence, Indicator, Kind, Mention, Sourced, Span
+from kg.records import Evidence, Indicator, Kind, Mention, Sourced, Span
 
 _SIGNAL = compose(
     r"<heads>|率|持平",
@@ -41,68 +41,16 @@ _JOINT = re.compile(r"[、和与及]")
 # 54.1dB(A)｜、夜间…为47.6dB(A): behind a unit and before a further name
 _CUT = re.compile(r"(?<=[%米升天)）点A])、(?=[一-鿿PNSOC][^、]*[0-9])")
 _LOOSE = re.compile(r"较[低高好差]|最[低高好]|情况|方面|持续|实现|(?<![平年月日])均")
+_CLAUSE_END = re.compile("[，；。]")
 _UNDATED = re.compile(alternation(words("news/indicators", "undated", "words")))
 _YEAR_OF_TARGET = re.compile(r"到(?P<year>20[0-9]{2})年")
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An indicator while its sentence is being read."""
-
-    name: Sourced[str]
-    place: Mention | None
-    period: Sourced[str] | None
-    spans: list[Span]
-    value: Decimal | None = None
-    unit: str | None = None
-    approximation: str | None = None
-    change: Decimal | None = None
-    change_unit: str | None = None
-    direction: Direction | None = None
-    rank: Sourced[str] | None = None
-    target: bool = False
-    compared: bool = False
-
-    def finished(self) -> Indicator | None:
-        """The record; ``None`` when neither value nor change was told."""
-        if self.value is None and self.change is None and not self.compared:
-            return None
-        return Indicator(
-            self.name,
-            tuple(Evidence(span, "indicators.clause") for span in dict.fromkeys(self.spans)),
-            self.place,
-            self.period,
-            self.value,
-            self.unit,
-            self.change,
-            self.change_unit,
-            self.direction,
-            self.rank,
-            self.approximation,
-            self.target,
-        )
-
-
-@dataclass(slots=True)
-class _Telling:
-    """What has been told so far in the sentence that is being read.
-
-    ``waiting`` are the names of a clause without figures; the next one may
-    bring them. ``moved`` says that places were told since the last name.
-    """
-
-    places: tuple[Mention, ...] = ()
-    moved: bool = False
-    open: list[_Draft] = field(default_factory=list)
-    done: list[_Draft] = field(default_factory=list)
-    waiting: Head | None = None
 
 
 @Language.component("gd_indicators")
 def indicators(doc: Doc) -> Doc:
     """Fill the list ``indicators`` of the news."""
     found = layers(doc)
-    text = found.text
+    text = text_of(doc, found.news)
     periods = sorted(
         [*periods_in(text, 0, len(text), found.news.setting), *_reported(found)],
         key=lambda period: period.span,
@@ -155,15 +103,15 @@ class _Reader:
         """Whether a sentence may tell indicators: none do in headlines and inside cases."""
         if sentence.start < self._found.news.known.headline.end:
             return False
-        compared = self._text.find("同比", sentence.start, sentence.end) >= 0
-        if self._in_drill and not compared:
-            return False  # the figures of a scenario
-        if not compared and section_at(self._found, sentence.start) is not None:
+        if _SIGNAL.search(self._text, sentence.start, sentence.end) is None:
             return False
-        return _SIGNAL.search(self._text, sentence.start, sentence.end) is not None
+        if self._in_drill and self._text.find("同比", sentence.start, sentence.end) < 0:
+            return False  # the figures of a scenario
+        in_case = section_at(self._found, sentence.start) is not None
+        return not in_case or self._text.find("同比", sentence.start, sentence.end) >= 0
 
-    def _sentence(self, sentence: Span) -> list[_Draft]:
-        telling = _Telling()
+    def _sentence(self, sentence: Span) -> list[Draft]:
+        telling = Telling()
         for match in _CLAUSE.finditer(self._text, sentence.start, sentence.end):
             start = match.start()
             title = holding(self._found.title_spans, start)
@@ -173,21 +121,20 @@ class _Reader:
                 self._clause(Span(start, match.end()), sentence, telling)
         return telling.done
 
-    def _clause(self, clause: Span, sentence: Span, telling: _Telling) -> None:
+    def _clause(self, clause: Span, sentence: Span, telling: Telling) -> None:
         """Read one clause; where 、 parts two figures with their names, its parts in turn."""
-        before = list(telling.open)
-        fresh: list[_Draft] = []
+        fresh: list[Draft] = []
         start = clause.start
         cuts = [m.start() for m in _CUT.finditer(self._text, clause.start, clause.end)]
         for stop in (*cuts, clause.end):
-            telling.open = before
+            before = telling.open
             self._part(Span(start, stop), sentence, telling)
             if telling.open is not before:
                 fresh += telling.open
             start = stop + 1
         telling.open = fresh or telling.open
 
-    def _part(self, clause: Span, sentence: Span, telling: _Telling) -> None:
+    def _part(self, clause: Span, sentence: Span, telling: Telling) -> None:
         text = self._text
         start = self._opening(clause, telling)
         change = change_in(text, start, clause.end)
@@ -214,7 +161,7 @@ class _Reader:
         if not telling.open and rank is not None and telling.done:
             telling.done[-1].rank = telling.done[-1].rank or rank
 
-    def _without_figures(self, rest: Span, telling: _Telling) -> None:
+    def _without_figures(self, rest: Span, telling: Telling) -> None:
         """A clause without figures may tell a water, or a name whose figures follow."""
         water = water_at(self._text, rest.start, rest.end)
         if water is not None:
@@ -228,7 +175,7 @@ class _Reader:
 
     def _nameless(
         self,
-        telling: _Telling,
+        telling: Telling,
         naming: Naming,
         rank: Sourced[str] | None,
         clause: Span,
@@ -247,7 +194,7 @@ class _Reader:
         telling.done += telling.open
         telling.moved = False
 
-    def _opening(self, clause: Span, telling: _Telling) -> int:
+    def _opening(self, clause: Span, telling: Telling) -> int:
         """Where the name of a clause may begin, behind its period and its places."""
         text, where = self._text, self._found.news.setting
         position = clause.start
@@ -259,7 +206,8 @@ class _Reader:
             if holding(self._bodies, position) is None:
                 place = place_at(text, position, clause.end, where)
             if place is not None:
-                places.append(place.mention)
+                if place.mention is not None:
+                    places.append(place.mention)
                 position = place.end
                 joint = _JOINT.match(text, position, clause.end)
                 if joint and place_at(text, joint.end(), clause.end, where):
@@ -281,8 +229,8 @@ class _Reader:
         naming: Naming,
         clause: Span,
         sentence: Span,
-        telling: _Telling,
-    ) -> list[_Draft]:
+        telling: Telling,
+    ) -> list[Draft]:
         """The indicators that a clause names, with the figures that belong to each."""
         text = self._text
         if head is None or self._is_of_one_plant(head.start, sentence, naming.places):
@@ -291,29 +239,30 @@ class _Reader:
         water = (head.water,) if head.water is not None else ()
         if water:
             telling.places = water
-        places = water or telling.places or tuple(filter(None, (self._home(),)))
+        places = water or telling.places or tuple(filter(None, (self._home(naming.stop),)))
         count = max(len(names), len(places), 1)
         undated = _UNDATED.search(text, sentence.start, naming.stop) is not None
-        period = None if undated else self.period_before(naming.stop, sentence)
+        at = naming.value.at if naming.value is not None else naming.stop
+        period = None if undated else self.period_before(max(at, naming.stop), sentence)
         drafts = []
         for at in range(count):
-            draft = _Draft(
+            draft = Draft(
                 names[at] if len(names) == count else names[0],
                 places[at] if len(places) == count else (places[0] if places else None),
                 period,
                 [Span(head.start, clause.end)],
                 target=self._is_target(clause, sentence, head.start, period),
             )
-            _fill(draft, at, count, naming.value, naming.change)
+            fill(draft, at, count, naming.value, naming.change)
             drafts.append(draft)
         return drafts
 
-    def _home(self) -> Mention | None:
-        return home_of(self._found.news.setting)
+    def _home(self, position: int) -> Mention | None:
+        return home_of(self._found.news.setting, position)
 
     def _carry_on(
         self,
-        telling: _Telling,
+        telling: Telling,
         value: Figure | None,
         change: Change | None,
         rank: Sourced[str] | None,
@@ -324,7 +273,7 @@ class _Reader:
         for at, draft in enumerate(telling.open):
             fresh = change is not None and draft.change is None and not draft.compared
             if fresh or (value is not None and draft.value is None):
-                _fill(
+                fill(
                     draft,
                     at,
                     count,
@@ -346,7 +295,9 @@ class _Reader:
         self, clause: Span, sentence: Span, start: int, period: Sourced[str] | None
     ) -> bool:
         """Whether the figures of a clause shall be reached rather than were measured."""
-        if _TARGET.search(self._text, clause.start, clause.end):
+        end = _CLAUSE_END.search(self._text, clause.end, sentence.end)
+        stop = end.start() if end is not None else sentence.end
+        if _TARGET.search(self._text, clause.start, stop):
             return True
         year = self._found.news.setting.year
         until = _YEAR_OF_TARGET.search(self._text, sentence.start, start)
@@ -358,6 +309,8 @@ class _Reader:
         if at < 0:
             return None
         period = self._periods[at]
+        if period.iso == UNKNOWN:
+            return None
         note = period.note
         if period.span.start < sentence.start:
             note = note or "据上文"
@@ -380,18 +333,3 @@ def _is_only_comparison(words_before: str) -> bool:
     """Whether the words before a figure only lead to it: 其中, 与2020年相比."""
     plain = words_before.strip("（( 了的均也则又分别、")
     return not plain or plain.endswith(("相比", "同期", "年底", "年初"))
-
-
-def _fill(draft: _Draft, at: int, count: int, value: Figure | None, change: Change | None) -> None:
-    """Give a draft its own number of each figure; a list must have as many as there are drafts."""
-    if value is not None and len(value.numbers) in (1, count):
-        draft.value = value.numbers[at if len(value.numbers) == count else 0]
-        draft.unit = value.unit
-        draft.approximation = value.approximation
-    if change is None:
-        return
-    draft.compared = True
-    if change.numbers and len(change.numbers) in (1, count):
-        draft.change = change.numbers[at if len(change.numbers) == count else 0]
-        draft.change_unit = change.unit
-        draft.direction = change.direction

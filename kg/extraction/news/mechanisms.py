@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -10,6 +11,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, table, words
 from kg.extraction.layers import Layers, holding, layers, overlapping
+from kg.extraction.news.findings import text_of
 from kg.extraction.news.quoted import Quoted, quoted_names
 from kg.records import Evidence, Kind, Mention, Span
 
@@ -42,7 +44,9 @@ _SELF = re.compile("(?:{one_by_one}|{chiefs})".format(**table(_CUES[0])[_CUES[1]
 def mechanisms(doc: Doc) -> Doc:
     """Fill the list ``mechanisms`` of the news."""
     found = layers(doc)
-    found.news.mechanisms = sorted(find_mechanisms(found.text, found), key=lambda m: m.span)
+    found.news.mechanisms = sorted(
+        find_mechanisms(text_of(doc, found.news), found), key=lambda m: m.span
+    )
     return doc
 
 
@@ -51,14 +55,16 @@ def find_mechanisms(text: str, found: Layers) -> Iterator[Mention]:
     taken: list[Span] = []
     for quoted in quoted_names(text, found, _ENDS, parting=_PARTING):
         if holding(found.title_spans, quoted.span.start) is None and _is_mechanism(quoted):
-            taken.append(quoted.span)
+            insort(taken, quoted.span)
             yield from _named(text, quoted, found)
-    taken.sort()
     for quotation in found.quotations:
         inner = text[quotation.start + 1 : quotation.end - 1]
-        if (inner in _KNOWN or _SELF.fullmatch(inner)) and not overlapping(taken, quotation):
-            if holding(found.title_spans, quotation.start) is None:
-                yield _mention(text, quotation, "mechanisms.known")
+        if (
+            (inner in _KNOWN or _SELF.fullmatch(inner))
+            and not overlapping(taken, quotation)
+            and holding(found.title_spans, quotation.start) is None
+        ):
+            yield _mention(text, quotation, "mechanisms.known")
     for match in _WORDS.finditer(text):
         span = Span(*match.span())
         if not overlapping(taken, span) and holding(found.title_spans, span.start) is None:
@@ -79,15 +85,15 @@ def _is_mechanism(quoted: Quoted) -> bool:
 def _named(text: str, quoted: Quoted, found: Layers) -> Iterator[Mention]:
     """One mention for each quotation; several side by side share the end."""
     if quoted.end in _OUTSIDE:
-        first = overlapping(found.quotations, quoted.span)[0]
-        yield _mention(text, first, "mechanisms.known")
+        span = next(q for q in found.quotations if q.start == quoted.span.start)
+        yield _mention(text, span, "mechanisms.known")
         return
     if len(quoted.inner) == 1:
         head = _HEAD.search(text, max(0, quoted.span.start - 6), quoted.span.start)
         start = head.start() if head is not None else quoted.span.start
         yield _mention(text, Span(start, quoted.span.end), "mechanisms.quoted")
         return
-    group = overlapping(found.quotations, quoted.span)
+    group = [q for q in found.quotations if quoted.span.start <= q.start < quoted.span.end]
     tail = text[group[-1].end : quoted.span.end]
     for quotation in group:
         name = text[quotation.start : quotation.end] + tail

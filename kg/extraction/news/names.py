@@ -6,8 +6,12 @@ import re
 
 from kg.extraction.cues import alternation, words
 
-SURNAME = "[" + "".join(words("news/persons", "names", "surnames")) + "]"
+_FIRST = "".join(syllable[0] for syllable in words("news/persons", "names", "syllables"))
+SURNAME = "[" + "".join(words("news/persons", "names", "surnames")) + _FIRST + "]"
 _DOUBLE = words("news/persons", "names", "double_surnames")
+_SYLLABLE_LIST = words("news/persons", "names", "syllables")
+_SYLLABLES = re.compile(f"{alternation(_SYLLABLE_LIST)}{{1,3}}")
+_SHORTEST_OF_SYLLABLES = 2
 _FOREIGN = re.compile(r"[一-鿿]{1,7}(?:·[一-鿿]{1,8}){1,3}")
 _FOLLOWED = re.compile(alternation(words("news/persons", "names", "followed")))
 _OPEN = re.compile(r"[^一-鿿]|$")
@@ -30,6 +34,13 @@ def name_end(text: str, start: int) -> int | None:
         return _foreign_end(text, foreign)
     if text.startswith(_NOT_NAMES, start):
         return None
+    plain = _SYLLABLES.match(text, start)
+    if (
+        plain is not None
+        and plain.end() - start > _SHORTEST_OF_SYLLABLES
+        and _may_follow(text, plain.end())
+    ):
+        return plain.end()
     spaced = _SPACED.match(text, start)
     if spaced is not None:
         return spaced.end()
@@ -48,6 +59,11 @@ def _ends(text: str, start: int, length: int) -> bool:
     end = start + length
     if end > len(text) or not all("一" <= letter <= "鿿" for letter in text[start:end]):
         return False
+    return _may_follow(text, end)
+
+
+def _may_follow(text: str, end: int) -> bool:
+    """Whether a name may end here: punctuation follows, or a word that follows names."""
     return _OPEN.match(text, end) is not None or _FOLLOWED.match(text, end) is not None
 
 

@@ -12,13 +12,16 @@ from spacy.tokens import Doc
 from kg.extraction.bodies import place_start
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import BodyName, Layers, PartyName, holding, layers
+from kg.extraction.news.findings import text_of
 from kg.records import Kind, Span
 
 _CORE = re.compile(alternation(words("news/organisations", "bodies", "cores")))
+_OFFICE = re.compile(alternation(words("news/organisations", "bodies", "offices")))
 _BEFORE = compose(
     r"^(?:<before>)+ (?=.{6,})",
     before=alternation(words("news/organisations", "enterprises", "before")),
 )
+_NUMBERED = re.compile(r"（[一二三四五六七八九十0-9]{1,3}）")
 _SEAT = re.compile(
     r"^[一-鿿]{2,12}?(?:市|县|区|镇|乡|园区|港区|开发区|新区|工业园)(?:境)?内的?(?=[一-鿿]{6,})"
 )
@@ -39,7 +42,7 @@ _SHORTEST = 2
 def organisations(doc: Doc) -> Doc:
     """Complete the layer ``bodies`` and trim the names of the layer ``parties``."""
     found = layers(doc)
-    text = found.text
+    text = text_of(doc, found.news)
     located = {place.span.start for place in found.places}
     found.parties = [
         # 如皋市某公司 begins with its place, not with 如
@@ -47,6 +50,7 @@ def organisations(doc: Doc) -> Doc:
         for party in found.parties
         if not _UNNAMED.search(party.name)
     ]
+    found.bodies = [_with_office(text, body) for body in found.bodies]
     added = list(_further_bodies(text, found))
     if added:
         found.bodies = sorted([*found.bodies, *added], key=lambda body: body.span)
@@ -68,6 +72,14 @@ def _named(text: str, found: Layers, ends: re.Pattern[str]) -> Iterator[PartyNam
             continue
         if holding(taken, start) is None and holding(taken, match.start()) is None:
             yield PartyName(Span(start, match.end()), own + match.group(), Kind.ENTERPRISE)
+
+
+def _with_office(text: str, body: BodyName) -> BodyName:
+    """A government with the office of it that follows: 大同市人民政府｜新闻办公室."""
+    office = _OFFICE.match(text, body.span.end)
+    if body.kind is not Kind.GOVERNMENT or office is None:
+        return body
+    return replace(body, span=Span(body.span.start, office.end()), name=body.name + office.group())
 
 
 def _is_common(own: str) -> bool:
@@ -93,7 +105,7 @@ def trimmed(party: PartyName) -> PartyName:
     """
     if party.kind is not Kind.ENTERPRISE:
         return party
-    for pattern in (_BEFORE, _SEAT):
+    for pattern in (_NUMBERED, _BEFORE, _SEAT):
         match = pattern.match(party.name)
         if match is not None and len(party.name) == party.span.end - party.span.start:
             span = Span(party.span.start + match.end(), party.span.end)

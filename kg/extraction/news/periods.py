@@ -7,12 +7,10 @@ that nothing tells is ``XXXX``.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.cues import alternation, compose, table, words
-from kg.extraction.layers import Layers, holding, remembered
 from kg.extraction.news.findings import Setting
 from kg.records import Span
 
@@ -32,7 +30,7 @@ _PERIOD = compose(
     r"""(?<![0-9.]) (?P<until>截至|截止到?)?
         (?:(?P<year>20[0-9]{2})年度? | (?P<this><this>) | (?P<last><last>) | (?P<before><before>))?
         (?: (?P<from>[0-9]{1,2})月?(?:份)?[—\-–~～至到](?P<to>[0-9]{1,2})月(?:份)?
-          | (?P<half>[上下])半年
+          | 前(?P<first>[0-9]{1,2})个?月 | (?P<half>[上下])半年
           | 前(?P<quarters>[一二三])季度 | 第?(?P<quarter>[一二三四1-4])季度
           | (?P<month>[0-9]{1,2})月(?:份)?(?P<day>[0-9]{1,2}日)?(?P<end>底|末)?
           | (?P<yearend>年?底|末)
@@ -42,8 +40,12 @@ _PERIOD = compose(
     before=alternation(words("news/periods", "years", "before_last")),
     whole=alternation(words("news/periods", "years", "whole")),
 )
+# 2019年10月—2020年3月
+_ACROSS = re.compile(
+    r"(?P<from>20[0-9]{2})年(?P<month>[0-9]{1,2})月[—\-–~～至到](?P<to>20[0-9]{2})年(?P<last>[0-9]{1,2})月"
+)
 _ANCHOR = re.compile(
-    r"[0-9]{1,2}月|20[0-9]{2}年|今年|去年|上年|本年|前年|前[一二三]季度|第?[一二三四1-4]季度|[上下]半年|全年|[0-9]{1,2}[—\-–~～至到][0-9]{1,2}月"
+    r"[0-9]{1,2}月|20[0-9]{2}年|今年|去年|上年|本年|前年|前[0-9]{1,2}个?月|前[一二三]季度|第?[一二三四1-4]季度|[上下]半年|全年|[0-9]{1,2}[—\-–~～至到][0-9]{1,2}月"
 )
 _PLAN = compose(
     r"[“\"]?(?P<plan><plans>)[”\"]?(?:期间|以来|时期|末)", plans=alternation(_WORDS["plans"])
@@ -70,8 +72,14 @@ def periods_in(text: str, start: int, end: int, where: Setting) -> list[Period]:
     ['2025-01/2025-10']
     """
     found: list[Period] = []
+    across = list(_ACROSS.finditer(text, start, end))
+    for match in across:
+        first = f"{match['from']}-{int(match['month']):02d}"
+        found.append(Period(Span(*match.span()), f"{first}/{match['to']}-{int(match['last']):02d}"))
     for match in _matches(text, start, end):
-        if _is_compared(text, match):
+        if _is_compared(text, match) or any(a.start() <= match.start() < a.end() for a in across):
+            continue
+        if not any(match.groupdict().values()):
             continue
         read = _read(match, where, found[-1] if found else None)
         if read is not None:
@@ -82,18 +90,9 @@ def periods_in(text: str, start: int, end: int, where: Setting) -> list[Period]:
     return sorted(found, key=lambda period: period.span)
 
 
-def last_period(text: str, position: int, found: Layers) -> Period | None:
-    """The last period told before a position in its paragraph."""
-    line = holding(found.paragraphs, position)
-    if line is None:
-        return None
-    told = remembered(
-        found,
-        ("news.periods", line),
-        lambda: periods_in(text, line.start, line.end, found.news.setting),
-    )
-    at = bisect_right(told, position, key=lambda period: period.span.end) - 1
-    return told[at] if at >= 0 else None
+def known_periods(text: str, start: int, end: int, where: Setting) -> list[Period]:
+    """The periods of a stretch whose year is told or can be inferred, or that name months."""
+    return [period for period in periods_in(text, start, end, where) if period.iso != UNKNOWN]
 
 
 def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -122,6 +121,8 @@ def _read(match: re.Match[str], where: Setting, before: Period | None) -> Period
         return None  # a day is the date of an event, not a period
     if match["from"]:
         return _months(span, year, int(match["from"]), int(match["to"]), note)
+    if match["first"]:
+        return _months(span, year, 1, int(match["first"]), note)
     if match["half"]:
         return _months(span, year, *((1, 6) if match["half"] == "上" else (7, 12)), note)
     if match["quarters"]:
@@ -133,8 +134,6 @@ def _read(match: re.Match[str], where: Setting, before: Period | None) -> Period
         return Period(span, f"{year}-{month:02d}", note) if 1 <= month <= 12 else None
     if match["yearend"]:
         return Period(span, f"{year}-12", note) if match["until"] else None
-    if year == UNKNOWN:
-        return None
     return Period(span, year, note)
 
 

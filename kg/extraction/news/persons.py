@@ -13,12 +13,15 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extraction.bodies import place_start
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, holding, index_at, inside, layers
+from kg.extraction.news.findings import text_of
 from kg.extraction.news.names import SURNAME, name_end
 from kg.records import BODY_KINDS, Article, Document, Evidence, Kind, Mention, Person, Sourced, Span
 
-_HEADS = words("news/persons", "roles", "heads")
+_PUBLIC = words("news/persons", "roles", "public")
+_HEADS = (*words("news/persons", "roles", "heads"), *_PUBLIC)
 _BY_LENGTH = sorted({len(head) for head in _HEADS}, reverse=True)
 _KNOWN = frozenset(_HEADS)
 _JOINTS = tuple(words("news/persons", "roles", "joints"))
@@ -42,6 +45,10 @@ _UNIT = compose(
     units=alternation(words("news/persons", "back", "units")),
 )
 _VAGUE = re.compile(alternation(words("news/persons", "back", "vague")) + r"$")
+_UNIT_BEFORE = compose(
+    r"、[一-鿿]{1,12}<units>$", units=alternation(words("news/persons", "back", "units"))
+)
+_COMMITTEE = re.compile(r"(?P<name>[一-鿿]{2,6}?[省市县区州旗盟]委)$")
 _BACK_BODY = alternation(words("news/persons", "back", "bodies"))
 _BACK_FIRM = alternation(words("news/persons", "back", "enterprises"))
 _BACK = re.compile(rf"(?P<body>{_BACK_BODY})|(?P<firm>{_BACK_FIRM})")
@@ -49,7 +56,7 @@ _VILLAGE = re.compile(r"(?P<name>[一-鿿]{2,5}?村)(?=党|村|支|委|第一|�
 _GRADE = re.compile(r"(?P<grade>(?:省|市|县|区|镇|乡|村|街道)级)$")
 # the beginning of a clause before a role belongs to it: 居民区｜党总支书记
 _OPENING = re.compile(r"(?:^|[，。；”\n])(?P<unit>[一-鿿]{2,4})$")
-_GOVERNING = ("镇长", "乡长", "县长", "区长", "市长", "州长", "旗长", "省长", "盟长", "主席")
+_GOVERNING = words("news/persons", "roles", "governing")
 _REACH = 24
 
 
@@ -65,7 +72,7 @@ class _Role:
 def persons(doc: Doc) -> Doc:
     """Fill the list ``persons`` of the news."""
     found = layers(doc)
-    found.news.persons = unique_persons(find_persons(found.text, found))
+    found.news.persons = unique_persons(find_persons(text_of(doc, found.news), found))
     return doc
 
 
@@ -113,12 +120,19 @@ def _role_before(text: str, end: int) -> _Role | None:
     if head is None:
         return None
     start = head
-    while start > 1 and text[start - 1] in _JOINTS:
-        joined = _head_before(text, start - 1)
+    while start > 1:
+        joint = start - 1 if text[start - 1] in _JOINTS else _joint_before(text, start)
+        joined = _head_before(text, joint) if joint is not None else None
         if joined is None:
             break
         start = joined
     return _Role(start, end)
+
+
+def _joint_before(text: str, start: int) -> int | None:
+    """The 、 before a unit that belongs to a role: 党组成员、｜驻市环境监测中心站｜站长."""
+    match = _UNIT_BEFORE.search(text, max(0, start - _REACH), start)
+    return match.start() if match is not None else None
 
 
 def _head_before(text: str, end: int) -> int | None:
@@ -161,6 +175,8 @@ def _plain(text: str, span: Span) -> str:
 
 def _organisation(text: str, role: _Role, found: Layers) -> tuple[Mention | None, int, str]:
     """The organisation before a role, where the role then begins, and what was inferred."""
+    if text[role.start : role.end] in _PUBLIC:
+        return None, role.start, ""
     floor = max(0, role.start - _REACH)
     for mention in _named_before(found, role.start, floor):
         if _UNIT.match(text[mention.span.end : role.start]):
@@ -180,13 +196,20 @@ def _organisation(text: str, role: _Role, found: Layers) -> tuple[Mention | None
     governed = _governed(text, role, found)
     if governed is not None:
         return governed, governed.span.end, ""
+    committee = _COMMITTEE.search(text, floor, role.start)
+    if committee is not None:
+        begin = place_start(text, committee.end() - 1)
+        if begin is not None:
+            span = Span(begin, committee.end())
+            evidence = (Evidence(span, "persons.committee"),)
+            return Mention(text[begin : span.end], Kind.GOVERNMENT, evidence), span.end, ""
     opening = _OPENING.search(text, floor, role.start)
     return None, opening.start("unit") if opening is not None else role.start, ""
 
 
 def _governed(text: str, role: _Role, found: Layers) -> Mention | None:
     """The town or division right before 镇长 or 县长, which stands for its government."""
-    if not text[role.start : role.end].endswith(_GOVERNING):
+    if not text[role.start : role.end].endswith(tuple(_GOVERNING)):
         return None
     for at in range(index_at(found.places, role.start), -1, -1):
         place = found.places[at]
@@ -250,8 +273,9 @@ def _sort(word: str) -> str:
 def _without_role(text: str, found: Layers) -> Iterator[Person]:
     """Persons who speak for a body and have no role: 高平分局赵庆国说."""
     for body in found.bodies:
-        next_letter = text[body.span.end : body.span.end + 1]
-        end = name_end(text, body.span.end) if re.match(SURNAME, next_letter) else None
+        end = (
+            name_end(text, body.span.end) if re.match(SURNAME, text[body.span.end :][:1]) else None
+        )
         if end is None or not _SPEAKS.match(text, end):
             continue
         name = Span(body.span.end, end)
@@ -264,7 +288,7 @@ def _without_role(text: str, found: Layers) -> Iterator[Person]:
 
 
 def press_of(document: Document, article: Article) -> Iterator[Person]:
-    """The reporters and correspondents whom an article names as such; signatures alone do not count."""
+    """The reporters whom an article names as such; a signature alone does not make one."""
     text = document.text
     position = article.span.start
     while (match := _PRESS.search(text, position, article.span.end)) is not None:

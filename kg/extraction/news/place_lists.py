@@ -8,32 +8,44 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.cues import alternation, table, words
+from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.gazetteer import gazetteer
 from kg.extraction.layers import Layers, holding, layers
+from kg.extraction.news.findings import text_of
 from kg.extraction.news.setting import division_called
+from kg.extraction.numerals import integer
 from kg.records import Evidence, Kind, Mention, Span
 from kg.registers import divisions
+from kg.registers.divisions import Division
 
 _NUMBERS = str(table("news/places")["lists"]["numbers"])
-_TAIL = re.compile(
-    rf"(?:等)?(?:[{_NUMBERS}]|[0-9]{{1,2}}个?)?(?P<rank>{alternation(words('news/places', 'lists', 'tails'))})(?![一-鿿]?局)"
+_TAIL = compose(
+    r"等?(?:[<numbers>]|[0-9]{1,2}个?)?(?P<rank><tails>)(?![一-鿿]?局)",
+    numbers=_NUMBERS,
+    tails=alternation(words("news/places", "lists", "tails")),
 )
-_REST = re.compile(r"其余(?P<count>[0-9]{1,2}|[一二三四五六七八九十]+)(?:个)?(?P<rank>[县市区])")
+# 其余6市, 其余9个县（市、区）
+_REST = re.compile(
+    r"其[余他](?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})个?(?P<rank>县（市、区）|县区|[县市区旗州])"
+)
 _JOINT = re.compile(r"[、和与及]")
 _LEAST = 2
+_LONGEST = 8
+REST = "news.place_rest"
+"""The rule of places that a text does not name: the rest of a division's parts."""
 
 
 @Language.component("gd_place_lists")
 def place_lists(doc: Doc) -> Doc:
     """Fill the list ``listed`` of the news with the divisions that lists name by short names."""
     found = layers(doc)
-    found.news.listed = sorted(find_listed(found.text, found), key=lambda m: m.span)
+    found.news.listed = sorted(find_listed(text_of(doc, found.news), found), key=lambda m: m.span)
     return doc
 
 
 def find_listed(text: str, found: Layers) -> Iterator[Mention]:
     """The short names of lists, each with the full name that the tail or the setting gives it."""
+    yield from _rest(text, found)
     near = _near(found)
     position = 0
     while (joint := _JOINT.search(text, position)) is not None:
@@ -49,6 +61,38 @@ def find_listed(text: str, found: Layers) -> Iterator[Mention]:
             continue
         for span in row:
             yield _mention(text, span, near, tail)
+
+
+def _rest(text: str, found: Layers) -> Iterator[Mention]:
+    """The divisions that 其余6市 means, where leaving out those named before leaves six."""
+    for match in _REST.finditer(text):
+        count = integer(match["count"])
+        start = text.rfind("\n", 0, match.start()) + 1
+        named = _named_in(text, start, match.start())
+        for anchor in found.news.setting.anchors:
+            below = [d for d in divisions.children(anchor.code) if _has_rank(d, match["rank"])]
+            left = [division for division in below if division.code not in named]
+            if below and len(left) == count and len(below) > len(left):
+                note = f"{match.group()}据{anchor.name}下辖"
+                for division in left:
+                    evidence = Evidence(Span(*match.span()), REST, note)
+                    yield Mention(division.name, Kind.PLACE, (evidence,))
+                break
+
+
+def _has_rank(division: Division, rank: str) -> bool:
+    return len(rank) > 1 or division.name.endswith(rank)
+
+
+def _named_in(text: str, start: int, end: int) -> set[str]:
+    """The codes of all divisions that a stretch names, in full or by short names."""
+    codes: set[str] = set()
+    for at in range(start, end):
+        for stop in range(at + 2, min(at + _LONGEST, end) + 1):
+            entry = gazetteer().get(text[at:stop])
+            if entry is not None:
+                codes.update(entry.codes)
+    return codes
 
 
 def _row(text: str, joint: int, near: str) -> list[Span]:

@@ -12,6 +12,9 @@ from kg.extraction.news.setting import RELATIVE_PLACE, division_called, place_me
 from kg.records import Evidence, Kind, Mention, Span
 
 _RELATIVE = re.compile(RELATIVE_PLACE)
+_REGION = compose(
+    r"<regions>(?:“[0-9+]+”城市)?", regions=alternation(words("news/places", "regions"))
+)
 _AREA = re.compile(alternation(words("news/places", "areas")) + r"(?!域环境|考|控)")
 _WATER = re.compile(rf"[一-鿿]{{1,12}}?{alternation(words('news/places', 'waters'))}$")
 _NOT_WATERS_LISTED = frozenset(words("news/places", "not_waters"))
@@ -19,30 +22,55 @@ _COUNTED = re.compile(r"[其余全各个条]")
 _OPENING_WATER = compose(
     r"(?:其中)?(?P<name>[一-鿿]{1,7}?(?:河|湖|海|江|水库|溪|淀))(?=综合|整体|总体|水质|流域|水体|平均|湖心|出境|入境)"
 )
+# 灵山｜湾, 大同｜小异: what makes a short name a part of another one
+_NOT_BEHIND_SHORT = (
+    "式",
+    "化",
+    "小",
+    "部门",
+    "湾",
+    "湖",
+    "河",
+    "江",
+    "山",
+    "海",
+    "水库",
+    "源",
+    "路",
+    "大",
+    "岛",
+)
 _LONGEST = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place as printed or meant, and where its name ends."""
+    """A place as printed or meant, and where its name ends.
 
-    mention: Mention
+    ``mention`` is ``None`` where a word such as 全区 means none that is known.
+    """
+
+    mention: Mention | None
     end: int
 
 
 def place_at(text: str, start: int, end: int, where: Setting) -> Found | None:
     """The place that stands at the beginning of a stretch: 盐城市区, 全市, 唐山市, 泽州县.
 
-    >>> place_at("盐城市区PM2.5", 0, 9, Setting()).mention.name
-    '盐城市区'
+    >>> found = place_at("盐城市区PM2.5", 0, 9, Setting())
+    >>> found.end, found.mention.name if found.mention else None
+    (4, '盐城市区')
     """
     relative = _RELATIVE.match(text, start, end)
     if relative is not None:
         meant = place_meant(relative.group(), where)
         if meant is None:
-            return Found(_mention(relative.group(), Span(*relative.span()), ""), relative.end())
+            return Found(None, relative.end())
         note = f"{relative.group()}据{meant.name}"
         return Found(_mention(meant.name, Span(*relative.span()), note), relative.end())
+    region = _REGION.match(text, start, end)
+    if region is not None:
+        return Found(_mention(region.group(), Span(*region.span()), ""), region.end())
     stop = _chain_end(text, start, end)
     if stop is None:
         return None
@@ -76,7 +104,7 @@ def _is_name(text: str, start: int, stop: int, *, chained: bool) -> bool:
     name = gazetteer()[text[start:stop]]
     if not name.short:
         return not text.startswith(("域", "间", "级"), stop)
-    return chained or not text.startswith(("式", "化", "小", "部门"), stop)
+    return chained or not text.startswith(_NOT_BEHIND_SHORT, stop)
 
 
 def water_before(text: str, start: int, end: int) -> Mention | None:
@@ -107,10 +135,13 @@ def _mention(name: str, span: Span, note: str) -> Mention:
     return Mention(re.sub(r"\s+", "", name), Kind.PLACE, (Evidence(span, "news.place", note),))
 
 
-def home_of(where: Setting) -> Mention | None:
-    """The place that the article is about, for figures that name none."""
+def home_of(where: Setting, before: int | None = None) -> Mention | None:
+    """The place that the article is about, for figures that name none.
+
+    It must be told before the position ``before``: what comes later is not meant.
+    """
     home = where.home
-    if home is None:
+    if home is None or (before is not None and home.span.start > before):
         return None
     return _mention(home.name, home.span, "据篇章所述地域")
 

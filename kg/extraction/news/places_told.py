@@ -11,6 +11,8 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, words
 from kg.extraction.gazetteer import gazetteer
 from kg.extraction.layers import Layers, PlaceName, holding, layers, overlapping
+from kg.extraction.news.findings import text_of
+from kg.extraction.news.place_lists import REST
 from kg.extraction.news.setting import division_called
 from kg.extraction.places import town_after
 from kg.records import Evidence, Kind, Mention, Span
@@ -26,7 +28,7 @@ _SHORTEST = 2
 def places_told(doc: Doc) -> Doc:
     """Fill the list ``places`` of the news."""
     found = layers(doc)
-    found.news.places = list(_unique(found.text, found))
+    found.news.places = list(_unique(text_of(doc, found.news), found))
     return doc
 
 
@@ -40,18 +42,22 @@ def _unique(text: str, found: Layers) -> Iterator[Mention]:
     near = found.news.setting.home.code if found.news.setting.home is not None else ""
     seen: set[str] = set()
     for mention in rows:
-        if mention.name in seen or _is_told_in_full(mention.name, names, near):
+        headline = mention.span.end <= found.news.known.headline.end
+        if mention.name in seen or _is_told_in_full(mention.name, names, near, anywhere=headline):
             continue
         seen.add(mention.name)
         yield mention
 
 
-def _is_told_in_full(name: str, names: set[str], near: str) -> bool:
+def _is_told_in_full(name: str, names: set[str], near: str, *, anywhere: bool) -> bool:
+    """Whether a short name's full one is told: as a place or its end, or ``anywhere`` in one."""
     entry = gazetteer().get(name)
     if entry is None or not entry.short:
         return False
     full = division_called(name, near)
-    return full is not None and any(full.name in other for other in names)
+    if full is None:
+        return False
+    return any(full.name in other if anywhere else other.endswith(full.name) for other in names)
 
 
 def _divisions(text: str, found: Layers) -> Iterator[Mention]:
@@ -135,14 +141,16 @@ def _taken(found: Layers) -> list[Span]:
 
 
 def _listed(found: Layers) -> Iterator[Mention]:
-    yield from found.news.listed
+    for mention in found.news.listed:
+        if mention.evidence[0].rule != REST:
+            yield mention
 
 
 def _headline(text: str, found: Layers) -> Iterator[Mention]:
     """The short name with which the headline begins: 德州召开…."""
     home = found.news.setting.home
     head = found.news.known.headline
-    if home is None or home.span.start or not head.end:
+    if home is None or home.span.end > head.end or not head.end:
         return
     name = text[home.span.start : home.span.end]
     entry = gazetteer().get(name)

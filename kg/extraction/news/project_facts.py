@@ -28,6 +28,8 @@ _SIZE_WORD = re.compile(alternation(words("news/projects", "size", "words")))
 _EFFECT = re.compile(alternation(words("news/projects", "size", "effect")) + r"[^，；。]{0,10}$")
 _RAISED = re.compile(r"(?:提高|提升|增加|扩大|扩容|扩建|增)(?:到|至)$")
 _FROM = re.compile(r"(?:由|从)[^，；。]{0,6}$")
+_POWER = frozenset({"兆瓦", "MW", "万千瓦", "兆瓦时", "公里", "千米"})
+_AREAS = frozenset(words("news/projects", "size", "areas"))
 _LENGTHS = frozenset(words("news/projects", "size", "length"))
 _STAGES: tuple[tuple[Stage, re.Pattern[str]], ...] = tuple(
     (stage, re.compile(alternation(words("news/projects", "progress", name))))
@@ -55,6 +57,8 @@ _DATE = re.compile(
     r"(?:(?P<year>20[0-9]{2})年|(?P<last>去年)|(?P<this>今年))?(?:(?P<month>[0-9]{1,2})月(?:份)?(?:(?P<day>[0-9]{1,2})[日号])?)?(?P<end>底|初|前)?"
 )
 _DATED = re.compile(r"(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)?")
+_GROWS = re.compile(r"(?:达到|达|提高|提升|增加|新增)(?:到|至|了)?(?:约|近)?[0-9]")
+_PLANNED = re.compile("计划|拟|将|力争|规划|谋划|预计")
 _STARTED = re.compile(r"正式启动|开工|启动|动工|奠基")
 _COMPLETED = re.compile(r"建成|投运|投用|投产|竣工|完工|并网|通水|通过.{0,4}验收")
 
@@ -88,13 +92,15 @@ def _weight(text: str, match: re.Match[str], stretch: Span, name: Span) -> int:
     if _EFFECT.search(before):
         return 0
     if _RAISED.search(before):
-        return 4
+        return 7
     worded = _SIZE_WORD.search(before) is not None
     if match["unit"] in _PLAIN and not worded and match.end() != name.start:
         return 0
     if _FROM.search(before):
         return 1
-    return 3 if worded or match.end() == name.start else 2
+    rate = "/" in match["unit"] or match["unit"] in _POWER
+    area = match["unit"] in _AREAS
+    return 3 + rate - area + (worded or match.end() == name.start)
 
 
 def length_of(size: Sourced[str] | None) -> Sourced[Decimal] | None:
@@ -147,6 +153,8 @@ def _phrase(text: str, clause: Span) -> Sourced[str] | None:
         return None
     if _ASKED.search(text, start, clause.end) is not None:
         return None
+    if _GROWS.search(text, start, clause.end) is not None:
+        return None  # 将达到40万吨/日: no progress
     opening = _OPENS.search(text, start, clause.end)
     if opening is not None and opening.start() - start <= 8:
         dated = re.match(
@@ -156,7 +164,7 @@ def _phrase(text: str, clause: Span) -> Sourced[str] | None:
         if dated is not None:
             start = opening.start()
     words_of = text[start : clause.end].strip()
-    if len(words_of) < 2 or words_of.startswith(("由", "的")):
+    if len(words_of) < 2 or words_of.startswith(("由", "的", "是", "建设")):
         return None
     return Sourced(
         re.sub(r"\s+", "", words_of), (Evidence(Span(start, clause.end), "projects.status"),)
@@ -171,7 +179,8 @@ def _before(text: str, name: Span, stretch: Span) -> tuple[Sourced[str] | None, 
     )
     if before is None or len(before.group()) < 2:
         return None, None
-    stage = stage_of(before.group())
+    clause = re.split("[，；。]", text[max(stretch.start, name.start - 24) : name.start])[-1]
+    stage = Stage.PLANNED if _PLANNED.search(clause) else stage_of(before.group())
     start = name.start - len(before.group())
     phrase = before.group().rstrip("了")
     return Sourced(phrase, (Evidence(Span(start, start + len(phrase)), "projects.status"),)), stage

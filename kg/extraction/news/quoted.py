@@ -31,7 +31,8 @@ def quoted_names(
 
     >>> from kg.extraction.layers import Layers
     >>> told = Layers(quotations=[Span(2, 6)])
-    >>> [q.end for q in quoted_names("开展“清源”专项行动", told, re.compile("专项行动|行动"), parting="等")]
+    >>> ends = re.compile("专项行动|行动")
+    >>> [q.end for q in quoted_names("开展“清源”专项行动", told, ends, parting="等")]
     ['专项行动']
     """
     quotations = found.quotations

@@ -8,26 +8,24 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.anchors import around
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.gazetteer import gazetteer
 from kg.extraction.layers import Layers, holding, layers
-from kg.extraction.news.findings import Anchor, Known, Setting
+from kg.extraction.news.findings import Anchor, Known, Setting, text_of
 from kg.records import BODY_KINDS, Article, Document, Span
 from kg.registers import areas, divisions
 from kg.registers.divisions import Division
 
 _DATED = compose(
-    r"(?:(?<!<not_after>)(?<!<not_after2>)|(?<=截至))(?P<year>20[0-9]{2})年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?!<not_before>)",
-    not_after=alternation(w for w in words("news/setting", "year", "not_after") if len(w) == 1),
-    not_after2=alternation(w for w in words("news/setting", "year", "not_after") if len(w) == 2),
+    r"(?P<year>20[0-9]{2})年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?!<not_before>)",
     not_before=alternation(words("news/setting", "year", "not_before")),
 )
-_ANY_YEAR = re.compile(r"20[0-9]{2}年")
+_NOT_AFTER = tuple(words("news/setting", "year", "not_after"))
+_UNTIL = "截至"
 _YEAR = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年")
 _NAMED = compose(
-    r"[0-9]{1,2}月[0-9]{1,2}日 [^。\n《]{0,80}? <occasions>了?(?P<between>[^。，\n《》]{0,16}?)(?<![0-9])"
-    r"(?P<year>20[0-9]{2})年(?!<not_before>)",
+    r"[0-9]{1,2}月[0-9]{1,2}日 [^。\n《]{0,80}? <occasions>了?[^。，\n《》]{0,16}?"
+    r"(?<![0-9])(?P<year>20[0-9]{2})年(?!<not_before>)",
     occasions=alternation(words("news/setting", "year", "occasions")),
     not_before=alternation(words("news/setting", "year", "not_before")),
 )
@@ -35,7 +33,7 @@ _TITLE = re.compile(r"《[^《》]{2,80}》")
 _BRANCH = re.compile(
     r"(?<=局)(?P<where>[一-鿿]{2,8}?)分局$|^.+?市(?P<inner>[一-鿿]{2,4})生态环境局$"
 )
-_FULL_ENDS = "省市县区旗州盟"
+_LINE = re.compile(r"[\s—：！？，、“”]+")
 _LONGEST = 12
 
 
@@ -43,7 +41,7 @@ _LONGEST = 12
 def setting(doc: Doc) -> Doc:
     """Fill the setting of the article."""
     found = layers(doc)
-    found.news.setting = setting_of(found.text, found)
+    found.news.setting = setting_of(text_of(doc, found.news), found)
     return doc
 
 
@@ -70,11 +68,16 @@ def year_told(text: str, headline: Span) -> int | None:
     2026
     """
     plain = _TITLE.sub(lambda title: "《" * len(title.group()), text)
-    whole = Span(0, len(plain))
-    years = [int(match["year"]) for match in around(_DATED, _ANY_YEAR, plain, whole, reach=0)]
+    years = [int(match["year"]) for match in _DATED.finditer(plain) if _is_told(plain, match)]
     years += [int(match["year"]) for match in _NAMED.finditer(plain)]
     years += [int(m["year"]) for m in _YEAR.finditer(plain, headline.start, headline.end)]
     return max(years, default=None)
+
+
+def _is_told(text: str, match: re.Match[str]) -> bool:
+    """Whether a date is told as one that has come: not 到2027年6月, but 截至2025年9月底."""
+    before = match.start()
+    return text.endswith(_UNTIL, 0, before) or not text.endswith(_NOT_AFTER, 0, before)
 
 
 def page_year(document: Document) -> int | None:
@@ -103,7 +106,7 @@ def headline_of(article: Article) -> Span:
 
 
 def known_of(article: Article, year: int | None) -> Known:
-    """What is known of an article before its text is read."""
+    """What is known of an article before its text is read; ``year`` is that of its page."""
     source = article.source.value if article.source is not None else ""
     return Known(headline_of(article), year, "年份据同版其他篇章" if year else "", source)
 
@@ -133,11 +136,12 @@ def _anchors(text: str, found: Layers) -> Iterator[Anchor]:
 
 
 def _short_at_start(text: str, head: Span) -> Iterator[tuple[Span, str]]:
-    """The short name with which a headline begins: 剑阁：一条江的共治账本."""
-    for end in range(min(head.end, _LONGEST), 1, -1):
-        if text[:end] in gazetteer():
-            yield Span(0, end), text[:end]
-            return
+    """The short names with which the lines of a headline begin: 剑阁：一条江的共治账本."""
+    for start in (0, *(match.end() for match in _LINE.finditer(text, 0, head.end))):
+        for end in range(min(head.end, start + _LONGEST), start + 1, -1):
+            if text[start:end] in gazetteer():
+                yield Span(start, end), text[start:end]
+                break
 
 
 def _divisions_of(name: str, span: Span) -> Iterator[Anchor]:
@@ -187,7 +191,8 @@ RELATIVE_PLACE = alternation((*_RELATIVE, *_HERE))
 def place_meant(word: str, where: Setting) -> Anchor | None:
     """The division that a word such as 全市 or 当地 means in its article.
 
-    >>> place_meant("全县", Setting((Anchor("晋城市", Span(0, 3)), Anchor("泽州县", Span(9, 12))))).name
+    >>> told = (Anchor("晋城市", Span(0, 3)), Anchor("泽州县", Span(9, 12)))
+    >>> place_meant("全县", Setting(told)).name
     '泽州县'
     """
     if word in _HERE:
@@ -207,4 +212,7 @@ def place_meant(word: str, where: Setting) -> Anchor | None:
 
 
 def _is_region(rank: str, division: Division) -> bool:
-    return rank in ("省", "区") and division.level == "province"
+    """Whether a rank means the province: 全区 of 广西 does, 全区 of a city's district does not."""
+    if division.level != "province":
+        return False
+    return rank == "省" or (rank == "区" and division.name.endswith("自治区"))

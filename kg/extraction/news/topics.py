@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extraction.cues import alternation, words
-from kg.records import Evidence, EventType, Sourced, Span
+from kg.extraction.cues import alternation, compose, words
+from kg.records import EventType, Evidence, Sourced, Span
 
 _KEEPS = frozenset(words("news/events", "topic", "keeps"))
 _EMPTY = re.compile(alternation(words("news/events", "topic", "empty")) + "+$")
-_LEAD = re.compile(
-    "(?:"
-    + alternation(words("news/events", "topic", "lead"))
-    + r"|(?:20[0-9]{2}年?(?:度|第?[一二三四]季度|上半年|下半年)?)|第[一二三四五六七八九十0-9]+[期次届场]|代号“[^”]*”的?)+"
+_LEAD = compose(
+    r"(?:<words>|<year>|<ordinal>|<lasting>|<code>)+",
+    words=alternation(words("news/events", "topic", "lead")),
+    year=r"20[0-9]{2}年?(?:度|第?[一二三四]季度|[上下]半年)?",
+    ordinal=r"第[一二三四五六七八九十0-9]+[期次届场]",
+    lasting=r"为期[0-9一二三四五六七八九十]+[天日]的?",
+    code=r"代号“[^”]*”的?",
 )
 _QUOTED = re.compile("“[^”]{1,20}”")
+_BARE = frozenset(words("news/events", "topic", "bare"))
 _SHORTEST = 4
 
 
@@ -44,9 +48,11 @@ def topic_of(text: str, noun: Noun) -> Sourced[str] | None:
     visit = noun.type is EventType.INSPECTION_VISIT
     if visit and quoted is not None and end - quoted.end() < _SHORTEST:
         start = quoted.end()
-    short = visit and end - start < _SHORTEST
+    short = visit and (end - start < _SHORTEST or text[start:end] in _BARE)
     keeps = (
-        noun.type.value in _KEEPS or noun.word in words("news/events", "nouns", "other") or short
+        noun.type.value in _KEEPS
+        or (noun.type is EventType.LAUNCH and noun.word.endswith("活动"))
+        or short
     )
     if keeps:
         end = max(noun.end, end)
