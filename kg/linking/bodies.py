@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.linking import body_names, places
 from kg.linking.body_names import BRANCH, Split
@@ -118,6 +119,7 @@ def _seats(area: str, context: Context) -> Iterator[_Seat]:
         yield _Seat(town, area)
 
 
+@lru_cache(maxsize=4096)
 def _corps_city(area: str) -> Division | None:
     """The city of a division of the Xinjiang corps: 石河子市 for 兵团第八师."""
     for prefix in (*corps.NAMES, ""):

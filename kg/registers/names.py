@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.registers.files import read_rows
 
@@ -15,6 +15,7 @@ _SPACE = re.compile(r"\s+")
 _QUOTES = str.maketrans("", "", "《》〈〉“”‘’\"'「」『』")
 
 
+@lru_cache(maxsize=8192)
 def is_anonymised(name: str) -> bool:
     """Whether a name hides who is meant, so that equal names need not be one party.
 

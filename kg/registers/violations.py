@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from kg.registers.files import Row, read_rows
@@ -43,12 +43,14 @@ def violation_types() -> Mapping[str, ViolationType]:
     return _types()
 
 
+@cache
 def by_cue() -> tuple[tuple[str, ViolationType], ...]:
     """Every cue phrase with its type, the longest phrase first."""
     pairs = [(cue, kind) for kind in violation_types().values() for cue in kind.cues]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0], pair[1].slug)))
 
 
+@lru_cache(maxsize=4096)
 def penalised_by(
     version: str, article: int, paragraph: int | None, item: int | None
 ) -> tuple[ViolationType, ...]:
