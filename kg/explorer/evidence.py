@@ -20,14 +20,17 @@ MOST_QUOTES = 4
 # Spans name their document, so the union of all graphs will do: engines join
 # within an unbound GRAPH many times more slowly.
 _EVIDENCE = """
-SELECT ?subject ?predicate ?object ?document ?start ?end ?article ?note ?status WHERE {
+SELECT ?subject ?predicate ?object ?document ?start ?end ?article ?page ?note ?status ?doubtful
+WHERE {
   VALUES ?subject { %THINGS% }
   ?assertion rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
              gd:evidence ?span .
   ?span oa:hasSource ?document ; oa:start ?start ; oa:end ?end .
   OPTIONAL { ?span gd:article ?article }
+  OPTIONAL { ?span gd:page ?page }
   OPTIONAL { ?assertion gd:note ?note }
   OPTIONAL { ?assertion gd:resolutionStatus ?status }
+  OPTIONAL { ?assertion gd:doubtful ?doubtful }
 }"""
 
 
@@ -58,14 +61,17 @@ def read_support(store: Store, subjects: Sequence[str]) -> dict[Statement, Suppo
             support.remarks.add(rules.values[status]["zh"])
         if text_in(row, "note"):
             support.remarks.add(text_in(row, "note"))
+        if text_in(row, "doubtful"):
+            support.remarks.add(rules.values["doubtful"]["zh"])
     return found
 
 
 def _place(row: Row) -> Place:
-    article = row["article"]
+    article, page = row["article"], text_in(row, "page")
     return Place(
         document=iri_in(row, "document"),
         start=int(text_in(row, "start")),
         end=int(text_in(row, "end")),
         article=article.value if isinstance(article, Iri) else "",
+        page=int(page) if page else None,
     )

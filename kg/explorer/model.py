@@ -23,6 +23,7 @@ class Quote:
     ``document`` is the file's name, ``article`` the headline or empty.
     ``start`` and ``end`` count characters of the document's normalised text.
     ``before`` and ``after`` are the rest of the sentence, cut where it is long.
+    ``page`` is the page of the file, ``None`` where it has none.
     """
 
     document: str
@@ -32,6 +33,7 @@ class Quote:
     before: str
     text: str
     after: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ def _value(said: Fact | Detail, numbers: Mapping[str, int]) -> Json:
 
 
 def _quote(quote: Quote, documents: list[str]) -> Json:
-    return {
+    made: Json = {
         "d": documents.index(quote.document),
         "article": visible(quote.article),
         "start": quote.start,
@@ -159,3 +159,6 @@ def _quote(quote: Quote, documents: list[str]) -> Json:
         "text": visible(quote.text),
         "after": visible(quote.after),
     }
+    if quote.page is not None:
+        made["page"] = quote.page
+    return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.explorer.model import Quote
 
@@ -15,13 +15,15 @@ _MOST_AROUND = 60  # characters of context kept on either side
 class Place:
     """A range of characters of a document, and the article it lies in, both given by IRI.
 
-    ``article`` is empty outside all articles.
+    ``article`` is empty outside all articles; ``page`` is the page of the
+    file, ``None`` where it has none.
     """
 
     document: str
     start: int
     end: int
     article: str
+    page: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def quote(place: Place, source: Source, headline: str) -> Quote:
         before=_before(source.text, place.start),
         text=source.text[place.start : place.end],
         after=_after(source.text, place.end),
+        page=place.page,
     )
 
 

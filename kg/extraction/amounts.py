@@ -14,7 +14,7 @@ from kg.records import Span
 
 _AMOUNT = compose(
     r"""(?<![0-9.]) (?:<before>[:：]?\s*)?
-        (?P<number> <arabic>\s*万[0-9]千 | <arabic>\s*(?:[百千万亿]{1,2})? | <han>+)
+        (?P<number> <arabic>\s*万[0-9]千 | <arabic>\s*(?:[百千万亿]{1,2})? | (?<!<han>)<han>++)
         \s*(?:余|多)? (?P<unit><after>)""",
     before=alternation(words("amounts", "currency", "before")),
     arabic=ARABIC,
@@ -55,5 +55,6 @@ def find_amounts(text: str) -> list[Amount]:
 @Language.component("gd_amounts")
 def amounts(doc: Doc) -> Doc:
     """Fill the layer ``amounts``."""
-    layers(doc).amounts = find_amounts(doc.text)
+    found = layers(doc)
+    found.amounts = find_amounts(found.text)
     return doc

@@ -7,6 +7,7 @@ found first, then the place before it and the branch behind it.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -138,14 +139,13 @@ def place_start(text: str, end: int, floor: int = 0) -> int | None:
 
 def _branch_end(text: str, end: int) -> int:
     """The end of a branch behind the core, or the core's own end."""
-    branch = _BRANCH.match(text, end)
-    if branch is None:
-        return end
-    where = branch["where"]
-    if where and not _is_place(where):
-        return end
-    inner = branch.end()
-    return _branch_end(text, inner) if branch["end"] == "分局" else inner
+    while (branch := _BRANCH.match(text, end)) is not None:
+        if branch["where"] and not _is_place(branch["where"]):
+            break
+        end = branch.end()
+        if branch["end"] != "分局":
+            break
+    return end
 
 
 def _is_place(where: str) -> bool:
@@ -160,8 +160,8 @@ def bodies(doc: Doc) -> Doc:
     """Fill the layer ``bodies``; names inside 《》 are parts of titles, not bodies."""
     found = layers(doc)
     titles = [title.span for title in found.titles]
-    named = [body for body in find_bodies(doc.text) if holding(titles, body.span.start) is None]
-    found.bodies = with_short_branches(doc.text, complete_bare_names(named))
+    named = [body for body in find_bodies(found.text) if holding(titles, body.span.start) is None]
+    found.bodies = with_short_branches(found.text, complete_bare_names(named))
     return doc
 
 
@@ -184,15 +184,19 @@ def _branches_alone(text: str, bodies: list[BodyName]) -> list[BodyName]:
     """Branches named without their bureau once it is known: 高唐县分局."""
     taken = [body.span for body in bodies]
     names = {body.name: body.kind for body in bodies if body.name.endswith("分局")}
+    alone = [
+        match
+        for match in _BRANCH_ALONE.finditer(text)
+        if not (holding(taken, match.end() - 1) or holding(taken, match.start()))
+    ]
+    fuller = by_ending(names, {match.group() for match in alone})
     found = []
-    for match in _BRANCH_ALONE.finditer(text):
-        if holding(taken, match.end() - 1) or holding(taken, match.start()):
-            continue
-        fuller = [name for name in names if name.endswith(match.group())]
-        if len(fuller) == 1:
+    for match in alone:
+        full = fuller.get(match.group(), ())
+        if len(full) == 1:
             span = Span(*match.span())
             note = "据文中全称补足"
-            found.append(BodyName(span, fuller[0], names[fuller[0]], note))
+            found.append(BodyName(span, full[0], names[full[0]], note))
     return found
 
 
@@ -200,42 +204,87 @@ def complete_bare_names(bodies: list[BodyName]) -> list[BodyName]:
     """Give 省生态环境厅 the province that the other bodies of the text belong to."""
     names = {body.name for body in bodies if not body.note}
     provinces = {code for name in names for code in _province_codes(name)}
-    shortened = {name: _fuller(name, names) for name in names}
+    longer = by_ending(names, names)
+    shortened = {name: _fuller(name, longer.get(name, ())) for name in names}
+    bare = {body.name for body in bodies if body.note == "bare"}
+    fuller = by_ending(names, bare)
+    hosts = by_ending(names, {_host(name) for name in bare})
+    known = {
+        name: _completed(name, fuller.get(name, ()), provinces)
+        or _branch_of_known(name, hosts.get(_host(name), ()))
+        for name in bare
+    }
     completed: list[BodyName] = []
-    known: dict[str, tuple[str, str] | None] = {}
     for body in bodies:
         if body.note != "bare":
             completed.append(replace(body, name=shortened[body.name]))
             continue
-        if body.name not in known:
-            known[body.name] = _completed(body.name, names, provinces)
         full = known[body.name]
         if full is not None:
             completed.append(BodyName(body.span, full[0], body.kind, full[1]))
     return completed
 
 
-def _fuller(name: str, names: set[str]) -> str:
-    """The one name that puts a division before another: 上海市｜青浦区生态环境局."""
-    longer = [
-        other
-        for other in names
-        if other != name and other.endswith(name) and other[: -len(name)] in gazetteer()
-    ]
+def by_ending(names: Iterable[str], endings: Collection[str]) -> dict[str, list[str]]:
+    """The names that end with each of some endings, themselves included.
+
+    >>> by_ending(["某市环保局", "某市水务局"], {"环保局", "局"})
+    {'环保局': ['某市环保局'], '局': ['某市环保局', '某市水务局']}
+    """
+    found: dict[str, list[str]] = {}
+    lengths = sorted({len(ending) for ending in endings}, reverse=True)
+    for name in names:
+        for length in lengths:
+            if length <= len(name) and name[-length:] in endings:
+                found.setdefault(name[-length:], []).append(name)
+    return found
+
+
+def _fuller(name: str, names: Iterable[str]) -> str:
+    """The one name that puts a city before its district: 上海市｜青浦区生态环境局.
+
+    A province before a city adds nothing to the city's name (辽宁省｜大连市生态环境局).
+    """
+    longer = [other for other in names if other != name and _is_city(other[: -len(name)])]
     return longer[0] if len(longer) == 1 else name
 
 
-def _completed(bare: str, names: set[str], provinces: set[str]) -> tuple[str, str] | None:
+def _is_city(prefix: str) -> bool:
+    entry = gazetteer().get(prefix)
+    return entry is not None and (entry.level != "province" or prefix.endswith("市"))
+
+
+def _completed(bare: str, fuller: Sequence[str], provinces: set[str]) -> tuple[str, str] | None:
     """The one full name that a bare one can mean, and how it was found."""
-    fuller = sorted(name for name in names if name.endswith(bare))
     if len(fuller) == 1:
         return fuller[0], "据文中全称补足"
-    if bare.startswith("省") and len(provinces) == 1:
+    rank = next((r for r in ("省", "自治区") if bare.startswith(r)), None)
+    if rank is not None and len(provinces) == 1:
         (prefix,) = provinces
         province = divisions.by_code(prefix + "0000")
         if province is not None:
-            return province.name + bare[1:], "据文中其他机关所在省补足"
+            return bare, "据文中其他机关所在省：" + province.name + bare.removeprefix(rank)
     return None
+
+
+def _host(bare: str) -> str:
+    """The bureau in the name of its branch: 州生态环境局 of 州生态环境局霍城县分局."""
+    return "".join(bare.partition("局")[:2])
+
+
+def _branch_of_known(bare: str, hosts: Iterable[str]) -> tuple[str, str] | None:
+    """A branch of a bureau that is named in full: 州生态环境局｜霍城县分局.
+
+    ``hosts`` are the full names that end like the bureau's; of names that are
+    endings of one another the shortest is taken.
+    """
+    ordered = sorted(hosts, key=len)
+    branch = bare.removeprefix(_host(bare))
+    if not ordered or not branch.endswith("分局"):
+        return None
+    if not all(name.endswith(ordered[0]) for name in ordered):
+        return None
+    return ordered[0] + branch, "据文中全称补足"
 
 
 def _province_codes(name: str) -> set[str]:

@@ -24,8 +24,7 @@ def place_in(text: str, section: Section, found: Layers) -> PlaceName | None:
         match = _TOWN_IN_BRACKETS.search(text, cell.start, cell.end)
         if match is not None:
             return PlaceName(Span(*match.span("town")), match["town"], "town")
-        named = [place for place in inside(found.places, cell) if place.level in ("town", "county")]
-        return named[-1] if named else None
+        return _of_row(section, cell, found)
     start = section.heading.end if section.heading else section.span.start
     told = _told(Span(start, section.span.end), found)
     best = max(told, key=_rank, default=None)
@@ -33,6 +32,15 @@ def place_in(text: str, section: Section, found: Layers) -> PlaceName | None:
         headed = inside(found.places, section.heading) if section.heading else ()
         best = max([*told, *headed], key=_rank, default=None)
     return best
+
+
+def _of_row(section: Section, party: Span, found: Layers) -> PlaceName | None:
+    """The place in a row of a table: of the party's cell, or a town that the violation names."""
+    named = [place for place in inside(found.places, party) if place.level in ("town", "county")]
+    violation = column(section, "violation")
+    seen = inside(found.places, violation) if violation is not None else ()
+    towns = [place for place in (*reversed(named), *seen) if place.level == "town"]
+    return next(iter((*towns, *reversed(named))), None)
 
 
 def _rank(place: PlaceName) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.case_places import place_in
-from kg.extraction.fines import CaseFines, FineFound, fines_in
+from kg.extraction.fines import CaseFines, FineFound, fines_in, only_fined
 from kg.extraction.identifiers import decision_numbers_in, discretion_in, standards_in
 from kg.extraction.layers import (
     BodyName,
@@ -16,11 +16,13 @@ from kg.extraction.layers import (
     PlaceName,
     Reference,
     Section,
+    holding,
     inside,
 )
 from kg.extraction.measurement_tables import table_readings
 from kg.extraction.measurements import Reading, readings_in
 from kg.extraction.measures import detention_days, measures_in
+from kg.extraction.party_details import details_in
 from kg.extraction.regulators import roles_in
 from kg.extraction.respondents import respondents_in
 from kg.extraction.roles import zone_at
@@ -33,6 +35,7 @@ from kg.records import (
     Evidence,
     Fine,
     Kind,
+    Measure,
     Measurement,
     Mention,
     Sourced,
@@ -45,6 +48,10 @@ def case_of(text: str, section: Section, found: Layers, index: int, article: int
     who = respondents_in(text, section, found)
     bodies = roles_in(text, section, found)
     fines = fines_in(text, section, who, found)
+    fined = only_fined(who, fines)
+    if fined is not None:
+        who = fined
+        fines = fines_in(text, section, who, found)
     inspected = inspection_date(text, section, found)
     decided = decision_date(text, section, found)
     basis, item = discretion_in(text, section, found)
@@ -61,6 +68,7 @@ def case_of(text: str, section: Section, found: Layers, index: int, article: int
         decided_by=_mentions(bodies.decided, "regulators.decided"),
         referred_by=_mentions(bodies.referred, "regulators.referred"),
         respondents=tuple(_mention(party, "respondents.punished") for party in who.all()),
+        party_details=details_in(text, section, found, who.all()),
         place=_place(place_in(text, section, found)),
         inspection_date=inspected,
         decision_date=decided,
@@ -83,6 +91,16 @@ def case_of(text: str, section: Section, found: Layers, index: int, article: int
         systems=tuple(_systems(section, found)),
         complete=section.complete,
     )
+
+
+def is_decided(case: Case) -> bool:
+    """Whether something was decided or accused in a case told in running text.
+
+    News of an inspection after which faults were put right tells no case.
+    """
+    accused = (case.violated, case.penalised_under, case.fine, case.proposed_fine, case.other_fines)
+    more = {measure.value for measure in case.measures} - {Measure.RECTIFY}
+    return any(accused) or bool(more)
 
 
 def _title(text: str, section: Section) -> Sourced[str] | None:
@@ -159,12 +177,13 @@ def _pollutants(section: Section, readings: list[Reading], found: Layers) -> Ite
         p
         for p in inside(found.pollutants, section.span)
         if zone_at(p.span.start, found) not in ("lesson", "procedure")
+        and holding(found.quotations, p.span.start) is None
     ]
     named += [r.pollutant for r in readings if r.pollutant.name != "pH值"]
-    seen: set[str] = set()
+    endings: set[str] = set()  # of the names given so far
     for pollutant in sorted(named, key=lambda p: p.span):
-        if not any(name.endswith(pollutant.name) for name in seen):
-            seen.add(pollutant.name)
+        if pollutant.name not in endings:
+            endings.update(pollutant.name[at:] for at in range(len(pollutant.name) + 1))
             yield _named(pollutant, "pollutants.gazetteer")
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, table, words
-from kg.extraction.layers import Layers, Reference, Title, holding, layers
+from kg.extraction.layers import Layers, Reference, Title, holding, index_at, layers
 from kg.extraction.provisions import Provision, scan
 from kg.extraction.roles import role_at
 from kg.extraction.statute_names import bare_titles
@@ -30,7 +30,10 @@ _ANAPHOR = compose(
     not_before=alternation(words("citations", "anaphor", "not_before")),
 )
 _PAIR = re.compile(r"(?:前者|后者)(?=第[0-9零〇一二两三四五六七八九十百]+条)")
-_BARE = re.compile(r"(?<=[据据照反])了?(?=第[0-9零〇一二两三四五六七八九十百]+条)")
+_BARE = re.compile(r"(?<=[据据照反述按])了?(?=第[0-9零〇一二两三四五六七八九十百]+条)")
+_SAME_ARTICLE = re.compile(
+    r"(?:同条|该条|上述条款)(?=第?[（(]?[0-9零一二三四五六七八九十]+[）)]?[款项])"
+)
 _RELATION = re.compile(
     r"(?:中|的|之)?(?:关于|有关|的规定|规定|的相关规定|之规定|相关规定|的要求|的有关规定)"
 )
@@ -54,11 +57,34 @@ class Anchor:
 def citations(doc: Doc) -> Doc:
     """Fill the layers ``references`` and ``aliases``."""
     found = layers(doc)
-    text = doc.text
+    text = found.text
     for anchor in resolved(text, found):
         found.references.extend(_references(text, anchor, found))
     found.references.sort(key=lambda reference: reference.span)
+    same = list(_same_article(text, found))
+    if same:
+        found.references = sorted([*found.references, *same], key=lambda r: r.span)
     return doc
+
+
+def _same_article(text: str, found: Layers) -> Iterator[Reference]:
+    """Paragraphs and items of the article cited last: 依照同条第三款."""
+    for match in _SAME_ARTICLE.finditer(text):
+        at = index_at(found.references, match.start())
+        provisions, _ = scan(text, match.end())
+        if at < 0 or not provisions or found.references[at].article is None:
+            continue
+        last = found.references[at]
+        role = role_at(text, Span(*match.span()), provisions[-1].span.end, found)
+        for provision in provisions:
+            yield replace(
+                last,
+                span=Span(match.start(), provision.span.end),
+                role=role,
+                rule="citations.same_article",
+                paragraph=provision.paragraph,
+                item=provision.item,
+            )
 
 
 def resolved(text: str, found: Layers) -> Iterator[Anchor]:

@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
+from kg.extraction.word_trees import word_tree
+
 _PLACEHOLDER = re.compile(r"(?<!\?P)<([a-z_0-9]+)>")
 
 
@@ -34,11 +36,10 @@ def words(name: str, *path: str) -> tuple[str, ...]:
 def alternation(entries: Iterable[str]) -> str:
     """A non-capturing group matching any of the literal words, the longest first.
 
-    >>> alternation(["公司", "有限公司"])
-    '(?:有限公司|公司)'
+    >>> alternation(["公司", "有限公司", "公安局"])
+    '(?:公(?:安局|司)|有限公司)'
     """
-    ordered = sorted(set(entries), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word) for word in ordered) + ")"
+    return word_tree(entries)
 
 
 def compose(template: str, **parts: str) -> re.Pattern[str]:

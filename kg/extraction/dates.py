@@ -16,14 +16,14 @@ from datetime import date, timedelta
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.cues import alternation, fill, table, words
+from kg.extraction.cues import alternation, compose, fill, table, words
 from kg.extraction.layers import DateName, layers
 from kg.extraction.numerals import integer
 from kg.records import Span
 
 _RELATIVE = table("dates")["relative"]
 # 3O日, l1日: scanners take 0 for O and 1 for l
-_NUM = r"(?:(?=[0-9OlI]*[0-9])[0-9OlI]{1,2}|[一二三四五六七八九十]{1,3}|廿[一-九]?)"
+_NUM = r"(?:(?=[0-9OlI]?[0-9])[0-9OlI]{1,2}|[一二三四五六七八九十]{1,3}|廿[一-九]?)"
 _WORDS = {name: alternation(entries) for name, entries in _RELATIVE.items()}
 _ISO = r"(?P<iso>(?<![0-9])(?:19|20)[0-9]{2}(?P<mark>[-./])[0-9]{1,2}(?P=mark)[0-9]{1,2}(?![0-9]))"
 _FULL = fill(
@@ -49,18 +49,30 @@ _MONTH_DAY = fill(
         (?: (?P<day4><num>)[日号] | (?=底|初|中旬|上旬|下旬|[，,、间期至到以起]|份) )""",
     num=_NUM,
 )
-_DAY = r"(?<=[，。；、\n（于在])(?P<day5>[0-9]{1,2})日(?=[，,上下凌夜])"
+_DAY = r"(?<=[，。；、\n（于在局队厅])(?P<day5>[0-9]{1,2})日(?=[，,上下凌夜会联对赴到派检核巡])"
 _DATE = re.compile("|".join((_ISO, _FULL, _OTHER_YEAR, _SAME, _MONTH_DAY, _DAY)))
+_CLOSING_DATE = re.compile(
+    r"(?P<year>20[0-9]{2})[年.\-/][0-9]{1,2}[月.\-/][0-9]{1,2}日?\s*[）)】\]]?\s*$"
+)
+_CLOSING_ROOM = 40
+_DATELINE = compose(
+    r"(?m)^ \s* [^\n，。]{0,12} <datelines> [^\n]{0,160}? (?P<year>20[0-9]{2})年[0-9]{1,2}月",
+    datelines=alternation(words("dates", "news", "datelines")),
+)
 _DEADLINE = re.compile(r"日?" + alternation(words("dates", "deadline", "after")))
 _PERIOD_TAIL = re.compile(r"[0-9]{1,2}\s*[-—~～至]\s*[0-9]{1,2}月")
 
 
 @dataclass(slots=True)
 class Clock:
-    """The narrative time: the latest date told so far, and the last one named."""
+    """The narrative time: the latest date told so far, and the last one named.
+
+    ``told`` is the year in which the article itself is written.
+    """
 
     latest: str | None
     last: str | None = None
+    told: int | None = None
 
     def year(self) -> int | None:
         """The year that a partial date belongs to."""
@@ -77,7 +89,7 @@ class Clock:
 def dates(doc: Doc) -> Doc:
     """Fill the layer ``dates``."""
     found = layers(doc)
-    found.dates = list(find_dates(doc.text, start=found.date))
+    found.dates = list(find_dates(found.text, start=found.date))
     return doc
 
 
@@ -87,13 +99,15 @@ def find_dates(text: str, *, start: str | None = None) -> Iterator[DateName]:
     >>> [d.iso for d in find_dates("2025年4月，16日，次日，同年5月30日")]
     ['2025-04', '2025-04-16', '2025-04-17', '2025-05-30']
     """
-    clock = Clock(start[:4] if start else None)
+    told = start or _date_below(text) or _date_of_news(text)
+    clock = Clock(start[:4] if start else None, told=int(told[:4]) if told else None)
     paragraph = -1
+    line, seen = -1, 0  # the last line end before a date, and how far it was looked for
     for match in _DATE.finditer(text):
         name = _read(match, text, clock)
+        line, seen = max(line, text.rfind("\n", seen, match.start())), match.start()
         if name is None:
             continue
-        line = text.rfind("\n", 0, match.start())
         if line != paragraph and name.kind == "full" and len(name.iso or "") > 4:
             # A paragraph that opens with a full date starts a new story.
             clock.latest = None
@@ -103,6 +117,18 @@ def find_dates(text: str, *, start: str | None = None) -> Iterator[DateName]:
         if name.iso is not None and _moves_clock(name, match, text):
             clock.tell(name.iso)
         yield name
+
+
+def _date_below(text: str) -> str | None:
+    """The date with which a text closes: （记者 周楠 2025年5月16日）."""
+    close = _CLOSING_DATE.search(text, max(0, len(text) - _CLOSING_ROOM))
+    return close["year"] if close is not None else None
+
+
+def _date_of_news(text: str) -> str | None:
+    """The first full date of a paragraph that opens with a dateline: 本报讯（记者 …）2025年3月."""
+    opening = _DATELINE.search(text)
+    return opening["year"] if opening is not None else None
 
 
 def _moves_clock(name: DateName, match: re.Match[str], text: str) -> bool:
@@ -173,6 +199,9 @@ def _named(
 
 def _relative_year(word: str | None, clock: Clock) -> int | None:
     year = clock.year()
+    if word is not None and word in (*_RELATIVE["this_year"], *_RELATIVE["last_year"]):
+        # 今年 is the year of writing, whatever earlier years were told before
+        year = clock.told
     if year is None or word is None:
         return year
     if word in _RELATIVE["next_year"]:

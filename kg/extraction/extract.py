@@ -46,11 +46,11 @@ def extract(document: Document, nlp: Language) -> Records:
         text = _text_of(document, article)
         known = known_of(article, year)
         found = annotate(text, nlp, date=article.date.value if article.date else None, known=known)
-        plain = regular(text)
         offset = article.span.start
         for section in found.sections:
-            case = case_of(plain, section, found, len(cases), article.index)
-            cases.append(_moved(case, offset))
+            case = case_of(found.text, section, found, len(cases), article.index)
+            if is_decided(case) or not case.complete or not section.prose:
+                cases.append(_moved(case, offset))
         statistics += [_moved(s, offset) for s in found.statistics]
         mentions += [_moved(m, offset) for m in _mentions(found)]
         citations += [_moved(citation(r), offset) for r in found.references]

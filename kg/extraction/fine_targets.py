@@ -17,6 +17,11 @@ _MAIN = compose(
 _FORMER = re.compile(alternation(words("fines", "target", "former")))
 _LATTER = re.compile(alternation(words("fines", "target", "latter")))
 _EACH = re.compile(alternation(words("fines", "target", "each")))
+_OFFICE = compose(
+    r"对(?:其|该(?:公司|企业|单位|厂)(?:的)?|公司|企业|单位)? (?P<office><roles>)"
+    r"(?:也|另|并|各|分别|同时)* (?:处|作出|给予|罚|予以)[^，。；]{0,12}$",
+    roles=alternation(words("parties", "person", "roles")),
+)
 _AND = re.compile(r"[、和及与]")
 
 
@@ -46,11 +51,23 @@ def targets(lead: str, low: int, who: Respondents, found: Layers) -> list[PartyN
         return [further[0]]
     if _FORMER.search(lead):
         return [None]
+    office = _office(lead, low, parties)
+    if office is not None:
+        return [office]
     last_main = max((match.end() + low for match in _MAIN.finditer(lead)), default=-1)
     if not parties or last_main > parties[-1].span.end:
         return [None]
     group = _coordinated(lead, low, parties) if _EACH.search(lead[-12:]) else parties[-1:]
     return [_as_target(party, who) for party in group]
+
+
+def _office(lead: str, low: int, parties: list[PartyName]) -> PartyName | None:
+    """The office that a fine falls on when its holder is not named: 对法定代表人处以罚款10万元."""
+    found = _OFFICE.search(lead)
+    if found is None or any(p.span.start >= low + found.start() for p in parties):
+        return None
+    span = Span(low + found.start("office"), low + found.end("office"))
+    return PartyName(span, found["office"], Kind.PERSON, found["office"])
 
 
 def _coordinated(lead: str, low: int, parties: list[PartyName]) -> list[PartyName]:

@@ -14,11 +14,13 @@ from kg.extraction.general import sums_up
 from kg.extraction.layers import Amount, Layers, PartyName, Section, holding, inside
 from kg.extraction.respondents import Respondents
 from kg.extraction.roles import zone_at
-from kg.extraction.tables import column
-from kg.records import FineKind, Span
+from kg.extraction.tables import column, money_in
+from kg.records import FineKind, Kind, Span
 
 _BEFORE = compose(
-    r"(?P<cue><cues>) (?:<fillers>|\s){0,4} $",
+    r"(?P<cue><cues>) (?:<fillers>|\s){0,4} (?:<sum>[＝=])? $",
+    # 罚款数额为12万元×11日＝132万元: the working of a sum before its result
+    sum=r"[0-9.,，万元千百×xX*+＋\-－—（）()%％日天次倍吨\s]{1,40}",
     cues=alternation(words("fines", "fine", "before")),
     fillers=alternation(words("fines", "fine", "fillers")),
 )
@@ -26,6 +28,8 @@ _AFTER = compose(
     r"(?:整|[（(][^（()）]{1,24}[)）]|以下同|\s){0,3} (?P<cue><cues>)",
     cues=alternation(words("fines", "fine", "after")),
 )
+_WORKING = re.compile(r"[）)]?\s*[×xX*＋+]")
+_REMARK = re.compile(r"[（(][^（()）\n]{1,40}[)）]")
 _RULE = re.compile(r"(?:的)?(?:罚款|处罚)?的(?:规定|标准|裁量|幅度|档次)")
 _SPREAD = re.compile(r"分别[^，。；]{0,10}$")
 _JOINED = re.compile(r"(?:[（(][^（()）]{0,20}[)）])?\s*[、，和及]\s*(?:罚款)?")
@@ -67,6 +71,8 @@ class CaseFines:
 def fines_in(text: str, section: Section, who: Respondents, found: Layers) -> CaseFines:
     """The fines that a case decides or proposes."""
     each = list(_fines(text, section, who, found))
+    if section.notice:
+        each = [replace(fine, proposed=True) for fine in each]
     decided = [fine for fine in each if not fine.proposed]
     others = [f for f in map(partial(_addressed, who=who), decided) if f.target and not f.total]
     main = [f for f in decided if f.target is None and f.kind is FineKind.ADMINISTRATIVE]
@@ -81,6 +87,27 @@ def fines_in(text: str, section: Section, who: Respondents, found: Layers) -> Ca
     )
 
 
+def only_fined(who: Respondents, fines: CaseFines) -> Respondents | None:
+    """The respondents when not the one taken for the main one but a single other is fined.
+
+    A works is named first and its operator fined: 某污水处理站…对运营单位某水务有限公司罚款.
+    """
+    if fines.main or fines.proposed is not None or who.main is None:
+        return None
+    targets = {
+        fine.target.name: fine.target
+        for fine in fines.others
+        if fine.target is not None
+        and fine.target.kind is not Kind.PERSON
+        and fine.kind is FineKind.ADMINISTRATIVE
+    }
+    if len(targets) != 1:
+        return None
+    (target,) = targets.values()
+    further = tuple(p for p in who.further if p.name != target.name and p.kind is Kind.PERSON)
+    return Respondents(target, further)
+
+
 def _addressed(fine: FineFound, who: Respondents) -> FineFound:
     """A court's fine on the main respondent, which is no administrative fine, named as theirs."""
     if fine.kind is FineKind.CRIMINAL and fine.target is None and who.main is not None:
@@ -93,6 +120,10 @@ def _settle(main: list[FineFound]) -> tuple[tuple[FineFound, ...], Decimal | Non
     single = list({fine.cny: fine for fine in reversed(main) if not fine.total}.values())[::-1]
     totals = [fine for fine in main if fine.total]
     added = sum((fine.cny for fine in single), Decimal(0))
+    largest = max(single, key=lambda fine: fine.cny, default=None)
+    if largest is not None and len(single) > 2 and largest.cny * 2 == added:
+        # 以上两项合并执行，罚款共计…: the sum of the others, not one more
+        return (largest, *single), largest.cny, "文中所载多次罚款合计"
     stated = next((fine for fine in totals if fine.cny == added), None)
     if not single:
         return (tuple(totals[:1]), totals[0].cny, "文中所载合计") if totals else ((), None, "")
@@ -114,6 +145,9 @@ def _each_once(fines: list[FineFound]) -> tuple[FineFound, ...]:
 def _fines(text: str, section: Section, who: Respondents, found: Layers) -> Iterator[FineFound]:
     start = section.heading.end if section.heading else section.span.start
     cell = column(section, "fine")
+    counted = money_in(text, section)
+    if counted is not None:
+        yield FineFound(*counted, None, FineKind.ADMINISTRATIVE, False, False)
     previous = start
     amounts = inside(found.amounts, Span(start, section.span.end))
     skip = 0
@@ -136,7 +170,8 @@ def _series(text: str, amounts: Sequence[Amount], at: int) -> list[Amount]:
     series = [amounts[at]]
     if not _SPREAD.search(text, max(0, amounts[at].span.start - 14), amounts[at].span.start):
         return series
-    for amount in amounts[at + 1 :]:
+    for further in range(at + 1, len(amounts)):
+        amount = amounts[further]
         if not _JOINED.fullmatch(text, series[-1].span.end, amount.span.start):
             break
         series.append(amount)
@@ -157,27 +192,38 @@ def _fine(
     cue = _cue(text, amount, sentence, found)
     if cue is None or not _tells_this_case(text, amount, sentence, found):
         return
-    own = next((c for c in section.cells if c.start <= amount.span.start < c.end), sentence)
-    low = max(previous, sentence.start, own.start)
+    own = holding(section.cells, amount.span.start) or sentence
+    low = max(previous, sentence.start, own.start, _behind_remark(text, who))
     lead = text[low : amount.span.start]
     kind = FineKind.CRIMINAL if _CRIMINAL in cue[1] else FineKind.ADMINISTRATIVE
     span = Span(min(cue[0], amount.span.start), max(cue[2], amount.span.end))
     proposed = _is_proposed(text, sentence, amount)
-    clause = lead[-24:]
+    clause = re.split(r"[，；]", lead.rstrip("，"))[-1][-24:]
     total = bool(_TOTAL.search(clause)) and not _DECIDED_TOTAL.search(clause)
     if len(series) > 1:
-        for sum_, target in zip(series, targets_of_series(lead, low, who, found), strict=False):
+        spread = targets_of_series(lead, low, who, found)
+        if len(spread) < len(series):
+            spread = [None] * len(series)  # sums for several acts of the one respondent
+        for sum_, target in zip(series, spread, strict=False):
             yield FineFound(sum_.span, sum_.cny, target, kind, proposed, False)
         return
     for target in targets(lead, low, who, found):
         yield FineFound(span, amount.cny, target, kind, proposed, total)
 
 
+def _behind_remark(text: str, who: Respondents) -> int:
+    """Where a remark on the main respondent ends: 冯某某（东关街道某洗车店经营者）."""
+    if who.main is None:
+        return 0
+    remark = _REMARK.match(text, who.main.span.end)
+    return remark.end() if remark is not None else 0
+
+
 def _cue(text: str, amount: Amount, sentence: Span, found: Layers) -> tuple[int, str, int] | None:
     """The words that make a sum a fine: where they start, what they are, where they end."""
-    if amount.bounded:
+    if amount.bounded or _WORKING.match(text, amount.span.end):
         return None
-    low = max(sentence.start, amount.span.start - 22)
+    low = max(sentence.start, amount.span.start - 44)
     before = _BEFORE.search(text, low, amount.span.start)
     before = before or _DAILY.search(text, sentence.start, amount.span.start)
     after = _AFTER.match(text, amount.span.end)

@@ -40,7 +40,8 @@ def gazetteer() -> dict[str, Name]:
                 _add(names, division.usual + end, division, short=False)
         for form in {division.usual, *division.short} - {division.name}:
             if len(form) > 1 and form not in misleading:
-                _add(names, form, division, short=True)
+                # 察右前旗, 前郭县: as telling as a full name
+                _add(names, form, division, short=form[-1] not in "县旗" or len(form) < 3)
     return names
 
 
@@ -52,6 +53,16 @@ def _add(names: dict[str, Name], form: str, division: Division, *, short: bool) 
     elif known.short == short:
         codes = tuple(dict.fromkeys((*known.codes, division.code)))
         names[form] = Name(known.level, codes, short)
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the names are that end with the same two letters, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in gazetteer():
+        if len(name) <= _LONGEST:
+            lengths.setdefault(name[-2:], set()).add(len(name))
+    return {ending: tuple(sorted(found, reverse=True)) for ending, found in lengths.items()}
 
 
 @cache
@@ -72,8 +83,8 @@ def name_ending_at(text: str, end: int, *, short: bool = False) -> tuple[int, Na
     Short forms are looked up only on request, since they are common words too.
     """
     names = gazetteer()
-    for length in range(min(_LONGEST, end), 1, -1):
-        name = names.get(text[end - length : end])
+    for length in _lengths().get(text[max(0, end - 2) : end], ()):
+        name = names.get(text[end - length : end]) if length <= end else None
         if name is not None and (short or not name.short):
             return end - length, name
     return None

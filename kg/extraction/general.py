@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.cues import alternation, compose, words
 from kg.records import Span
 
-_SUMS_UP = compose(
-    r"<cues> | <areas>[^。]*?[0-9]+(?:\.[0-9]+)?<counts> | 同比",
-    cues=alternation(words("sections", "statistics", "cues")),
-    areas=alternation(words("sections", "statistics", "areas")),
+_CUE = re.compile(alternation((*words("sections", "statistics", "cues"), "同比")))
+_AREA = re.compile(alternation(words("sections", "statistics", "areas")))
+_COUNT = compose(
+    r"(?<![0-9]) [0-9]++ (?:\.[0-9]++)?+ <counts>",
     counts=alternation(words("sections", "statistics", "counts")),
 )
 
@@ -20,4 +22,15 @@ def sums_up(text: str, span: Span) -> bool:
     >>> sums_up(line, Span(0, len(line)))
     True
     """
-    return _SUMS_UP.search(text, span.start, span.end) is not None
+    return _CUE.search(text, span.start, span.end) is not None or _counts(text, span)
+
+
+def _counts(text: str, span: Span) -> bool:
+    """Whether a figure is counted behind the naming of an area, before the next full stop."""
+    area = _AREA.search(text, span.start, span.end)
+    while area is not None:
+        stop = text.find("。", area.end(), span.end)
+        if _COUNT.search(text, area.end(), stop if stop >= 0 else span.end):
+            return True
+        area = _AREA.search(text, stop, span.end) if stop >= 0 else None
+    return False

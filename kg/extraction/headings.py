@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.numerals import INTEGER
+from kg.extraction.numerals import INTEGER, integer
 from kg.extraction.zones import is_label
 from kg.records import Span
 
@@ -59,16 +59,81 @@ def _told() -> re.Pattern[str]:
     return re.compile(alternation(words("sections", "heading", "told")) + "|，")
 
 
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(alternation(words("sections", "heading", "sentence")) + "|[；;，,、]$")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    labels = alternation(words("sections", "form", "titles"))
+    return compose(
+        r"\s* [【\[]? <labels> [】\]]? \s* [：:】\]] \s* (?P<title>\S[^\n]*)", labels=labels
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The heading of a case: its whole line prefix and its title proper.
 
-    ``title`` is empty for a number that stands alone on its line.
+    ``title`` is empty for a number that stands alone on its line. ``labelled`` says that
+    a label names it (案例名称：…); other labelled lines may stand above it.
     """
 
     start: int
     title: Span | None
     sure: bool
+    labelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedLine:
+    """A short line behind a number: the number, how it is written, and the words behind.
+
+    Behind a mark (●) the number is 0.
+    """
+
+    manner: str
+    number: int
+    title: Span
+
+
+# 案例一、某县某镇某木业有限公司：2025年2月18日，…: the party heads its own story
+_NAMED = re.compile(
+    r"(?P<title>[^。，；：！？\n0-9]{4,30}?)[：，]?(?=(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日)"
+)
+_OPENING = re.compile(r"(?P<title>[^。，；：！？\n]{6,40})。(?=[^\n]{20})")
+_MANNER = re.compile(INTEGER)
+
+
+def without_mark(text: str, line: Span) -> Span:
+    """A line without the number or mark before it."""
+    prefix = _prefix().match(text, line.start, line.end)
+    return Span(prefix.end(), line.end) if prefix is not None else line
+
+
+def numbered_line(text: str, paragraph: Span) -> NumberedLine | None:
+    """A line that a number opens and that is no sentence and no label.
+
+    >>> numbered_line("之二　渣土车一路撒", Span(0, 9))
+    NumberedLine(manner='之一', number=2, title=Span(start=3, end=9))
+    """
+    prefix = _prefix().match(text, paragraph.start, paragraph.end)
+    if prefix is None or is_label(text[paragraph.start : paragraph.end]):
+        return None
+    printed = prefix["sure"] or prefix["unsure"] or ""
+    number = _MANNER.search(printed)
+    opening = _opening_title(text, prefix.end(), paragraph.end)
+    title = opening or _short_title(text, prefix.end(), paragraph.end)
+    mark = text[paragraph.start : prefix.end()].strip()
+    if not printed and mark and title is not None and not is_label(text[title.start : title.end]):
+        return NumberedLine(mark[0], 0, title)
+    value = integer(number.group()) if number is not None else None
+    if number is None or value is None or title is None:
+        return None
+    script = "1" if number.group().isdecimal() else "一"
+    manner = re.sub(r"\s+", "", printed[: number.start()] + script + printed[number.end() :])
+    return NumberedLine(manner, value, title)
 
 
 def heading_of(text: str, paragraph: Span) -> Heading | None:
@@ -78,6 +143,9 @@ def heading_of(text: str, paragraph: Span) -> Heading | None:
     >>> heading_of(line, Span(0, len(line))).title
     Span(start=4, end=14)
     """
+    labelled = _label().fullmatch(text, paragraph.start, paragraph.end)
+    if labelled is not None:
+        return Heading(paragraph.start, Span(*labelled.span("title")), sure=True, labelled=True)
     prefix = _prefix().match(text, paragraph.start, paragraph.end)
     start = prefix.end() if prefix else paragraph.start
     sure = bool(prefix and prefix["sure"])
@@ -87,6 +155,9 @@ def heading_of(text: str, paragraph: Span) -> Heading | None:
     title = _title().match(text, start, paragraph.end)
     if title is not None and _is_case(title, paragraph.end, sure=sure, numbered=numbered):
         return Heading(paragraph.start, Span(*title.span("title")), sure)
+    named = _NAMED.match(text, start, paragraph.end) if sure else None
+    if named is not None:
+        return Heading(paragraph.start, Span(*named.span("title")), sure)
     short = _short_title(text, start, paragraph.end) if numbered else None
     if sure:
         return Heading(paragraph.start, short, sure)
@@ -104,10 +175,20 @@ def _is_case(title: re.Match[str], line_end: int, *, sure: bool, numbered: bool)
     return numbered or alone or _told().search(words_of_title) is None
 
 
+def _opening_title(text: str, start: int, end: int) -> Span | None:
+    """The short phrase with which a paragraph opens, before its telling: 某厂超标排放。2025年…."""
+    match = _OPENING.match(text, start, end)
+    if match is None or _sentence().search(match["title"]) is not None:
+        return None
+    return Span(*match.span("title"))
+
+
 def _short_title(text: str, start: int, end: int) -> Span | None:
     """The rest of a numbered line when it is short and no sentence."""
     rest = text[start:end].strip()
-    if not rest or len(rest) > _MAX_TITLE or re.search(r"[。！？]", rest):
+    if not rest or len(rest) > _MAX_TITLE or re.search(r"[。！]", rest):
+        return None
+    if _sentence().search(rest):
         return None
     low = text.index(rest, start)
     return Span(low, low + len(rest))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kg.extraction.anchors import around
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.layers import Layers, Section, holding, inside
+from kg.extraction.layers import Layers, Section, Title, holding, inside, remembered
 from kg.extraction.roles import zone_at
-from kg.extraction.tables import column
 from kg.records import Evidence, Sourced, Span
 
 _STANDARD = compose(
@@ -15,12 +15,18 @@ _STANDARD = compose(
     r"(?:19|20)[0-9]{2}",
     prefix=alternation(words("identifiers", "standards", "prefixes")),
 )
+_YEAR = r"[〔\[（(【﹝]\s?(?:19|20)[0-9]{2}\s?[〕\]）)】﹞]"
+_DECISION_YEAR = re.compile(_YEAR)
+# The most characters that may stand before the year of a decision's number.
+_BEFORE_YEAR = 36
 _DECISION = re.compile(
-    r"(?P<word>[一-鿿]{1,14}(?:[（(][一-鿿]{1,4}[)）])?[0-9]{0,8}[一-鿿]{0,6})"
-    r"[〔\[（(【﹝]\s?(?:19|20)[0-9]{2}\s?[〕\]）)】﹞]"
-    r"(?:(?:第?\s?[A-Za-z0-9一-鿿]{0,10}?-?)第?\s?[0-9]+(?:[-—][0-9]+)*号|[0-9]{6,})"
+    r"(?P<word>(?:[一-鿿][A-Z](?=[一-鿿]))?[一-鿿]{1,14}(?:[（(][一-鿿]{1,4}[)）])?[0-9]{0,8}[一-鿿]{0,6})"
+    + _YEAR
+    + r"(?:(?:第?\s?[A-Za-z0-9一-鿿]{0,10}?-?)第?\s?[0-9]+(?:[-—][0-9]+)*号|[0-9]{6,})"
 )
 _STOP = re.compile(alternation(words("identifiers", "decisions", "stops")))
+# 报告（鲁郯调〔2024〕7号）: the number of a report
+_REPORT = ("报告（", "报告(", "报告书（", "报告表（", "报告》（", "许可证（")
 _NOTICE = re.compile(alternation(words("identifiers", "decisions", "notices")))
 _ITEM = re.compile(
     r"(?P<code>[A-Z]{1,4}-[0-9]+(?:-[0-9]+)*)|(?P<table>(?:附表|附件|表|序号)[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)*)"
@@ -45,12 +51,14 @@ def standards_in(text: str, section: Section, found: Layers) -> tuple[Sourced[st
 def decision_numbers_in(text: str, section: Section, found: Layers) -> tuple[Sourced[str], ...]:
     """The numbers of decisions (文号) in a case, each once; notices left out."""
     first: dict[str, Sourced[str]] = {}
-    for match in _DECISION.finditer(text, section.span.start, section.span.end):
+    for match in around(_DECISION, _DECISION_YEAR, text, section.span, reach=_BEFORE_YEAR):
         stops = list(_STOP.finditer(match["word"]))
         start = match.start() + (stops[-1].end() if stops else 0)
         number = re.sub(r"\s+", "", text[start : match.end()])
         word = number.split("〔")[0].split("[")[0]
         if len(word) < 2 or _NOTICE.search(re.split(r"[〔\[（(【﹝]", number)[0]):
+            continue
+        if text.endswith(_REPORT, 0, start):
             continue
         if zone_at(start, found) == "lesson" or holding(found.title_spans, start):
             continue
@@ -65,8 +73,8 @@ def discretion_in(
     """The discretion standards (裁量基准) that a case follows, and the table or item cited."""
     basis: dict[str, Sourced[str]] = {}
     item: Sourced[str] | None = None
-    for title in found.titles if section.cells else inside(found.titles, section.span):
-        if title.kind != "discretion" or not _applies(text, title.span, section, found):
+    for title in _discretion_titles(text, section, found):
+        if not _applies(text, title.span, section, found):
             continue
         name = re.sub(r"\s+", "", title.text)
         basis.setdefault(name, Sourced(name, (Evidence(title.span, "discretion.title"),)))
@@ -75,12 +83,39 @@ def discretion_in(
     return tuple(basis.values()), item
 
 
+def _discretion_titles(text: str, section: Section, found: Layers) -> list[Title]:
+    """The discretion standards that a case names itself, and for an entry of a list the general."""
+    own = [t for t in inside(found.titles, section.span) if t.kind == "discretion"]
+    if not section.cells and not section.listed:
+        return own
+    general = remembered(found, "identifiers.general", lambda: _general_titles(text, found))
+    return sorted({*own, *general}, key=lambda title: title.span)
+
+
+def _general_titles(text: str, found: Layers) -> list[Title]:
+    """The standards said to apply to all: each where first named, and the first with an item."""
+    first: dict[str, Title] = {}
+    with_item: list[Title] = []
+    for title in found.titles:
+        sentence = holding(found.sentences, title.span.start) or title.span
+        if title.kind != "discretion" or not _for_all(text, title.span, sentence):
+            continue
+        first.setdefault(re.sub(r"\s+", "", title.text), title)
+        if not with_item and _item(text, title.span, sentence) is not None:
+            with_item.append(title)
+    return [*first.values(), *with_item]
+
+
+def _for_all(text: str, title: Span, sentence: Span) -> bool:
+    return _ALL.search(text, sentence.start, title.start) is not None
+
+
 def _applies(text: str, title: Span, section: Section, found: Layers) -> bool:
     if title.within(section.span):
         return zone_at(title.start, found) not in ("lesson", "procedure")
-    if section.cells or column(section, "party") is not None:
+    if section.cells or section.listed:
         sentence = holding(found.sentences, title.start) or title
-        return _ALL.search(text, sentence.start, title.start) is not None
+        return _for_all(text, title, sentence)
     return False
 
 

@@ -7,10 +7,10 @@ All spans in here count characters of the article's own text (``doc.text``);
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 from spacy.tokens import Doc
 
@@ -27,6 +27,7 @@ class Spanned(Protocol):
 
 
 S = TypeVar("S", bound=Spanned)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,13 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The stretch of text that tells one case."""
+    """The stretch of text that tells one case.
+
+    ``listed`` says that it is an entry of a list: what the list says of all its
+    entries, above or below, holds for it. ``notice`` says that nothing is decided
+    yet: the section is a letter that announces a decision; ``prose`` that only its
+    words set it off from the text around it.
+    """
 
     span: Span
     heading: Span | None
@@ -144,12 +151,21 @@ class Section:
     complete: bool = True
     header: tuple[str, ...] = ()
     cells: tuple[Span, ...] = ()
+    listed: bool = False
+    notice: bool = False
+    prose: bool = False
 
 
 @dataclass(slots=True)
 class Layers:
-    """The annotations of one article, each list sorted by position."""
+    """The annotations of one article, each list sorted by position.
 
+    ``text`` is the text of the doc: the ``printed`` one in regular punctuation
+    and simplified characters. spaCy would build it anew from the tokens at
+    each access of ``doc.text``.
+    """
+
+    text: str = ""
     printed: str = ""
     date: str | None = None
     paragraphs: list[Span] = field(default_factory=list)
@@ -170,13 +186,25 @@ class Layers:
     statistics: list[Statistic] = field(default_factory=list)
     aliases: dict[str, str] = field(default_factory=dict)
     news: Findings = field(default_factory=Findings)
+    memory: dict[Hashable, object] = field(default_factory=dict)
+
+
+def remembered(found: Layers, key: Hashable, make: Callable[[], T]) -> T:
+    """What was made of an article under a key, made only at the first asking.
+
+    For what many cases of an article ask alike: made anew for each of them it
+    would cost a time that grows with the square of the article's length.
+    """
+    if key not in found.memory:
+        found.memory[key] = make()
+    return cast("T", found.memory[key])
 
 
 def layers(doc: Doc) -> Layers:
     """The layers of a doc, made on first use."""
     found = doc.user_data.get("layers")
     if not isinstance(found, Layers):
-        found = doc.user_data["layers"] = Layers()
+        found = doc.user_data["layers"] = Layers(text=doc.text)
     return found
 
 

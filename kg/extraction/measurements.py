@@ -19,7 +19,7 @@ from kg.extraction.roles import zone_at
 from kg.records import Kind, Span
 
 _FILLERS = alternation(words("measurements", "value", "fillers"))
-_VALUE_LEAD = re.compile(rf"(?:{_FILLERS}|[0-9]?[#号]|\s)*$")
+_VALUE_LEAD = re.compile(rf"(?:{_FILLERS}|[0-9]?[#号]|[0-9]+(?:天|日|小时|次)|\s)*$")
 _LIMIT_FILLERS = alternation(words("measurements", "limit", "fillers"))
 _LIMIT_BEFORE = compose(
     r"<before> (?:<fillers>|\s)* $",
@@ -27,7 +27,8 @@ _LIMIT_BEFORE = compose(
     fillers=_LIMIT_FILLERS,
 )
 _LIMIT_LIST = compose(
-    r"<cues> (?:<fillers>|\s)* $",
+    # 《…标准》（GB 31574-2015）（化学需氧量50mg/L、…）: a list of limits behind the standard
+    r"(?:<cues> (?:<fillers>|，|\s)* | 》 (?:[（(][^（()）]{4,40}[)）])? [^，。；]{0,12} [（(]) $",
     cues=alternation(words("measurements", "limit", "list")),
     fillers=_LIMIT_FILLERS,
 )
@@ -36,10 +37,18 @@ _EXCESS_BEFORE = re.compile(
     alternation(words("measurements", "excess", "before")) + r"(?:了|约)?\s*$"
 )
 _TIMES = re.compile(
-    rf"(?P<value>{ARABIC})\s*(?:、(?={ARABIC}))?倍|(?P<listed>{ARABIC})(?=、{ARABIC}(?:、{ARABIC})*倍)"
+    rf"(?<![0-9])(?:(?P<value>{ARABIC})\s*(?:、(?={ARABIC}))?倍|(?P<listed>{ARABIC})(?=、{ARABIC}(?:、{ARABIC})*倍))"
+)
+# 超标倍数依次为2.2、0.185: the unit stands before the figures
+_TIMES_BEFORE = re.compile(
+    rf"倍数(?:依次|分别)?(?:为|是|：)(?P<list>{ARABIC}(?:[、和及]{ARABIC})*)(?!\s*倍|[0-9.、])"
 )
 _TIMES_CUE = re.compile(alternation(words("measurements", "times", "cues")))
 _NO_UNIT = frozenset(words("units", "none"))
+# No limit of noise is as low as this: 超过夜间标准7.8分贝 tells by how much (GB 12348-2008).
+_LEVELS = frozenset(words("units", "level"))
+_LOWEST_LEVEL = 30
+_OVER = re.compile(r"(?:超过|超出|超)[^，。；]{0,40}$")
 _MASS = frozenset(words("units", "mass"))
 _DISCHARGED = re.compile(alternation(words("measurements", "discharged", "cues")))
 _JOIN = re.compile(r"\s*[、和及与]\s*$")
@@ -48,6 +57,9 @@ _TIMES_LIST = re.compile(rf"{ARABIC}倍?(?:[、和及]{ARABIC}倍?)*")
 _JOIN_NEXT = re.compile(rf"[)）]?\s*[、和及]\s*{ARABIC}")
 _EACH = re.compile(alternation(words("measurements", "each", "cues")))
 _PH = "pH值"
+_PAIR = 2
+_FAR = 120
+_NOISE = "噪声"
 
 
 @dataclass(slots=True)
@@ -75,6 +87,7 @@ class _State:
     """
 
     readings: list[Reading] = field(default_factory=list)
+    latest: dict[str, Reading] = field(default_factory=dict)
     limits: dict[str, Quantity] = field(default_factory=dict)
     kind: str = ""
     last: Named | None = None
@@ -82,6 +95,12 @@ class _State:
     waiting: list[Named] = field(default_factory=list)
     group: int = 0
     limited: int = 0
+    noise: Named | None = None
+
+    def add(self, reading: Reading) -> None:
+        """Note a reading, the latest one of its pollutant."""
+        self.readings.append(reading)
+        self.latest[reading.pollutant.name] = reading
 
     def in_sentence(self) -> list[Reading]:
         """The readings of the sentence that have a unit (pH has none)."""
@@ -90,7 +109,8 @@ class _State:
 
 def readings_in(text: str, section: Section, found: Layers) -> list[Reading]:
     """The measurements of a case in text order."""
-    state = _State()
+    noise = (p for p in inside(found.pollutants, section.span) if p.name.endswith(_NOISE))
+    state = _State(noise=next(noise, None))
     start = section.heading.end if section.heading else section.span.start
     for sentence in overlapping(found.sentences, Span(start, section.span.end)):
         span = Span(max(sentence.start, start), sentence.end)
@@ -149,6 +169,11 @@ def _times(text: str, sentence: Span) -> Iterator[_Times]:
         value = decimal(match["value"] or match["listed"])
         if value is not None:
             yield _Times(Span(*match.span()), value)
+    for match in _TIMES_BEFORE.finditer(text, sentence.start, sentence.end):
+        for number in _NUMBER.finditer(text, *match.span("list")):
+            value = decimal(number.group())
+            if value is not None:
+                yield _Times(Span(*number.span()), value)
 
 
 def _read_quantity(
@@ -179,7 +204,7 @@ def _kind(text: str, sentence: Span, quantity: Quantity, lead: str, state: _Stat
     name = state.last
     after_name = text[name.span.end : quantity.span.start] if name else ""
     if name is not None and name.span.start >= quantity.span.start - 40:
-        before_name = text[max(sentence.start, name.span.start - 16) : name.span.start]
+        before_name = text[max(sentence.start, name.span.start - 44) : name.span.start]
         adjacent = _VALUE_LEAD.fullmatch(after_name) is not None
         if adjacent and (
             _LIMIT_LIST.search(before_name)
@@ -188,11 +213,14 @@ def _kind(text: str, sentence: Span, quantity: Quantity, lead: str, state: _Stat
             return "limit_list"
     if _EXCESS_BEFORE.search(before) and state.readings:
         return "excess"
+    if quantity.unit in _LEVELS and quantity.value < _LOWEST_LEVEL and _OVER.search(before):
+        return "excess"
     if _LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(text, quantity.span.end):
         return "limit"
     if name is not None and _VALUE_LEAD.fullmatch(after_name):
         return "value"
-    return ""
+    alone = name is None and quantity.unit in _LEVELS and state.noise is not None
+    return "value" if alone else ""
 
 
 def _take_value(
@@ -200,7 +228,7 @@ def _take_value(
 ) -> None:
     if quantity.unit == "pH":
         named = Named(quantity.span, _PH, Kind.POLLUTANT)
-        state.readings.append(Reading(named, quantity.span, quantity.value, None, quantity.upper))
+        state.add(Reading(named, quantity.span, quantity.value, None, quantity.upper))
         return
     pollutant = _next_pollutant(text, quantity, state)
     if pollutant is None:
@@ -208,12 +236,13 @@ def _take_value(
     mass = quantity.unit in _MASS
     if mass and not _DISCHARGED.search(text, sentence.start, sentence.end):
         return
-    span = Span(min(pollutant.span.start, quantity.span.start), quantity.span.end)
+    near = quantity.span.start - _FAR < pollutant.span.start < quantity.span.start
+    span = Span(pollutant.span.start if near else quantity.span.start, quantity.span.end)
     unit = None if quantity.unit in _NO_UNIT else quantity.unit
     reading = Reading(pollutant, span, quantity.value, unit, quantity.upper)
     if mass:
         reading.period = _period(text, sentence, quantity, found)
-    state.readings.append(reading)
+    state.add(reading)
 
 
 def _next_pollutant(text: str, quantity: Quantity, state: _State) -> Named | None:
@@ -223,6 +252,8 @@ def _next_pollutant(text: str, quantity: Quantity, state: _State) -> Named | Non
         return state.run[0]
     if not state.run and state.waiting:
         return state.waiting.pop(0)
+    if state.last is None and quantity.unit in _LEVELS:
+        return state.noise  # 仪器读数59.3分贝: decibels measure nothing but noise
     return state.last
 
 
@@ -238,10 +269,8 @@ def _period(text: str, sentence: Span, quantity: Quantity, found: Layers) -> str
 
 def _current(state: _State) -> Reading | None:
     """The reading that a limit or multiple belongs to: of the last pollutant, else the last."""
-    if state.last is not None:
-        for reading in reversed(state.readings):
-            if reading.pollutant.name == state.last.name:
-                return reading
+    if state.last is not None and state.last.name in state.latest:
+        return state.latest[state.last.name]
     return state.readings[-1] if state.readings else None
 
 
@@ -253,9 +282,20 @@ def _take_limit(text: str, quantity: Quantity, state: _State) -> None:
         target = readings[state.limited] if state.limited < len(readings) else None
         state.limited += 1
     else:
-        target = _current(state)
+        target = _taken_up(text, state, quantity.span.start) or _current(state)
     if target is not None and target.limit is None:
         target.limit, target.limit_unit = quantity.value, quantity.unit
+
+
+def _taken_up(text: str, state: _State, position: int) -> Reading | None:
+    """The reading that 前者 or 后者 takes up, when the last of these words stands before."""
+    told = state.in_sentence()
+    if len(told) < _PAIR:
+        return None
+    former, latter = (text.rfind(word, told[0].span.end, position) for word in ("前者", "后者"))
+    if former < 0 and latter < 0:
+        return None
+    return told[0] if former > latter else told[-1]
 
 
 def _take_excess(quantity: Quantity, state: _State) -> None:
@@ -293,6 +333,6 @@ def _read_times(text: str, sentence: Span, times: _Times, state: _State) -> None
         named = [r for r in open_readings if r.pollutant.name in wanted]
         target = next(iter(named or open_readings), None)
     else:
-        target = _current(state)
+        target = _taken_up(text, state, times.span.start) or _current(state)
     if target is not None and target.times is None:
         target.times = times.value

@@ -9,7 +9,7 @@ from functools import cache
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.general import sums_up
 from kg.extraction.layers import Layers, Section, holding, inside
-from kg.extraction.numerals import INTEGER, integer
+from kg.extraction.numerals import INTEGER, NUMBER_BEGINS, integer
 from kg.extraction.roles import zone_at
 from kg.records import CitationRole, Evidence, Measure, Sourced, Span
 
@@ -23,8 +23,9 @@ _RECTIFY = compose(
     objects=alternation(words("measures", "order", "rectify")),
 )
 _DAYS = compose(
-    r"拘留(?:处罚)?(?:的?期限)?(?:为|，)?\s*(?P<days><n>)\s*(?:个)?<unit>|<n>日?拘留",
+    r"拘留(?:处罚)?(?:的?期限)?(?:为|，)?\s*(?P<days><n>)\s*(?:个)?<unit>|<begins><n>日?拘留",
     n=INTEGER,
+    begins=NUMBER_BEGINS,
     unit=alternation(words("measures", "detention", "days")),
 )
 
@@ -43,6 +44,8 @@ def _patterns() -> tuple[tuple[Measure, re.Pattern[str], bool], ...]:
 
 def measures_in(text: str, section: Section, found: Layers) -> tuple[Sourced[Measure], ...]:
     """The measures taken in a case, each once, in text order."""
+    if section.notice:
+        return ()
     decided_from = _first_citation(section, found)
     first: dict[Measure, Sourced[Measure]] = {}
     start = section.heading.end if section.heading else section.span.start

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.extraction.anchors import around
 from kg.extraction.bodies import place_start
 from kg.extraction.cues import alternation, compose, fill, words
 from kg.extraction.gazetteer import chain_before
@@ -45,8 +46,7 @@ _NEXT_SUFFIX = compose(
     not_after=_NOT_AFTER,
 )
 _NAMED = compose(
-    r"(?:(?!<stop_named>)<letter>){2,32}? <legal> (?:<branch>)?",
-    stop_named=r"[，。；：、“”《》\s]",
+    r"<letter>{2,32}? <legal> (?:<branch>)?",
     letter=_LETTER,
     legal=_LEGAL,
     branch=fill(r"<letter>{1,12}?分公司", letter=_LETTER),
@@ -59,6 +59,7 @@ _PLAIN = compose(
     forms=alternation(words("parties", "enterprise", "telling")),
     not_after=_NOT_AFTER,
 )
+_LEGAL_FORM = compose(r"(?=<legal>)", legal=_LEGAL)
 # What stands before a name that was broken by markup or a quotation mark.
 _BROKEN = tuple("<>\"';{}&")
 _GAP = 3
@@ -138,9 +139,7 @@ def _ends_with_stop(text: str, position: int) -> bool:
 
 def named(text: str, taken: list[Span]) -> Iterator[Found]:
     """Enterprises named in full with a legal form: 泸州市穹岭精细化工有限公司."""
-    position = 0
-    while (match := _NAMED.search(text, position)) is not None:
-        position = match.end()
+    for match in around(_NAMED, _LEGAL_FORM, text, Span(0, len(text)), reach=32):
         if holding(taken, match.end() - 1) is not None:
             continue
         start = _named_start(text, match.start(), match.end())

@@ -11,10 +11,15 @@ import cn2an
 # Scanners read 0 as O and 1 as l or I; a letter is taken for a digit only inside a number.
 SLIPS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 
-ARABIC = r"[0-9][0-9OolI]*(?:,[0-9]{3})*(?:\.[0-9OolI]+)?"
-CHINESE = r"[零〇○一二两三四五六七八九十百千]+"
-CAPITAL = r"[零壹贰叁肆伍陆柒捌玖拾佰仟]+"
-INTEGER = rf"(?:[0-9]+|{CHINESE})"
+# Digits once taken are not given back (++): in a long run of them a pattern that tries every
+# shorter number, or every division into several, would not come to an end. A run of more than
+# some thirty digits is no number.
+ARABIC = r"[0-9][0-9OolI]{0,30}+(?:,[0-9]{3}){0,10}+(?:\.[0-9OolI]{1,30}+)?+"
+_CHINESE_DIGITS = "零〇○一二两三四五六七八九十百千"
+CHINESE = rf"[{_CHINESE_DIGITS}]++"
+# Put before a number that any text may precede: it begins where no digit stands before.
+NUMBER_BEGINS = rf"(?<![0-9{_CHINESE_DIGITS}])"
+INTEGER = rf"(?:[0-9]++|{CHINESE})"
 
 _POWERS = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000, "": 1}
 _TEN_THOUSANDS = re.compile(rf"{ARABIC}万[0-9]千")
@@ -38,9 +43,9 @@ def integer(printed: str) -> int | None:
     (112, 17, 2024, 10)
     """
     digits = printed.replace("○", "〇").translate(SLIPS)
-    if digits.isdecimal():
-        return int(digits)
     try:
+        if digits.isdecimal():
+            return int(digits)  # refused when there are thousands of digits
         return int(cn2an.cn2an(digits.replace("两", "二"), "smart"))
     except (ValueError, KeyError, TypeError):
         return None

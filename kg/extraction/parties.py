@@ -11,10 +11,12 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.gazetteer import name_ending_at
 from kg.extraction.layers import Layers, PartyName, holding, layers
+from kg.extraction.letters import addressees
 from kg.extraction.names import MARK, anonymised, name_end, named, plainly_named
 from kg.records import Kind, Span
 
-_SURNAME = rf"(?![{table('parties')['person']['not_surnames']}])[一-鿿]"
+_COMPOUND = alternation(words("parties", "person", "compound_surnames"))
+_SURNAME = rf"(?:{_COMPOUND}|(?![{table('parties')['person']['not_surnames']}])[一-鿿])"
 _PERSON = compose(
     r"(?P<name><surname>(?:<mark>)+) (?!<not_followed>|处(?![罚以理置]))",
     surname=_SURNAME,
@@ -29,10 +31,18 @@ _OWNER = compose(
 )
 _PUBLIC = compose(r"<public>$", public=alternation(words("parties", "enterprise", "public")))
 _LABEL = compose(
-    r"(?m)^ (?:<labels>) [：:] \s* (?P<name><part>{2,40}"
+    r"(?m)^ (?:<labels>) (?:[：:]|(?P<cell>[｜|])) \s* (?P<name><part>{2,40}"
     r"(?:[（(][^（()）]{1,12}[)）]<part>{2,30})?)",
-    part=r"[^，。\s（(]",
+    part=r"[^，。\s（(｜|]",
     labels=alternation(words("letters", "respondent_labels")),
+)
+_ENTERPRISE = compose(
+    r"(?:<forms>)$",
+    forms=alternation(
+        word
+        for kind in ("legal_forms", "suffixes", "telling", "public")
+        for word in words("parties", "enterprise", kind)
+    ),
 )
 # a labelled party of two or three characters is a person (王建国)
 _FULL_NAME = re.compile(r"[一-鿿·]{2,3}")
@@ -50,14 +60,14 @@ _WINDOW = 12
 def parties(doc: Doc) -> Doc:
     """Fill the layer ``parties``."""
     found = layers(doc)
-    found.parties = find_parties(doc.text, found)
+    found.parties = find_parties(found.text, found)
     return doc
 
 
 def find_parties(text: str, found: Layers) -> list[PartyName]:
     """All parties of a text in order; none inside 《》 or inside a public body's name."""
     taken = [title.span for title in found.titles]
-    labelled = list(_labelled(text))
+    labelled = list(_labelled(text)) or list(_addressed(text))
     hidden = [
         _enterprise(text, Span(name.start, name.end))
         for name in anonymised(text, found.places)
@@ -91,11 +101,25 @@ def _labelled(text: str) -> Iterator[PartyName]:
         for name in re.split(r"([、；])", match["name"]):
             if name not in "、；":
                 span = Span(position, position + len(name))
+                if match["cell"] and not _reads_like_a_party(name):
+                    break  # 当事人｜违法行为｜处罚结果: headings of a table
                 office = _OFFICE.match(text, span.end)
                 yield PartyName(
                     span, name, kind_of_party(name), "office" if office else "respondent"
                 )
             position += len(name)
+
+
+def _addressed(text: str) -> Iterator[PartyName]:
+    """The party whose name alone heads a letter: 宁夏旻腾碳基材料有限公司：."""
+    for span in addressees(text):
+        name = re.sub(r"\s+", "", text[span.start : span.end])
+        yield PartyName(span, name, kind_of_party(name), "respondent")
+
+
+def _reads_like_a_party(name: str) -> bool:
+    """Whether words that no colon introduces are the name of an enterprise or a hidden person."""
+    return bool(_ENTERPRISE.search(name) or _PERSON.fullmatch(name))
 
 
 def kind_of_party(name: str) -> Kind:

@@ -23,6 +23,9 @@ _NEVER = words("places", "never_ends")
 _JOINED = compose(r"[一-鿿]{1,6}?<suffix>", suffix=_SUFFIX)
 _ALONE = compose(r"[一-鿿]{2,8}?<suffix>", suffix=_SUFFIX)
 _SHORTEST_TOWN = 2
+_LONGER = ("街道", "民族乡")
+# 古镇｜镇 is a town although 古镇 is a word
+_AGAIN = "镇"
 
 
 def town_after(text: str, position: int) -> Span | None:
@@ -34,7 +37,12 @@ def town_after(text: str, position: int) -> Span | None:
     match = _JOINED.match(text, position)
     if match is None:
         return None
-    name = match.group()
+    end = match.end()
+    # 田镇｜街道: the longer name
+    end += next((len(more) for more in _LONGER if text.startswith(more, end)), 0)
+    if text[match.start() : end] in _NOT_TOWN and text.startswith(_AGAIN, end):
+        end += len(_AGAIN)
+    name = text[match.start() : end]
     if _holds_division(text, match.start(), match.end()):
         return None
     if (
@@ -44,7 +52,7 @@ def town_after(text: str, position: int) -> Span | None:
         or _NOT_IN_TOWN.search(name)
     ):
         return None
-    return Span(*match.span())
+    return Span(match.start(), end)
 
 
 def _holds_division(text: str, start: int, end: int) -> bool:
@@ -95,5 +103,6 @@ def _trimmed(printed: str) -> str | None:
 @Language.component("gd_places")
 def places(doc: Doc) -> Doc:
     """Fill the layer ``places``."""
-    layers(doc).places = find_places(doc.text)
+    found = layers(doc)
+    found.places = find_places(found.text)
     return doc

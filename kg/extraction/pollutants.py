@@ -20,13 +20,18 @@ _PREFIXES = ("含", "HW", "碳排放")
 _NOT_COUNTED = frozenset(words("pollutants", "not_counted", "names"))
 _NOT_FOLLOWED = re.compile(alternation(words("pollutants", "not_followed", "after")))
 _STREAM = compose(
-    r"(?: 含[一-鿿]{1,3}? | (?:<kinds>){1,2} | (?<=<before>)(?:(?!<not_kinds>)[一-鿿]){2,4} )"
+    r"(?: 含[一-鿿]{1,3}? | (?:<kinds>){1,2} )"
     r"(?P<end><ends>)",
-    before="[" + "".join(w for w in words("pollutants", "streams", "before") if len(w) == 1) + "]",
-    not_kinds=alternation(words("pollutants", "streams", "not_kinds")),
     kinds=alternation(words("pollutants", "streams", "kinds")),
     ends=alternation(words("pollutants", "streams", "ends")),
 )
+
+
+_CODED = compose(
+    r"(?P<name>[一-鿿]{2,10}) (?=[（(](?:<codes>)[0-9]{2})",
+    codes=alternation(words("pollutants", "streams", "codes")),
+)
+_BEFORE_CODE = re.compile(alternation(words("pollutants", "streams", "before_code")))
 
 
 @cache
@@ -34,13 +39,14 @@ def _known() -> re.Pattern[str]:
     names = {name for entry in register.all_pollutants() for name in (entry.name, *entry.synonyms)}
     names = {name for name in names - _NOT_COUNTED if not name.startswith(_PREFIXES)}
     single = "[" + "".join(sorted(name for name in names if len(name) == 1)) + "]"
-    longer = alternation([*(name for name in names if len(name) > 1), *_alone()])
+    used = ("废" + thing for thing in words("pollutants", "streams", "used"))
+    longer = alternation([*(name for name in names if len(name) > 1), *_alone(), *used])
     return compose(
         r"<longer> | (?<![一-鿿]) <single> (?![一-鿿]) | (?<=<before>) <single> (?=<after>)"
         r"| <single> (?=含量|浓度)",
         longer=longer,
         single=single,
-        before="[总含出、和及与中]",
+        before="[总含出、和及与中口池面渣液井水尘气]",
         after="[、和及与浓超含，。；0-9排均等]",
     )
 
@@ -64,7 +70,7 @@ def _alone() -> tuple[str, ...]:
 def pollutants(doc: Doc) -> Doc:
     """Fill the layer ``pollutants``."""
     found = layers(doc)
-    found.pollutants = sorted(find_pollutants(doc.text, found), key=lambda named: named.span)
+    found.pollutants = sorted(find_pollutants(found.text, found), key=lambda named: named.span)
     return doc
 
 
@@ -87,7 +93,9 @@ def find_pollutants(text: str, found: Layers) -> Iterator[Named]:
         if _is_gloss(text, span, taken):
             continue
         yield Named(span, match.group(), Kind.POLLUTANT)
-    yield from _streams(text, taken, hidden)
+    streams = list(_streams(text, taken, hidden))
+    yield from streams
+    yield from _coded(text, [*taken, *(stream.span for stream in streams)])
 
 
 def _is_gloss(text: str, span: Span, taken: list[Span]) -> bool:
@@ -96,6 +104,19 @@ def _is_gloss(text: str, span: Span, taken: list[Span]) -> bool:
         span.end : span.end + 1
     ] in (")", "）")
     return bracketed and len(taken) > 1 and taken[-2].end == span.start - 1
+
+
+def _coded(text: str, taken: list[Span]) -> Iterator[Named]:
+    """Wastes that their code of the national list marks as such: 精馏残渣（HW11）."""
+    known = _merged(taken)
+    for match in _CODED.finditer(text):
+        stops = list(_BEFORE_CODE.finditer(match["name"]))
+        start = match.start("name") + (stops[-1].end() if stops else 0)
+        end = match.end("name")
+        name = text[start:end]
+        if end - start < 2 or holding(known, end - 1) or name in _NOT_COUNTED:
+            continue
+        yield Named(Span(start, end), name, Kind.POLLUTANT)
 
 
 def _streams(text: str, taken: list[Span], hidden: list[Span]) -> Iterator[Named]:

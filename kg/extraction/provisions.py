@@ -15,9 +15,9 @@ _PARTS = {
     "open": r"[（(〔\[]?",
     "close": r"[）)〕\]]?",
 }
-_MORE = fill(r"(?:(?:<sep>)? 第? <open> <n> <close>)*", **_PARTS)
+_MORE = fill(r"(?:(?:<sep>)? 第? <open> <n> <close>)*+", **_PARTS)
 _STEP = compose(
-    r"""(?P<sep>(?:<sep>|\s)*)
+    r"""(?P<sep>(?:<sep>|\s)*+)
         (?: 第? (?P<article>\s*<n>\s*) 条 (?:之(?P<suffix><n>))?
           | 第? (?P<paragraph><n>(?:、第?<n>)*) 款
           | 第? (?P<items><open> <n> <close> <more>) 项 (?:目)?

@@ -24,10 +24,18 @@ _WIDE = str.maketrans(
 )
 
 
+# A row of two cells is a field of a form: what a colon says on a line of text.
+_FIELD_ROW = re.compile(r"(?m)^([^｜\n，。：；]{2,20})｜(?=[^｜\n]+$)")
+
+
 def regular(text: str) -> str:
     """The text with regular punctuation in simplified characters, each where it stood.
 
     >>> regular("检查时,该公司超标;罚款1,250,000元")
     '检查时，该公司超标；罚款1,250,000元'
+    >>> regular("处罚机关｜渭南市生态环境局")
+    '处罚机关：渭南市生态环境局'
     """
-    return _NEXT_TO_CHINESE.sub(lambda mark: _FULL[mark.group()], simplified(text).translate(_WIDE))
+    plain = simplified(text).translate(_WIDE)
+    plain = _NEXT_TO_CHINESE.sub(lambda mark: _FULL[mark.group()], plain)
+    return _FIELD_ROW.sub(r"\1：", plain)

@@ -72,5 +72,6 @@ def _number(printed: str) -> Decimal | None:
 @Language.component("gd_quantities")
 def quantities(doc: Doc) -> Doc:
     """Fill the layer ``quantities``."""
-    layers(doc).quantities = find_quantities(doc.text)
+    found = layers(doc)
+    found.quantities = find_quantities(found.text)
     return doc

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.layers import BodyName, Layers, Section, holding, index_at, inside
+from kg.extraction.layers import BodyName, Layers, Section, holding, index_at, inside, remembered
 from kg.extraction.roles import zone_at
 from kg.records import CitationRole, Kind, Span
 
 _REFERRAL = compose(
-    r"^ (?:(?!<no>).){0,18}? (?:<verbs>(?!<not_after>)) (?:的|了)?",
+    r"^ (?:(?!<no>).){0,26}? (?:<verbs>(?!<not_after>)) (?:的|了)?",
     no=alternation(words("roles", "referral", "not_between")),
     verbs=alternation(words("roles", "referral", "verbs")),
     not_after=alternation(words("roles", "referral", "not_after")),
@@ -35,6 +35,32 @@ _NOTED = re.compile(r"(?:通报|函告|反映|来函)(?:称)?[，：]")
 _HANDED = re.compile(
     r"[^。；]{0,40}?将(?:该|上述|相关)?(?:案件|问题|违法)?线索[^。；，]{0,6}(?:移交|移送|通报)"
 )
+# [电话报告，…。]执法人员立即到场 · [。当天下午，]该局联合…开展排查
+_WORKS = compose(
+    r"[^。；]{0,60}[。；] [^。；，]{0,8}[，]? (?:<bodies>|执法人员)"
+    r"[^，。；]{0,6}? (?:<looks>|立即|联合|会同|随即|当即)",
+    bodies=alternation(words("roles", "anaphor", "bodies")),
+    looks=alternation(words("timeline", "inspection", "cues")),
+)
+# 根据…局护林员的报告
+_REPORTED = re.compile(r"[^。；，]{0,12}?(?:的)?(?:报告|反映|通报|举报|来函)[，,]")
+# 经…厅卫星遥感筛查并下发疑似问题图斑
+_SCREENED = compose(
+    r"[^。；，]{0,24}? <handing> [^。；，]{0,10}? <handed>",
+    handing=alternation(words("roles", "referral", "handing")),
+    handed=alternation(words("roles", "referral", "handed")),
+)
+_HANDING = compose(
+    r"<handed> [^。；]{0,14}? <handing> (?:给|至|到|了)? $",
+    handed=alternation(words("roles", "referral", "handed")),
+    handing=alternation(words("roles", "referral", "handing")),
+)
+_HANDS = compose(
+    r"<handing> (?:了)? [^。；，]{0,10}? <handed>",
+    handed=alternation(words("roles", "referral", "handed")),
+    handing=alternation(words("roles", "referral", "handing")),
+)
+_DECIDES = re.compile(alternation(words("sections", "series", "punished")))
 _STRONG_VERB = re.compile(r"(?:交办|转办|推送|转来|下发|派发)的?")
 _RECEIVER = re.compile(alternation(words("roles", "receiver", "before")) + r"(?:了|由)?$")
 _NAMED_BEFORE = re.compile(alternation(words("roles", "mentioned", "before")) + "$")
@@ -43,6 +69,10 @@ _NAMED_AFTER = re.compile("(?:的)?" + alternation(words("roles", "mentioned", "
 _LOOKS = re.compile(r"[^，。；]{0,20}(?:开展|进行|组织)?(?:核查|检查|巡查|排查|联合检查)")
 _JOINT = re.compile(alternation(words("roles", "joint", "cues")) + r"[^。；，]{0,30}$")
 _POLICE_ACT = re.compile(r"[^。；，]{0,6}" + alternation(words("roles", "joint", "police_acts")))
+# …公安局翠屏区分局与…综合行政执法局联合检查
+_POLICE_WITH = re.compile(
+    r"(?:与|和|同|、|会同|联合)[^。；，]{4,22}?(?:联合|共同|一同|检查|排查|突击)"
+)
 _ANAPHOR = re.compile(alternation(words("roles", "anaphor", "bodies")))
 _BOTH = re.compile(alternation(words("roles", "anaphor", "both")))
 _PLATFORM = compose(
@@ -50,7 +80,14 @@ _PLATFORM = compose(
     verbs=alternation(words("roles", "of_body", "not_between")),
     systems=alternation(words("roles", "of_body", "systems")),
 )
+# the line of a form that says who decided: 处罚机关：
+_LABELLED = compose(
+    r"(?:^|\n)\s*<labels>[：:]\s*\Z",
+    labels=alternation(words("sections", "table", "columns", "regulator")),
+)
 _WINDOW = 14
+_BACK = 12
+_BY_NOTE = re.compile(r"决定(?:书)?(?:均|都)?由$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +101,11 @@ class BodyRoles:
 
 def roles_in(text: str, section: Section, found: Layers) -> BodyRoles:
     """Sort the bodies named in a case by what they did."""
+    key = ("regulators.roles", section.span)
+    return remembered(found, key, lambda: _sorted_by_role(text, section, found))
+
+
+def _sorted_by_role(text: str, section: Section, found: Layers) -> BodyRoles:
     acting: list[BodyName] = []
     referred: list[BodyName] = []
     for body in _bodies(section, found):
@@ -102,11 +144,15 @@ def is_referral(text: str, body: BodyName, found: Layers) -> bool:
         return False
     if later and after in ("向", "致函") and _NOTE.match(text, later[0].span.end):
         return True
-    if _HANDED.match(text, body.span.end, sentence.end):
+    if _HANDED.match(text, body.span.end, sentence.end) or _hands_on(text, body, sentence, found):
         return True
     if _NOTED.match(after) and zone_at(body.span.start, found) == "facts":
         return True
     if before.endswith(("接", "接到", "收到", "据")) and _NOTE.match(after):
+        return True
+    if before.endswith(("根据", "按照")) and _REPORTED.match(after):
+        return True
+    if before.endswith("经") and _SCREENED.match(after):
         return True
     if _NOUN_FIRST.match(after) and _REFERRAL_BEFORE.search(before):
         return True
@@ -119,15 +165,38 @@ def is_referral(text: str, body: BodyName, found: Layers) -> bool:
     return (strong and introduced) or (named and (introduced or strong))
 
 
+def _hands_on(text: str, body: BodyName, sentence: Span, found: Layers) -> bool:
+    """Whether the first body of a sentence hands what it found on to another, or to its place."""
+    if body.kind in (Kind.COURT, Kind.POLICE) or _DECIDES.search(
+        text, sentence.start, sentence.end
+    ):
+        return False
+    rest = Span(body.span.end, max(body.span.end, sentence.end))
+    bodies = inside(found.bodies, rest)
+    if any(b.name == body.name for b in bodies):
+        return False
+    receiver = bodies[0].span if bodies and bodies[0].kind is Kind.REGULATOR else None
+    if receiver is None and not bodies:
+        places = inside(found.places, rest)
+        receiver = places[-1].span if places else None
+    if receiver is None:
+        return False
+    # 在技术复核后，向佛山市生态环境局｜移交线索
+    towards = text.endswith(("向", "给"), body.span.end, receiver.start)
+    if towards and _HANDS.match(text, receiver.end, sentence.end) is not None:
+        return True
+    return _HANDING.search(text, body.span.end, receiver.start) is not None
+
+
 def _acts(text: str, body: BodyName) -> bool:
     """Whether a body took part itself, rather than receiving or being named in passing."""
-    before = text[max(0, body.span.start - _WINDOW) : body.span.start]
-    after = text[body.span.end : body.span.end + _WINDOW]
+    before = _before(text, body)
+    after = text[body.span.end : body.span.end + 2 * _WINDOW]
     if body.kind in (Kind.COURT, Kind.PROCURATORATE, Kind.GOVERNMENT):
         return False
     if _SPEAKER.match(after) or after.startswith("《") or _PLATFORM.match(after):
         return False
-    if _RECEIVER.search(before):
+    if _RECEIVER.search(before) and not _goes_to_work(text, body):
         return False
     if _NAMED_AFTER.match(after):
         return False
@@ -138,16 +207,26 @@ def _acts(text: str, body: BodyName) -> bool:
     return True
 
 
+def _goes_to_work(text: str, body: BodyName) -> bool:
+    """Whether a body that was told of something looks itself: 向…分局报告。执法人员立即到场."""
+    return body.kind is Kind.REGULATOR and _WORKS.match(text, body.span.end) is not None
+
+
+def _before(text: str, body: BodyName) -> str:
+    return text[max(0, body.span.start - _WINDOW) : body.span.start]
+
+
 def _government_acts(text: str, body: BodyName, found: Layers) -> bool:
     """Whether a government itself looked or decided: 悦来镇人民政府…开展核查."""
-    if body.kind is not Kind.GOVERNMENT or _RECEIVER.search(text[: body.span.start][-_WINDOW:]):
+    if body.kind is not Kind.GOVERNMENT or _RECEIVER.search(_before(text, body)):
         return False
     sentence = holding(found.sentences, body.span.start) or body.span
     return _LOOKS.match(text, body.span.end, sentence.end) is not None
 
 
 def _police_takes_part(before: str, after: str) -> bool:
-    return bool(_JOINT.search(before)) or bool(_POLICE_ACT.match(after))
+    acts = _POLICE_ACT.match(after) or _POLICE_WITH.match(after)
+    return bool(_JOINT.search(before)) or acts is not None
 
 
 def _both_taken_up(text: str, section: Section, found: Layers) -> list[BodyName]:
@@ -163,25 +242,52 @@ def _both_taken_up(text: str, section: Section, found: Layers) -> list[BodyName]
 def _taken_up(text: str, section: Section, found: Layers) -> list[BodyName]:
     """The body that 我局 or 该局 takes up: the last one before the case, or the article's."""
     labelled = any(party.role == "respondent" for party in inside(found.parties, section.span))
-    listed = bool(section.cells) or labelled
-    if not listed and not _ANAPHOR.search(text, section.span.start, section.span.end):
+    listed = bool(section.cells) or labelled or section.listed
+    word = _ANAPHOR.search(text, section.span.start, section.span.end)
+    if not listed and word is None:
         return []
-    here = index_at(found.bodies, section.span.start - 1)
-    order = range(here + 1) if listed else range(here, -1, -1)
-    chosen = [found.bodies[i] for i in order if found.bodies[i].kind is Kind.REGULATOR][:1]
+    known = remembered(
+        found,
+        "regulators.known",
+        lambda: [body for body in found.bodies if body.kind is Kind.REGULATOR],
+    )
+    here = index_at(known, section.span.start - 1)
+    chosen = [] if here < 0 else [known[0] if listed else known[here]]
+    if word is not None and word.group().endswith("分局") and not listed:
+        # 该分局 takes up the branch last named, not a bureau named beside it
+        back = known[max(0, here - _BACK) : here + 1]
+        chosen = [b for b in reversed(back) if b.name.endswith("分局")][:1] or chosen
+    if listed:
+        chosen += remembered(
+            found,
+            "regulators.decided_all",
+            lambda: [body for body in found.bodies if _decided_all(text, body)][:1],
+        )
     return [BodyName(b.span, b.name, b.kind, "“我局”“该局”所指") for b in chosen]
+
+
+def _decided_all(text: str, body: BodyName) -> bool:
+    """Whether a note says who decided all that is listed: 处罚决定由临沂市生态环境局作出."""
+    return _BY_NOTE.search(_before(text, body)) is not None and text.startswith(
+        "作出", body.span.end
+    )
 
 
 def _deciders(
     text: str, section: Section, acting: Sequence[BodyName], found: Layers
 ) -> list[BodyName]:
     """The body before each decision in its sentence, else the last one named before it."""
-    decided: dict[str, BodyName] = {}
+    decided = {body.name: body for body in acting if _is_labelled(text, body)}
     for position in _decisions(section, found):
         body = _subject(text, position, acting, found)
         if body is not None and body.kind is not Kind.POLICE:
             decided.setdefault(body.name, body)
     return list(decided.values())
+
+
+def _is_labelled(text: str, body: BodyName) -> bool:
+    """Whether a body stands behind the label of those that decide."""
+    return _LABELLED.search(text[max(0, body.span.start - _WINDOW) : body.span.start]) is not None
 
 
 def _decisions(section: Section, found: Layers) -> Iterator[int]:
@@ -194,11 +300,10 @@ def _subject(
     text: str, position: int, acting: Sequence[BodyName], found: Layers
 ) -> BodyName | None:
     sentence = holding(found.sentences, position) or Span(position, position)
-    near = [b for b in acting if sentence.start <= b.span.start < position]
-    if near:
-        return near[-1]
-    after = [b for b in acting if position <= b.span.start < sentence.end]
-    if after:
-        return after[0]
-    earlier = [b for b in acting if b.span.start < position]
-    return earlier[-1] if earlier else None
+    before = index_at(acting, position - 1)
+    if before >= 0 and acting[before].span.start >= sentence.start:
+        return acting[before]
+    after = acting[before + 1] if before + 1 < len(acting) else None
+    if after is not None and after.span.start < sentence.end:
+        return after
+    return acting[before] if before >= 0 else None

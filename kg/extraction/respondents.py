@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from kg.extraction.cues import alternation, words
+from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, PartyName, Section, holding, inside
 from kg.extraction.parties import kind_of_party
 from kg.extraction.roles import zone_at
 from kg.extraction.tables import column
-from kg.records import Kind, Span
+from kg.records import CitationRole, Kind, Span
 
 _OFFICES = frozenset(words("parties", "person", "roles"))
 _PUNISHED = re.compile(r"[^。；]{0,24}(?:违反|罚款|罚金|处罚|判处)")
 _NOT_PUNISHED = re.compile(
-    r"[^。；，]{0,10}(?:出具|采样|检测|监测|鉴定|评估|举报|承建|设计|编制)|[^。；]{0,16}(?:不予追究|未予处罚|无责)"
+    r"[^。；，]{0,10}(?:出具|采样|检测|监测|鉴定|评估|举报|承建|设计|编制)|[^。；]{0,16}(?:不予追究|未予处罚|无责|未受处罚|不知情|未被处罚)"
 )
 _ACCUSED = re.compile(
     r"(?:[、和及与][^。，；]{1,10}){0,3}(?:的行为|上述行为|均|都|分别)*(?:违反|不符合)"
 )
+_GENERIC = re.compile(alternation(("有限责任公司", "有限公司", "公司", "企业", "厂", "某")))
+_TAKEN_UP = compose(
+    r"(?:(?<=[。；，：】\n\s])|\A)<anaphors>",
+    anaphors=alternation(w for w in words("violations", "finding", "anaphors") if len(w) > 2),
+)
+_ACCUSED_AS = re.compile(alternation(words("violations", "finding", "accused_as")) + "$")
 _JUDGED = re.compile(r"[^。；]{0,14}(?:有期徒刑|罚金|拘役)")
 
 
@@ -41,12 +48,17 @@ def respondents_in(text: str, section: Section, found: Layers) -> Respondents:
     cell = column(section, "party")
     if cell is not None:
         return Respondents(_of_cell(text, cell))
+    if section.listed:
+        return Respondents(next(iter(inside(found.parties, section.span)), None))
     labelled = [p for p in inside(found.parties, section.span) if p.role == "respondent"]
     if labelled:
         return Respondents(labelled[0], tuple(labelled[1:]))
     heading = list(inside(found.parties, section.heading)) if section.heading else []
     body = _body_parties(section, found)
     main = _main(heading, body)
+    accused = _accused(text, section, found, body)
+    if accused is not None and not (heading and _is_told(heading[0], body)):
+        main = accused
     if main is None:
         return Respondents(None)
     main = _fullest(main, body)
@@ -84,11 +96,42 @@ def _main(heading: Sequence[PartyName], body: Sequence[PartyName]) -> PartyName 
     enterprises = [p for p in fitting if p.kind is not Kind.PERSON]
     if leading is not None:
         like = max(enterprises, key=lambda p: _likeness(leading.name, p.name), default=None)
-        if like is not None and _likeness(leading.name, like.name) >= 2:
+        if like is not None and _likeness(leading.name, like.name) >= 1:
             return next(p for p in enterprises if p.name == like.name)
     if enterprises:
         return enterprises[0]
     return fitting[0] if fitting and leading is None else leading
+
+
+def _is_told(headed: PartyName, body: Sequence[PartyName]) -> bool:
+    """Whether the party of the heading is named again in the case."""
+    return any(_likeness(headed.name, p.name) or p.name == headed.name for p in body)
+
+
+def _accused(
+    text: str, section: Section, found: Layers, body: Sequence[PartyName]
+) -> PartyName | None:
+    """Whom the finding accuses: the subject of 违反, or the enterprise that it takes up."""
+    for reference in inside(found.references, section.span):
+        if reference.role is not CitationRole.VIOLATED:
+            continue
+        sentence = holding(found.sentences, reference.span.start) or reference.span
+        before = [p for p in body if p.role != "third" and _can_lead(p)]
+        here = [p for p in before if sentence.start <= p.span.start < reference.span.start]
+        subject = next((p for p in here if _is_subject(text, p, sentence)), None)
+        if subject is not None:
+            return subject
+        taken_up = _TAKEN_UP.search(text, sentence.start, reference.span.start)
+        named = [p for p in before if p.span.end <= (taken_up.start() if taken_up else 0)]
+        named = [p for p in named if p.kind is not Kind.PERSON]
+        return named[-1] if named else None
+    return None
+
+
+def _is_subject(text: str, party: PartyName, sentence: Span) -> bool:
+    """Whether a party opens the sentence, or is named by what it is to the matter."""
+    before = text[max(sentence.start, party.span.start - 12) : party.span.start]
+    return party.span.start == sentence.start or _ACCUSED_AS.search(before) is not None
 
 
 def _can_lead(party: PartyName) -> bool:
@@ -97,10 +140,15 @@ def _can_lead(party: PartyName) -> bool:
 
 def _likeness(heading: str, body: str) -> int:
     """How many two-character pieces two names share, generic endings left out."""
-    generic = alternation(("有限责任公司", "有限公司", "公司", "企业", "厂", "某"))
-    pieces = [re.sub(generic, " ", name) for name in (heading, body)]
-    first, second = ({p[i : i + 2] for i in range(len(p) - 1)} for p in pieces)
-    return len({piece for piece in first & second if " " not in piece})
+    return len(_pieces(heading) & _pieces(body))
+
+
+@lru_cache(maxsize=1024)
+def _pieces(name: str) -> frozenset[str]:
+    """The two-character pieces of a name between its generic parts."""
+    own = _GENERIC.sub(" ", name)
+    pieces = (own[at : at + 2] for at in range(len(own) - 1))
+    return frozenset(piece for piece in pieces if " " not in piece)
 
 
 def _fullest(main: PartyName, body: Sequence[PartyName]) -> PartyName:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.extraction.cues import alternation, table, words
-from kg.extraction.layers import Layers, Zone, holding, inside, overlapping, section_at
+from kg.extraction.layers import Layers, Zone, holding, index_at, inside, overlapping, section_at
 from kg.records import CitationRole, Span
 
 
@@ -37,13 +37,15 @@ def role_at(text: str, anchor: Span, end: int, found: Layers) -> CitationRole:
     if holding(found.quotations, anchor.start) is not None:
         return CitationRole.QUOTED
     column = _column_role(anchor, found)
-    if column is not None:
+    if column is not None and not _told_in_cell(text, anchor, found):
         return column
     zone = zone_at(anchor.start, found)
     if zone == "lesson":
         return CitationRole.QUOTED
     sentence = holding(found.sentences, anchor.start) or anchor
     trigger = _nearest_trigger(text, sentence.start, anchor.start, found)
+    if _any_of("contrary").match(text, end, max(end, sentence.end)):
+        return CitationRole.VIOLATED
     if trigger in ("violated", "discretion"):
         return CitationRole(trigger)
     if trigger == "basis":
@@ -97,7 +99,8 @@ def _zone_at(position: int, found: Layers) -> Zone | None:
     section = section_at(found, position)
     if section is None:
         return None
-    return next((z for z in section.zones if z.span.start <= position < z.span.end), None)
+    at = index_at(section.zones, position)
+    return section.zones[at] if at >= 0 and position < section.zones[at].span.end else None
 
 
 def _column_role(anchor: Span, found: Layers) -> CitationRole | None:
@@ -109,6 +112,17 @@ def _column_role(anchor: Span, found: Layers) -> CitationRole | None:
         if cell.start <= anchor.start < max(cell.end, cell.start + 1):
             return _role_of_column(header)
     return None
+
+
+def _told_in_cell(text: str, anchor: Span, found: Layers) -> bool:
+    """Whether a cell itself says what its citations are for: 违反《…》，依据《…》."""
+    section = section_at(found, anchor.start)
+    cell = (
+        next((c for c in section.cells if c.start <= anchor.start < c.end), None)
+        if section
+        else None
+    )
+    return cell is not None and "违反" in text[cell.start : cell.end]
 
 
 def _role_of_column(header: str) -> CitationRole | None:

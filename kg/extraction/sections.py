@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, table, words
-from kg.extraction.headings import Heading, heading_of
+from kg.extraction.headings import Heading, heading_of, without_mark
 from kg.extraction.layers import Layers, Section, inside, layers, overlapping
+from kg.extraction.letters import is_notice
 from kg.extraction.prose import prose_sections
+from kg.extraction.record_lines import record_lines
+from kg.extraction.series import numbered_series
 from kg.extraction.tables import case_rows
 from kg.extraction.zones import zones_of
 from kg.records import Span
@@ -21,19 +25,28 @@ _CLOSING = table("sections")["closing"]
 _FORM_TITLE = compose(
     r"\s*<labels>[：:]\s*", labels=alternation(words("sections", "form", "titles"))
 )
+# 办案单位：…: a short line without full stop behind a label
+_FIELD_LINE = re.compile(r"\s*[一-鿿]{2,12}[：:][^。\n]{1,60}")
+_BETWEEN_LINES = re.compile(r"[\n \u3000]*+")
+_MOST_FIELDS = 20
 _LETTER_HEAD = 6
+_FEWEST_HEADED = 2
+_MAX_FOOTER = 16
+_MIN_LINE, _MAX_LINE = 6, 40
+_PUNCTUATED = re.compile(r"[。；：，？?]")
 
 
 @Language.component("gd_sections")
 def sections(doc: Doc) -> Doc:
     """Fill the layer ``sections``: the stretches of the article that tell one case each."""
     found = layers(doc)
-    text = doc.text
+    text = found.text
     found.sections = (
         case_rows(text, found.paragraphs)
         or by_forms(text, found)
+        or record_lines(text, found)
         or by_headings(text, found)
-        or prose_sections(text, found)
+        or with_lines_above(text, prose_sections(text, found), found)
     )
     if found.sections:
         found.sections[-1] = _checked_end(text, found.sections[-1], found)
@@ -46,7 +59,7 @@ def _checked_end(text: str, last: Section, found: Layers) -> Section:
     # A letter or form ends with a date or a number, not with a sentence.
     is_form = any(party.role == "respondent" for party in inside(found.parties, last.span))
     whole = is_row or is_form or last.span.end < len(text.rstrip()) or is_complete(text)
-    return Section(last.span, last.heading, last.zones, whole, last.header, last.cells)
+    return replace(last, complete=whole)
 
 
 def by_forms(text: str, found: Layers) -> list[Section]:
@@ -54,16 +67,36 @@ def by_forms(text: str, found: Layers) -> list[Section]:
     labelled = [party.span for party in found.parties if party.role == "respondent"]
     if not labelled:
         return []
-    starts = [_record_start(text, span, found) for span in labelled]
+    starts = _repeating(text, labelled, found) or [
+        _record_start(text, span, found) for span in labelled
+    ]
     if len(labelled) == 1 or _letter_heading(text, found) is not None:
         span = Span(0, len(text))
         heading = _letter_heading(text, found) or _form_title(text, span, found)
-        return [Section(span, heading, zones_of(text, span))]
+        return [Section(span, heading, zones_of(text, span), notice=is_notice(text))]
     made = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         span = Span(start, end)
         made.append(Section(span, _form_title(text, span, found), zones_of(text, span)))
     return made
+
+
+def _repeating(text: str, labelled: list[Span], found: Layers) -> list[int]:
+    """Where records begin whose first field stands above the respondent's: 文号：… 当事人：….
+
+    The label of that field opens every record; empty when there is none.
+    """
+    at = _paragraph_at(labelled[0].start, found)
+    while at > 0 and _is_field(text, found.paragraphs[at - 1]):
+        at -= 1
+    first = found.paragraphs[at]
+    label = re.split("[：:]", text[first.start : first.end])[0]
+    if first.start >= labelled[0].start - 1 or len(labelled) < _FEWEST_HEADED:
+        return []
+    opening = re.compile(re.escape(label) + "[：:]")
+    starts = [p.start for p in found.paragraphs if opening.match(text, p.start)]
+    before = [max((s for s in starts if s < span.start), default=-1) for span in labelled]
+    return before if -1 not in before and len(set(before)) == len(before) else []
 
 
 def _record_start(text: str, label: Span, found: Layers) -> int:
@@ -110,9 +143,42 @@ def _letter_heading(text: str, found: Layers) -> Span | None:
     return None
 
 
+def with_lines_above(text: str, sections: list[Section], found: Layers) -> list[Section]:
+    """The cases of running text with the short lines above them as headings, when all have one."""
+    if len(sections) < _FEWEST_HEADED:
+        return sections
+    lines = [_line_above(text, section, found) for section in sections]
+    if any(line is None for line in lines):
+        return sections
+    starts = [line.start for line in lines if line is not None]
+    ends = [
+        min(s.span.end, after) for s, after in zip(sections, [*starts[1:], len(text)], strict=True)
+    ]
+    return [
+        replace(
+            s, span=Span(line.start, end), heading=line, zones=zones_of(text, Span(line.start, end))
+        )
+        for s, line, end in zip(sections, lines, ends, strict=True)
+        if line is not None
+    ]
+
+
+def _line_above(text: str, section: Section, found: Layers) -> Span | None:
+    """The short line without punctuation above the paragraph with which a case begins."""
+    at = _paragraph_at(section.span.start, found)
+    if at < 1 or found.paragraphs[at].start != section.span.start:
+        return None
+    line = without_mark(text, found.paragraphs[at - 1])
+    words_of_line = text[line.start : line.end].strip()
+    short = _MIN_LINE <= len(words_of_line) <= _MAX_LINE
+    return line if short and _PUNCTUATED.search(words_of_line) is None else None
+
+
 def by_headings(text: str, found: Layers) -> list[Section]:
     """One case from each heading to the next."""
     headings = _case_headings(text, found)
+    if not any(heading.sure for heading in headings):
+        headings = max(headings, numbered_series(text, found), key=len)
     ends = [heading.start for heading in headings[1:]] + [len(text)] * bool(headings)
     made = []
     for heading, end in zip(headings, ends, strict=True):
@@ -127,6 +193,15 @@ def _case_headings(text: str, found: Layers) -> list[Heading]:
     pending: Heading | None = None
     for paragraph in found.paragraphs:
         heading = heading_of(text, paragraph)
+        if headings and pending is None and _goes_on(text, headings[-1], paragraph, heading):
+            headings[-1] = _joined(headings[-1], paragraph)
+            continue
+        if pending is not None and _is_field(text, paragraph) and not (heading and heading.sure):
+            continue
+        if pending is not None and heading is not None and heading.labelled:
+            headings.append(replace(heading, start=pending.start))
+            pending = None
+            continue
         if pending is not None:
             title = heading.title if heading else _plain_title(text, paragraph)
             headings.append(Heading(pending.start, title, sure=True))
@@ -137,9 +212,42 @@ def _case_headings(text: str, found: Layers) -> list[Heading]:
             continue
         if heading.sure and heading.title is None and paragraph.end - paragraph.start < 12:
             pending = heading
+        elif heading.labelled:
+            headings.append(_with_fields_above(text, heading, found))
         elif heading.sure or _is_heading(text, paragraph, heading, found):
             headings.append(heading)
     return _without_bulletin_title(headings)
+
+
+def _is_field(text: str, paragraph: Span) -> bool:
+    """Whether a line is a labelled field above a case: 办案单位：某市生态环境局."""
+    return _FIELD_LINE.fullmatch(text, paragraph.start, paragraph.end) is not None
+
+
+def _with_fields_above(text: str, heading: Heading, found: Layers) -> Heading:
+    """A labelled title that begins with the fields on the lines before it."""
+    at = _paragraph_at(heading.start, found)
+    farthest = max(0, at - _MOST_FIELDS)
+    while at > farthest and _is_field(text, found.paragraphs[at - 1]):
+        at -= 1
+    return replace(heading, start=found.paragraphs[at].start)
+
+
+def _goes_on(text: str, above: Heading, paragraph: Span, heading: Heading | None) -> bool:
+    """Whether a line is the second of a heading: 案例一 某公司 ⏎ 逃避监管排放水污染物案."""
+    title = above.title
+    if title is None or heading is None or not above.sure:
+        return False
+    if text[title.start : title.end].endswith("案"):
+        return False
+    if _BETWEEN_LINES.fullmatch(text, title.end, paragraph.start) is None:
+        return False
+    return heading.start == paragraph.start and heading.title == paragraph and not heading.sure
+
+
+def _joined(above: Heading, paragraph: Span) -> Heading:
+    start = above.title.start if above.title is not None else paragraph.start
+    return Heading(above.start, Span(start, paragraph.end), above.sure, above.labelled)
 
 
 def _is_heading(text: str, paragraph: Span, heading: Heading, found: Layers) -> bool:
@@ -174,6 +282,11 @@ def is_complete(text: str) -> bool:
     (True, False)
     """
     stripped = text.rstrip()
+    lines = stripped.split("\n")
+    while len(lines) > 1 and len(lines[-1].strip()) <= _MAX_FOOTER and "，" not in lines[-1]:
+        lines.pop()  # a footer, or who signs and when
+        if lines[-1].rstrip().endswith("。"):
+            return True
     if any(cue in stripped[-12:] for cue in _CLOSING["continued"]):
         return False
     return not stripped or stripped[-1] in _CLOSING["ends"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from spacy.language import Language
@@ -15,22 +16,25 @@ from kg.records import Span
 _PARAGRAPH = re.compile(r"[^\n]+")
 _END = re.compile(r"[。!?！？]+[”」』）)]*|\n")
 _TITLE = re.compile(r"《([^《》\n]{2,80}(?:《[^《》\n]{2,60}》[^《》\n]{0,40})?)》")
+# Real ones have at most some three hundred characters.
+_LONGEST_SENTENCE = 2000
 _OPEN, _CLOSE = "“‘「『", "”’」』"
+_QUOTE = re.compile(f"[{_OPEN}{_CLOSE}]")
 
 
 def quotations(text: str, paragraph: Span) -> list[Span]:
     """The outermost quoted stretches of a paragraph; an unclosed quote ends with it."""
     found: list[Span] = []
     depth, start = 0, 0
-    for at in range(paragraph.start, paragraph.end):
-        if text[at] in _OPEN:
+    for mark in _QUOTE.finditer(text, paragraph.start, paragraph.end):
+        if mark.group() in _OPEN:
             if depth == 0:
-                start = at
+                start = mark.start()
             depth += 1
-        elif text[at] in _CLOSE and depth:
+        elif depth:
             depth -= 1
             if depth == 0:
-                found.append(Span(start, at + 1))
+                found.append(Span(start, mark.end()))
     return found
 
 
@@ -71,18 +75,35 @@ def sentence_spans(text: str, quoted: list[Span]) -> list[Span]:
             continue
         end = at if text[at] == "\n" else match.end()
         if end > start:
-            found.append(Span(start, end))
+            found.extend(_readable(text, Span(start, end)))
         start = match.end()
     if start < len(text):
-        found.append(Span(start, len(text)))
+        found.extend(_readable(text, Span(start, len(text))))
     return found
+
+
+def _readable(text: str, sentence: Span) -> Iterator[Span]:
+    """A sentence, or its pieces when it is longer than anybody writes.
+
+    What components look for in a sentence they look for around each thing it
+    names; in a text without full stops that would take a time that grows with
+    the square of its length. It is cut behind a semicolon, else a comma.
+    """
+    start = sentence.start
+    while sentence.end - start > _LONGEST_SENTENCE:
+        limit = start + _LONGEST_SENTENCE
+        cuts = (text.rfind(mark, start + 1, limit) + 1 for mark in "；，、")
+        cut = next((cut for cut in cuts if cut > 0), limit)
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, sentence.end)
 
 
 @Language.component("gd_sentences")
 def sentences(doc: Doc) -> Doc:
     """Fill the layers ``paragraphs``, ``sentences``, ``quotations`` and ``titles``."""
-    text = doc.text
     found = layers(doc)
+    text = found.text
     found.paragraphs = [Span(*match.span()) for match in _PARAGRAPH.finditer(text)]
     found.quotations = [
         span for paragraph in found.paragraphs for span in quotations(text, paragraph)

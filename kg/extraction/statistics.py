@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -38,14 +40,19 @@ _WHOLE = re.compile(r"(?P<year>20[0-9]{2})年")
 def statistics(doc: Doc) -> Doc:
     """Fill the layer ``statistics``."""
     found = layers(doc)
-    text = doc.text  # spaCy builds it anew at each access
+    text = found.text
     period: str | None = None
+    unread = 0  # the first sentence whose period has not been read
     going_on = False
-    for sentence in found.sentences:
-        period = period_of(text[sentence.start : sentence.end], period) or period
+    for number, sentence in enumerate(found.sentences):
         told = _in_narrative(text, sentence, found)
         scoped = going_on or _SCOPE.search(text, sentence.start, sentence.end) is not None
-        rows = [] if told or not scoped else _in_sentence(text, sentence, period, found)
+        rows = [] if told or not scoped else _in_sentence(text, sentence, found)
+        if rows:
+            for earlier in found.sentences[unread : number + 1]:
+                period = period_of(text[earlier.start : earlier.end], period) or period
+            unread = number + 1
+            rows = [replace(row, period=period) for row in rows]
         if going_on:
             # 大气类案件1021件，罚款7804万元: a bare 罚款 further on is that of a class of cases
             rows = [row for row in rows if row.name != _BARE_FINE]
@@ -60,7 +67,7 @@ def _in_narrative(text: str, sentence: Span, found: Layers) -> bool:
     return inside_case and (bool(inside(found.parties, sentence)) or not sums_up(text, sentence))
 
 
-def _in_sentence(text: str, sentence: Span, period: str | None, found: Layers) -> list[Statistic]:
+def _in_sentence(text: str, sentence: Span, found: Layers) -> list[Statistic]:
     made = []
     for match in _STATISTIC.finditer(text, sentence.start, sentence.end):
         value = decimal(match["value"])
@@ -71,9 +78,7 @@ def _in_sentence(text: str, sentence: Span, period: str | None, found: Layers) -
             continue
         evidence = Evidence(Span(match.start("name"), match.end()), "statistics.count")
         place = _place(sentence, found)
-        made.append(
-            Statistic(match["name"], plain(value), match["unit"], (evidence,), place, period)
-        )
+        made.append(Statistic(match["name"], plain(value), match["unit"], (evidence,), place))
     return made
 
 
@@ -83,7 +88,7 @@ def _place(sentence: Span, found: Layers) -> str | None:
     if not here:
         return None
     chosen = here[0]
-    for place in here[1:]:
+    for place in islice(here, 1, None):
         if place.span.start != chosen.span.end:
             break
         chosen = place

@@ -27,7 +27,7 @@ def systems(doc: Doc) -> Doc:
     found = layers(doc)
     hidden = sorted(title.span for title in found.titles)
     found.systems = [
-        named for named in find_systems(doc.text) if holding(hidden, named.span.start) is None
+        named for named in find_systems(found.text) if holding(hidden, named.span.start) is None
     ]
     return doc
 

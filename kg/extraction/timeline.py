@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.layers import DateName, Layers, Section, holding, inside
+from kg.extraction.layers import DateName, Layers, Section, holding, index_at, inside, remembered
+from kg.extraction.regulators import is_referral
 from kg.extraction.roles import zone_at
 from kg.extraction.tables import column
 from kg.records import CitationRole, DatedEvent, Evidence, Sourced, Span
 
+_LONGEST_DATE_LINE = 200
 _BARE_DATE_LINE = re.compile(r"\s*[（(]?\s*(?:日期|时间)?[:：]?\s*$")
 
 
@@ -22,7 +24,7 @@ def _cue(role: str, key: str = "cues") -> re.Pattern[str]:
 
 # 接…推送后开展核查: the check is told in the breath of the lead
 _AFTER_LEAD = compose(
-    r"(?:接到|收到|接)[^。；]{2,40}?后[，]?[^，。；]{0,14}?<looks>",
+    r"(?:接到|收到|接)[^。；]{2,40}?后[，]?[^，。；]{0,44}?<looks>",
     looks=alternation(words("timeline", "inspection", "cues")),
 )
 _DECISION_LABEL = compose(
@@ -33,6 +35,19 @@ _INSPECTION_LABEL = compose(
     r"(?:^|\n)\s*<labels>[：:][^，。\n]{0,16}$",
     labels=alternation(words("sections", "table", "columns", "inspection_date")),
 )
+_LEAD = re.compile(r"[^。；]{0,30}?(?:接到|收到|接)(?!受)")
+_TOLD = compose(r"[^。；]{0,20}? <told>", told=alternation(words("timeline", "tip_off", "told")))
+# 沪0114环罚〔2025〕88号，2025年8月5日: the date of the decision so numbered
+_BESIDE_NUMBER = re.compile(
+    r"罚[^，。；（(]{0,8}[〔\[（(【][0-9]{4}[〕\]）)】][^，。；]{0,10}号[）)]?[，、；]\s*$"
+)
+_SAME_DAY = re.compile(
+    alternation((*words("dates", "relative", "same_day"), *words("dates", "relative", "next_day")))
+)
+# 决定日期为2月13日
+_DATED = re.compile(r"(?:决定|处罚)(?:作出)?(?:日期|时间)(?:为|是|：)?$")
+# 6月28日作出《不予行政处罚决定书》
+_ISSUED = re.compile(r"，?[^，。；]{0,12}?(?:作出|出具|下达)《(?:不予)?行政处罚决定书》")
 _CONDUCT_AFTER = re.compile(r"[^，。；]{0,3}?" + alternation(words("timeline", "conduct", "after")))
 _CONDUCT_BEFORE = re.compile(alternation(words("timeline", "conduct", "before")) + "$")
 
@@ -66,9 +81,14 @@ def inspection_date(text: str, section: Section, found: Layers) -> Sourced[str] 
 
 def _narrated(section: Section, found: Layers) -> Sequence[DateName]:
     """The dates told in the facts and the decision of a case."""
+    return remembered(found, ("timeline.narrated", section.span), lambda: _told(section, found))
+
+
+def _told(section: Section, found: Layers) -> Sequence[DateName]:
     start = section.heading.end if section.heading else section.span.start
     if section.cells:
-        return ()
+        told = column(section, "violation")
+        return inside(found.dates, told)[:1] if told is not None else ()
     return [
         date
         for date in inside(found.dates, Span(start, section.span.end))
@@ -83,10 +103,14 @@ def _is_inspection(text: str, date: DateName, section: Section, found: Layers) -
     sentence = holding(found.sentences, date.span.start) or date.span
     end = _next_date(date, sentence, found)
     after = text[date.span.end : end]
+    lead = next(iter(inside(found.bodies, Span(date.span.end, end))), None)
+    told_by = lead is not None and text[date.span.end : lead.span.start] in ("", "，")
+    if lead is not None and told_by and is_referral(text, lead, found):
+        return _checked_at_once(text, date, sentence, section, found)
     first_clause = re.split(r"[，；]", after.lstrip("，"), maxsplit=1)[0]
-    if _cue("reinspection").search(first_clause):
+    if _cue("reinspection").search(re.sub("“[^”]*”", "", first_clause)):
         return False
-    inspected = _cue("inspection").search(after)
+    inspected = _cue("inspection").search(after.replace("立案调查", "＿＿＿＿"))
     if _is_lead(text, date, after) and not _AFTER_LEAD.search(after):
         return _checked_at_once(text, date, sentence, section, found)
     return inspected is not None and not _decides_first(after, inspected.start())
@@ -95,6 +119,10 @@ def _is_inspection(text: str, date: DateName, section: Section, found: Layers) -
 def _decides_first(after: str, inspected: int) -> bool:
     decision = _cue("decision").search(after)
     return decision is not None and decision.start() < inspected
+
+
+def _ends(date: DateName) -> tuple[int, int]:
+    return date.span.start, date.span.end
 
 
 def _is_conduct(text: str, date: DateName) -> bool:
@@ -112,22 +140,22 @@ def _next_date(date: DateName, sentence: Span, found: Layers) -> int:
 
 def _is_lead(text: str, date: DateName, after: str) -> bool:
     """Whether the date is that of a lead: the first verb after it receives something."""
-    lead = re.search(r"^[^。；]{0,30}?(?:接到|收到|接)(?!受)", after)
+    lead = _LEAD.match(after)
     inspected = _cue("inspection").search(after)
-    return lead is not None and (inspected is None or lead.end() <= inspected.end() + 8)
+    if lead is not None:
+        return inspected is None or lead.end() <= inspected.end() + 8
+    return inspected is None and _TOLD.match(after) is not None
 
 
 def _checked_at_once(
     text: str, date: DateName, sentence: Span, section: Section, found: Layers
 ) -> bool:
     """Whether the check follows the lead at once, before any other date is told."""
-    later = [
-        d
-        for d in _narrated(section, found)
-        if d.span.start > date.span.start and len(d.iso or "") > 4
-    ]
+    dates = _narrated(section, found)
+    behind = range(index_at(dates, date.span.start) + 1, len(dates))
+    later = next((dates[at] for at in behind if len(dates[at].iso or "") > 4), None)
     end = min(
-        later[0].span.start if later else section.span.end,
+        later.span.start if later is not None else section.span.end,
         sentence.end + 140,
         section.span.end,
     )
@@ -152,6 +180,8 @@ def _refined(chosen: DateName, text: str, section: Section, found: Layers) -> Da
 
 def decision_date(text: str, section: Section, found: Layers) -> Sourced[str] | None:
     """The date of the penalty decision: before the deciding words, or below a letter."""
+    if section.notice:
+        return None
     cell = column(section, "decision_date")
     if cell is not None:
         dates = inside(found.dates, cell)
@@ -162,16 +192,26 @@ def decision_date(text: str, section: Section, found: Layers) -> Sourced[str] | 
     signed = _signature(text, section, found)
     if signed is not None:
         return sourced(signed, "timeline.signature")
-    chosen = [date for date in _narrated(section, found) if _dates_decision(text, date, found)]
-    return sourced(chosen[-1], "timeline.decision") if chosen else None
+    for key in ("cues", "daily"):
+        dates = _narrated(section, found)
+        chosen = [date for date in dates if _dates_decision(text, date, found, key=key)]
+        if chosen:
+            return sourced(chosen[-1], "timeline.decision")
+    return None
 
 
-def _dates_decision(text: str, date: DateName, found: Layers) -> bool:
+def _dates_decision(text: str, date: DateName, found: Layers, *, key: str) -> bool:
     """Whether the words after a date decide before anything else happens in the sentence."""
     if len(date.iso or "") < 7 or date.end is not None or _is_conduct(text, date):
         return False
     sentence = holding(found.sentences, date.span.start) or date.span
     if text.startswith(("决定", "作出决定", "依法决定"), date.span.end):
+        return True
+    if _ISSUED.match(text, date.span.end) or _DATED.search(
+        text, max(0, date.span.start - 8), date.span.start
+    ):
+        return True
+    if _BESIDE_NUMBER.search(text, max(0, date.span.start - 24), date.span.start):
         return True
     end = _next_date(date, sentence, found)
     if any(
@@ -179,14 +219,16 @@ def _dates_decision(text: str, date: DateName, found: Layers) -> bool:
     ):
         end = sentence.end
     story = _without_titles(text[date.span.end : end])
-    decision = _cue("decision").search(story)
+    decision = _cue("decision", key).search(story)
     if decision is None or re.search(r"拟|告知|听证会?前|随后", story[: decision.start()]):
         return False
     before = story[: decision.start()]
+    if _SAME_DAY.fullmatch(text, *_ends(date)) and "，" in before.lstrip("，"):
+        return False  # 当天即修复，…决定不予处罚: the day of the repair
     if _cue("reinspection").search(before) or re.search(r"缴纳|送达", before):
         return False
     watched = re.search(
-        r"检查|核查|排查|巡查|抽查|发现|监测|调查(?!终结|组)|采样|接到|收到", before
+        r"检查|核查|排查|巡查|抽查|发现|监测|调查(?!终结|组)|采样|接到|收到|维持|复议", before
     )
     return watched is None and _is_basis_or_verb(text, date, sentence, found)
 
@@ -196,7 +238,7 @@ def _is_basis_or_verb(text: str, date: DateName, sentence: Span, found: Layers) 
     applied = any(r.role is CitationRole.APPLIED for r in inside(found.references, after))
     return (
         applied
-        or re.search(r"决定|作出|处罚款|罚款|处以", text[after.start : after.end]) is not None
+        or re.search(r"决定|作出|处罚款|罚款|处以|下达", text[after.start : after.end]) is not None
     )
 
 
@@ -225,10 +267,10 @@ def _signature(text: str, section: Section, found: Layers) -> DateName | None:
     if not is_letter:
         return None
     for date in reversed(inside(found.dates, section.span)):
-        line_start = text.rfind("\n", 0, date.span.start) + 1
-        line_end = text.find("\n", date.span.end)
-        line_end = len(text) if line_end < 0 else line_end
-        rest = text[line_start : date.span.start] + text[date.span.end : line_end]
+        line = holding(found.paragraphs, date.span.start) or date.span
+        if line.end - line.start > _LONGEST_DATE_LINE:
+            continue
+        rest = text[line.start : date.span.start] + text[date.span.end : line.end]
         if _BARE_DATE_LINE.match(rest) and len(date.iso or "") == 10:
             return date
     return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extraction.cues import alternation, compose, table
+from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.layers import Zone
+from kg.extraction.letters import is_letter, signature
 from kg.extraction.numerals import INTEGER
 from kg.records import Span
 
@@ -19,8 +20,9 @@ def _labels() -> re.Pattern[str]:
     return compose(
         r"""(?m) [【［〔\[]\s*(?P<bracket><label>)[：:]?\s*[】］〕\]]
               | (?:(?<=[\n\s。；】）)])|^) (?:<number>)? (?P<colon><label>) [：:]
-              | ^\s*(?:<number>)? (?P<line><label>) [：:]?\s*$""",
+              | ^\s*(?:<bullets>\s*)? (?:<number>)? (?P<line><label>) [：:]?\s*$""",
         label=every,
+        bullets=alternation(words("sections", "numbering", "bullets")),
         number=rf"[（(]?{INTEGER}[）)]?[、.．]?\s*",
     )
 
@@ -30,18 +32,43 @@ def _kind_of_label() -> dict[str, str]:
     return {label: kind for kind, labels in table("sections")["zones"].items() for label in labels}
 
 
+@cache
+def _routine() -> re.Pattern[str]:
+    """The first sentence of a letter's routine end: how to pay, where to appeal."""
+    begins = alternation(words("sections", "closing_routine", "begins"))
+    return compose(r"(?:(?<=[\n。；])|^) \s* <begins>", begins=begins)
+
+
 def zones_of(text: str, section: Span) -> tuple[Zone, ...]:
     """The zones of a case in order; the stretch before the first label is ``facts``."""
     found: list[tuple[int, str]] = [(section.start, "facts")]
     for match in _labels().finditer(text, section.start, section.end):
         label = match["bracket"] or match["colon"] or match["line"]
         found.append((match.start(), _kind_of_label()[label]))
+    found = _with_letter_end(text, section, found)
     ends = [start for start, _ in found[1:]] + [section.end]
     return tuple(
         Zone(Span(start, end), kind)
         for (start, kind), end in zip(found, ends, strict=True)
         if end > start
     )
+
+
+def _with_letter_end(
+    text: str, section: Span, found: list[tuple[int, str]]
+) -> list[tuple[int, str]]:
+    """The zones of a letter with its routine end and its signature told apart."""
+    if not is_letter(text[section.start : section.end]):
+        return found
+    routine = _routine().search(text, section.start, section.end)
+    if routine is not None:
+        found = [zone for zone in found if zone[0] < routine.start()]
+        found.append((routine.start(), "procedure"))
+    signed = signature(text, section)
+    if signed is not None:
+        found = [zone for zone in found if zone[0] < signed.start]
+        found.append((signed.start, "signature"))
+    return found
 
 
 def is_label(line: str) -> bool:

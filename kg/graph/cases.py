@@ -8,6 +8,7 @@ from kg.graph import identifiers
 from kg.graph.facts import Grounds, Sheet
 from kg.graph.law import refer_to_law
 from kg.graph.mentions import Names
+from kg.graph.party_details import describe_parties
 from kg.graph.penalties import describe_penalties
 from kg.graph.quantities import describe_measurements
 from kg.graph.terms import Term, boolean, chinese, date, integer, iri, text
@@ -68,6 +69,7 @@ class CaseWriter:
         self._mentions(Property.DECIDED_BY, case.decided_by)
         self._mentions(Property.REFERRED_BY, case.referred_by)
         self._mentions(Property.RESPONDENT, case.respondents)
+        describe_parties(self._sheet, self._names, case)
         self._mentions(Property.PLACE, () if case.place is None else (case.place,))
         self._mentions(Property.POLLUTANT, case.pollutants)
         self._mentions(Property.USED_SYSTEM, case.systems)

@@ -25,6 +25,9 @@ def describe_document(sheet: Sheet, records: Records) -> None:
     state(sheet.iri, Property.SOURCE_MAP, text(_source_map(document)))
     for note in (*document.notes, *records.notes):
         state(sheet.iri, Property.READING_NOTE, text(note))
+    if document.address is not None:
+        grounds = Grounds(document.address.evidence)
+        sheet.find(sheet.iri, Property.WEB_ADDRESS, text(document.address.value), grounds)
     for span in document.furniture:
         state(sheet.iri, Property.FURNITURE, iri(sheet.span(span)))
     for number, article in enumerate(document.articles, start=1):

@@ -13,8 +13,9 @@ from hashlib import blake2b
 from typing import Final, TypeAlias
 
 from kg.graph import identifiers
-from kg.graph.terms import Term, integer, iri, text
-from kg.records import Document, Evidence, Identity, Resolution, Span
+from kg.graph.origins import origin_facts
+from kg.graph.terms import Term, boolean, integer, iri, text
+from kg.records import Document, Evidence, Identity, Resolution, Span, is_doubtful
 from kg.vocabulary import Class, Property, Reused
 
 Fact: TypeAlias = tuple[str, str, Term]
@@ -106,6 +107,8 @@ class Sheet:
         article = self.article_of(characters)
         if article is not None:
             self.state(node, Property.ARTICLE, iri(article))
+        for predicate, value in origin_facts(self.document, characters):
+            self.state(node, predicate, value)
         return node
 
     def article_of(self, characters: Span) -> str | None:
@@ -137,6 +140,8 @@ class Sheet:
         self.state(node, Reused.OBJECT, value)
         self.state(node, Property.RULE, text(each.rule))
         self.state(node, Property.EVIDENCE, iri(self.span(each.span)))
+        if is_doubtful(self.document, each.span):
+            self.state(node, Property.DOUBTFUL, boolean(True))
         if grounds.identity_rule:
             self.state(node, Property.IDENTITY_RULE, text(grounds.identity_rule))
         if status:

@@ -13,7 +13,6 @@ out in reading order (:mod:`~kg.reading.assemble`).
 from __future__ import annotations
 
 from kg.reading.many import read_many
-from kg.reading.places import boxes_of
 from kg.reading.read import read_bytes, read_file
 
-__all__ = ["boxes_of", "read_bytes", "read_file", "read_many"]
+__all__ = ["read_bytes", "read_file", "read_many"]

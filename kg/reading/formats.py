@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from kg.errors import ReadingError
-from kg.reading.html import read_html, read_mail_page
+from kg.reading.html import read_html
+from kg.reading.mail import read_mail
 from kg.reading.markdown import is_markdown, read_markdown
 from kg.reading.ocr import read_picture
 from kg.reading.pdf import read_pdf
@@ -22,7 +23,7 @@ READERS: Mapping[FileKind, Reader] = MappingProxyType(
         FileKind.TEXT: read_text,
         FileKind.MARKDOWN: read_markdown,
         FileKind.HTML: read_html,
-        FileKind.MAIL_PAGE: read_mail_page,
+        FileKind.MAIL: read_mail,
         FileKind.WORD: read_word,
         FileKind.PDF: read_pdf,
         FileKind.IMAGE: read_picture,

@@ -161,6 +161,8 @@ def _inside_sentence(above: OpenParagraph, line: Line, measure: Measure | None) 
         return True
     if line.indent - last.indent >= _INDENT:
         return False
+    if measure is None and last.text[-1] in _COLONS and line.blanks:
+        return False  # 现将案例通报如下：, an empty line, and the first of them
     if len(above.lines) <= _MOST_HEADING_LINES and is_unfinished_heading(above.opening):
         return full and not names_case(above.opening)
     if is_numbered(line.text) and (not full or last.text[-1] in _COLONS):

@@ -129,7 +129,7 @@ def _specials() -> tuple[_Special, ...]:
     page_head = furniture.pattern("page_head", "sheet_line")
     return (
         _Special(Kind.PAGE_HEAD, page_head, weak=False, hint=head_hint),
-        _Special(Kind.FURNITURE, furniture.pattern("page_number", "slogan"), weak=False),
+        _Special(Kind.FURNITURE, furniture.pattern("page_number", "slogan", "buttons"), weak=False),
         _Special(Kind.FURNITURE, furniture.pattern("staff_line")),
         _Special(Kind.PUBLICATION, furniture.pattern("publication_line")),
         _Special(Kind.CAPTION, furniture.pattern("caption_whole"), hint=caption_hint),

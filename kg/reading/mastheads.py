@@ -73,10 +73,12 @@ def named_paper(page_head: str) -> Place | None:
 def named_publisher(publication_line: str) -> Place | None:
     """Who published a page: the words behind 来源 in the line under its headline.
 
+    Without such a label it is the part of the line that is a paper's name.
+
     >>> named_publisher("来源：山西省生态环境厅 发布时间：2025-05-16").words
     '山西省生态环境厅'
     """
-    found = _publisher().search(publication_line)
+    found = _publisher().search(publication_line) or _paper_between().search(publication_line)
     return None if found is None else Place(found["publisher"], *found.span("publisher"))
 
 
@@ -109,4 +111,12 @@ def _paper_at_head() -> re.Pattern[str]:
 @cache
 def _publisher() -> re.Pattern[str]:
     label = cues("furniture").source("publisher_label")
-    return re.compile(f"{label} ?[:：] ?(?P<publisher>[^ :：|｜]{{2,30}})(?= |$|[|｜])")
+    return re.compile(
+        rf"{label} ?[:：] ?(?P<publisher>[^ :：|｜【】\[\]（）()]{{2,30}})(?= |$|[|｜】\]）)])"
+    )
+
+
+@cache
+def _paper_between() -> re.Pattern[str]:
+    paper = cues("mastheads").source("paper")
+    return re.compile(rf"(?:^|[ |｜])(?P<publisher>{paper})(?=$|[ |｜])")

@@ -14,9 +14,10 @@ from kg.reading.compose import Composition, compose
 from kg.reading.cues import cues
 from kg.reading.formats import read_source
 from kg.reading.kinds import Kind
+from kg.reading.layout.settings import recognition
 from kg.reading.lines import read_lines
 from kg.reading.pieces import split
-from kg.reading.places import boxes_in_text
+from kg.reading.places import boxes_in_text, unsure_spans
 from kg.reading.properties import with_properties
 from kg.reading.source import Source
 from kg.reading.structure import structured
@@ -45,6 +46,7 @@ def read_bytes(data: bytes, name: str) -> Document:
     composition = compose(parted)
     assembly = assemble(composition, parted.furniture)
     assembly, address = with_properties(assembly, source.properties)
+    boxes = boxes_in_text(assembly.segments, source.boxes)
     return Document(
         id=hashlib.sha256(data).hexdigest(),
         name=name,
@@ -55,7 +57,8 @@ def read_bytes(data: bytes, name: str) -> Document:
         articles=assembly.articles,
         furniture=assembly.furniture,
         notes=(*source.notes, *_overrides(source), *_doubts(composition)),
-        boxes=boxes_in_text(assembly.segments, source.boxes),
+        boxes=boxes,
+        doubtful=unsure_spans(boxes, recognition().doubtful),
         address=address,
     )
 

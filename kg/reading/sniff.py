@@ -17,7 +17,7 @@ class FileKind(StrEnum):
     HTML = "网页（HTML）"
     PDF = "PDF"
     WORD = "Word 文档"
-    MAIL_PAGE = "单个文件的网页（MHTML）"
+    MAIL = "邮件或单个文件的网页（MHTML）"
     RICH_TEXT = "RTF 文档"
     OFFICE = "表格、演示文稿或 OpenDocument 文档"
     LOCKED_OFFICE = "加了密码的 Office 文档"
@@ -53,7 +53,10 @@ _SIGNATURES: tuple[tuple[bytes, FileKind], ...] = (
     (b"\x28\xb5\x2f\xfd", FileKind.ARCHIVE),
 )
 _HTML_ELEMENT = re.compile(rb"<(?:!doctype html|html|head|body|meta|div|p|table|article)[\s>]")
-_MAIL_HEADER = re.compile(rb"^(?:mime-version|from|content-type):", re.MULTILINE)
+# A message begins with fields, the first of them at its very head (RFC 5322).
+_MAIL_FIELD = rb"[a-z][a-z0-9-]{1,40}:[^\r\n]*\r?\n"
+_MAIL_HEAD = re.compile(rb"(?:" + _MAIL_FIELD + rb"(?:[ \t][^\r\n]*\r?\n)*){2,}")
+_MAIL_TYPE = re.compile(rb"^(?:mime-version|content-type):", re.MULTILINE)
 _UNICODE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _PROBE = 1024
 _WIDE_ENCODINGS = ("utf-16-le", "utf-16-be")
@@ -79,8 +82,8 @@ def sniff(data: bytes) -> FileKind:
     opening = _opening(data)
     if opening.startswith(b"<") and _HTML_ELEMENT.search(opening):
         return FileKind.HTML
-    if _MAIL_HEADER.search(opening) and b"multipart/related" in opening:
-        return FileKind.MAIL_PAGE
+    if (head_of_mail := _MAIL_HEAD.match(opening)) and _MAIL_TYPE.search(head_of_mail[0]):
+        return FileKind.MAIL
     return FileKind.BINARY if _is_binary(data) else FileKind.TEXT
 
 

@@ -13,6 +13,7 @@ from kg.records.cases import (
     FineKind,
     Measure,
     Measurement,
+    PartyDetails,
     Records,
     Statistic,
     regulators_of,
@@ -35,6 +36,7 @@ from kg.records.news import (
     Project,
     Stage,
 )
+from kg.records.origins import boxes_of, confidence_of, is_doubtful, pages_of
 
 __all__ = [
     "BODY_KINDS",
@@ -62,6 +64,7 @@ __all__ = [
     "Measurement",
     "Mention",
     "News",
+    "PartyDetails",
     "Person",
     "Project",
     "Records",
@@ -71,6 +74,10 @@ __all__ = [
     "Span",
     "Stage",
     "Statistic",
+    "boxes_of",
+    "confidence_of",
+    "is_doubtful",
+    "pages_of",
     "regulators_of",
     "unique_names",
 ]

@@ -77,6 +77,21 @@ class Measurement:
 
 
 @dataclass(frozen=True, slots=True)
+class PartyDetails:
+    """What is told of a punished party besides its name.
+
+    ``respondent`` counts :attr:`Case.respondents` from 0. ``credit_code`` is
+    the eighteen-character 统一社会信用代码, ``representative`` the 法定代表人,
+    负责人 or 经营者, ``address`` the 住所 as printed.
+    """
+
+    respondent: int
+    credit_code: Sourced[str] | None = None
+    representative: Mention | None = None
+    address: Sourced[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DatedEvent:
     """Something in a case that happened on a date.
 
@@ -106,6 +121,7 @@ class Case:
     decided_by: tuple[Mention, ...] = ()
     referred_by: tuple[Mention, ...] = ()
     respondents: tuple[Mention, ...] = ()
+    party_details: tuple[PartyDetails, ...] = ()
     place: Mention | None = None
     inspection_date: Sourced[str] | None = None
     decision_date: Sourced[str] | None = None

@@ -76,8 +76,10 @@ class Document:
     while reading. ``furniture`` are spans kept but belonging to no article:
     captions, page numbers, slogans. ``boxes``, sorted by their start, lead
     every copied run of characters to its place on the page; there are none
-    for formats without pages of a fixed layout. ``address`` is the web address
-    that a saved page gives as its own.
+    for formats without pages of a fixed layout. ``doubtful`` are the stretches,
+    sorted, that were recognised in a picture with little confidence, so that
+    facts drawn from them need a look at the original. ``address`` is the web
+    address that a saved page gives as its own.
     """
 
     id: str
@@ -90,6 +92,7 @@ class Document:
     furniture: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
     boxes: tuple[Box, ...] = ()
+    doubtful: tuple[Span, ...] = ()
     address: Sourced[str] | None = None
 
     def quote(self, span: Span) -> str:

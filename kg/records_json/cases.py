@@ -12,6 +12,7 @@ from kg.records import (
     Kind,
     Measurement,
     Mention,
+    PartyDetails,
     regulators_of,
     unique_names,
 )
@@ -32,7 +33,8 @@ _RESPONDENT_KINDS = {Kind.ENTERPRISE: "enterprise", Kind.PERSON: "person"}
 def case_to_json(case: Case, document: Document) -> JsonObject:
     """The gold keys in their order, then article, span and evidence.
 
-    ``proposed_fine_cny`` is there only when the text proposes a fine.
+    ``proposed_fine_cny`` is there only when the text proposes a fine,
+    ``parties`` only when it tells more of them than their names.
     """
     fields: JsonObject = {
         "title": value(case.title),
@@ -60,6 +62,8 @@ def case_to_json(case: Case, document: Document) -> JsonObject:
     }
     if case.proposed_fine is not None:
         fields["proposed_fine_cny"] = plain_number(case.proposed_fine.cny)
+    if case.party_details:
+        fields["parties"] = [_party(told, case, document) for told in case.party_details]
     fields["article"] = case.article
     fields["span"] = [case.span.start, case.span.end]
     fields["evidence"] = _evidence(case, document)
@@ -71,6 +75,22 @@ def _respondent_kind(respondents: Sequence[Mention]) -> str | None:
     if not respondents:
         return None
     return _RESPONDENT_KINDS.get(respondents[0].kind, "public_body")
+
+
+def _party(told: PartyDetails, case: Case, document: Document) -> JsonObject:
+    """A party's code, representative and address, as far as they are told, with their evidence."""
+    fields = {
+        "credit_code": told.credit_code,
+        "representative": told.representative,
+        "address": told.address,
+    }
+    return {
+        "name": case.respondents[told.respondent].name,
+        "credit_code": value(told.credit_code),
+        "representative": None if told.representative is None else told.representative.name,
+        "address": value(told.address),
+        "evidence": evidence.of_single_fields(fields, document),
+    }
 
 
 def _other_fine(fine: Fine, respondents: Sequence[Mention]) -> JsonObject:

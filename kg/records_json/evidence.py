@@ -14,6 +14,11 @@ from kg.records import (
     Measurement,
     Mention,
     Sourced,
+    Span,
+    boxes_of,
+    confidence_of,
+    is_doubtful,
+    pages_of,
 )
 from kg.records_json.values import Json, JsonObject, plain_number
 
@@ -25,7 +30,13 @@ ListHolder: TypeAlias = "Mention | Citation | Fine | Measurement | Sourced[str] 
 
 
 def entries(evidence: Iterable[Evidence], document: Document) -> list[JsonObject]:
-    """Each piece of evidence as ``start``, ``end``, ``quote``, ``rule`` and perhaps ``note``."""
+    """Each piece of evidence as ``start``, ``end``, ``quote``, ``rule`` and perhaps ``note``.
+
+    Where the file has pages, ``pages`` follow; where these have a fixed
+    layout, ``boxes`` of ``page``, ``left``, ``top``, ``right``, ``bottom``
+    in shares of the page; where the words were recognised in a picture,
+    ``confidence`` and, if that is low, ``doubtful``.
+    """
     listed: list[JsonObject] = []
     for one in evidence:
         entry: JsonObject = {
@@ -36,8 +47,22 @@ def entries(evidence: Iterable[Evidence], document: Document) -> list[JsonObject
         }
         if one.note:
             entry["note"] = one.note
-        listed.append(entry)
+        listed.append(entry | _origin(one.span, document))
     return listed
+
+
+def _origin(span: Span, document: Document) -> JsonObject:
+    """Where in the file a span is printed, and how surely it was read."""
+    origin: JsonObject = {}
+    if pages := pages_of(document, span):
+        origin["pages"] = list(pages)
+    if boxes := boxes_of(document, span):
+        origin["boxes"] = [[box.page, box.left, box.top, box.right, box.bottom] for box in boxes]
+    if (confidence := confidence_of(document, span)) is not None:
+        origin["confidence"] = confidence
+        if is_doubtful(document, span):
+            origin["doubtful"] = True
+    return origin
 
 
 def of_single_fields(fields: Mapping[str, Holder | None], document: Document) -> JsonObject:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import json
 
-from kg.records import Article, Citation, Document, Mention, Records, Statistic
+from kg.records import (
+    Article,
+    Citation,
+    Document,
+    Mention,
+    Records,
+    Span,
+    Statistic,
+    pages_of,
+)
 from kg.records_json import evidence
 from kg.records_json.cases import case_to_json
 from kg.records_json.news import news_to_json
@@ -38,14 +47,18 @@ def records_to_json(records: Records) -> JsonObject:
 
 
 def _document(document: Document) -> JsonObject:
-    return {
+    about: JsonObject = {
         "id": document.id,
         "name": document.name,
         "media_type": document.media_type,
         "encoding": document.encoding,
         "characters": len(document.text),
-        "notes": list(document.notes),
     }
+    if pages := pages_of(document, Span(0, len(document.text))):
+        about["pages"] = pages[-1]
+    if document.address is not None:
+        about["address"] = document.address.value
+    return about | {"notes": list(document.notes)}
 
 
 def _article(article: Article, document: Document) -> JsonObject:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -55,7 +56,19 @@ def _prefecture_forms(name: str) -> list[str]:
     return []
 
 
+def _banner_form(name: str) -> str | None:
+    """The short form of a banner with a wing or side: 察右前旗 for 察哈尔右翼前旗, 新左旗."""
+    wing = re.fullmatch(r"(?P<first>.).+(?P<side>[左右])翼(?P<part>[前中后]旗)", name)
+    if wing is not None:
+        return wing["first"] + wing["side"] + wing["part"]
+    side = re.fullmatch(r"(?P<first>.).{2,}(?P<side>[左右])旗", name)
+    return f"{side['first']}{side['side']}旗" if side is not None else None
+
+
 def _county_forms(name: str) -> list[str]:
+    banner = _banner_form(name)
+    if banner is not None:
+        return [banner]
     for ending, kept in (("自治县", "县"), ("自治旗", "旗")):
         if name.endswith(ending):
             stem = without_nationalities(name.removesuffix(ending))

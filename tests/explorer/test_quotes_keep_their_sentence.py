@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.explorer.facts import read_facts
 from kg.explorer.quotes import Place, QuoteBook, Source, quote
+from kg.graph import memory_store, to_nquads
+from kg.graph.identifiers import document, of_key
+from kg.records import Article, Box, Records, Segment, Span
+from tests.graph.scribe import Scribe
 
 TEXTS = st.text(st.sampled_from("甲乙丙。！\n12"), min_size=1, max_size=300)
 
@@ -52,3 +59,24 @@ def test_a_place_is_quoted_once_however_many_facts_rest_on_it() -> None:
     sources = {"d1": Source("一.txt", "甲乙"), "d2": Source("二.txt", "丙丁")}
     made = book.quotes(sources, {"a1": "标题"})
     assert [(each.text, each.article) for each in made] == [("甲", "标题"), ("丁", "")]
+
+
+def test_a_quote_names_its_page_and_one_read_without_certainty_is_remarked() -> None:
+    scribe = Scribe()
+    bureau = scribe.body("body/140900/生态环境局")
+    article = Article(0, Span(0, scribe.here))
+    read = replace(
+        scribe.document("扫描.pdf", [article]),
+        segments=(Segment(0, scribe.here, 0, 1, 3),),
+        boxes=(Box(0, scribe.here, 3, 0.1, 0.1, 0.5, 0.12, 0.6),),
+        doubtful=(Span(0, scribe.here),),
+    )
+    with memory_store() as store:
+        store.load({document(read.id): to_nquads(Records(read, mentions=(bureau,)))})
+        book = QuoteBook()
+        facts = list(read_facts(store, [of_key("body/140900/生态环境局")], book))
+    source = {place: Source(read.name, read.text) for place in book.documents}
+    assert {made.page for made in book.quotes(source, {})} == {3}
+    assert {remark for fact in facts for remark in fact.remarks} == {
+        "原文由图片识别，没有把握，请对照原件"
+    }

@@ -19,6 +19,7 @@ from kg.records import (
     Kind,
     Measurement,
     Mention,
+    PartyDetails,
     Records,
     Span,
 )
@@ -250,3 +251,37 @@ class TestParties:
         assert isinstance(answer, Solutions)
         graph = identifiers.document(document.id)
         assert answer.column("x") == [f"{graph}/mention/enterprise/某化工厂"]
+
+
+def test_what_a_letter_says_of_its_parties_is_said_of_them() -> None:
+    scribe = Scribe()
+    firm = scribe.named(
+        Kind.ENTERPRISE, "青岛宏瑞达机械有限公司", "enterprise/370200/青岛宏瑞达机械有限公司"
+    )
+    code = scribe.fact("91350100M000100Y43")
+    person = scribe.named(Kind.PERSON, "王某")
+    address = scribe.fact("青岛市城阳区双元路88号")
+    case = Case(
+        index=0,
+        article=0,
+        span=Span(0, scribe.here),
+        respondents=(firm,),
+        party_details=(PartyDetails(0, code, person, address),),
+    )
+    with stored(records_of(scribe, case)) as store:
+        answer = store.query(
+            """SELECT ?name ?code ?address ?person ?quote {
+              ?case gd:respondent ?party . ?party rdfs:label ?name ; gd:creditCode ?code ;
+                gd:address ?address ; gd:legalRepresentative ?who . ?who a gd:Person ; rdfs:label ?person .
+              ?assertion rdf:subject ?party ; rdf:predicate gd:legalRepresentative ; gd:evidence/oa:exact ?quote }"""
+        )
+    assert isinstance(answer, Solutions)
+    assert answer.plain() == [
+        {
+            "name": "青岛宏瑞达机械有限公司",
+            "code": "91350100M000100Y43",
+            "address": "青岛市城阳区双元路88号",
+            "person": "王某",
+            "quote": "王某",
+        }
+    ]

@@ -52,6 +52,7 @@ function quoteFigure(index) {
     element("blockquote", {}, element("bdi", {}, quote.before, element("mark", {}, quote.text), quote.after)),
     element("figcaption", {},
       element("cite", {}, element("bdi", {}, quote.article || document)),
+      quote.page ? element("span", {}, say("page", { n: quote.page })) : null,
       element("span", {}, say("characters", { start: quote.start, end: quote.end })),
       quote.article ? element("bdi", { class: "file" }, document) : null));
 }

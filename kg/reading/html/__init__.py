@@ -9,7 +9,6 @@ nothing in it is run.
 
 from __future__ import annotations
 
-from kg.reading.html.mail import read_mail_page
 from kg.reading.html.reader import read_html
 
-__all__ = ["read_html", "read_mail_page"]
+__all__ = ["read_html"]

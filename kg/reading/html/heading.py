@@ -27,19 +27,21 @@ def heading_lines(
     ``titles`` are the words that the page's metadata call its title.
     """
     known = {_squeezed(title) for title in titles}
-    above = list(_above(page, content, flow))
+    above = [e for e in _above(page, content, flow) if not _is_half_of_field(page, e)]
     ranked = [(_rank(page, element, known), element) for element in above]
     best = max((rank for rank, _ in ranked), default=0)
-    if best <= _rank_inside(page, content, flow, known):
+    inside = _rank_inside(page, content, flow, known)
+    if best <= inside:
         title, below = None, above
     else:
         title = next(element for rank, element in reversed(ranked) if rank == best)
         below = above[above.index(title) + 1 :]
-    if title is None and best == 0:
+    if title is None and best == inside == 0:
         title = _above_publication(page, above)
     lines = [] if title is None else flow.paragraph(title, Role.HEADING)
     for element in below:
-        if _is_publication(page.words(element)):
+        words = page.words(element)
+        if is_publication(words) or _is_named_publication(page, element, words):
             lines += flow.paragraph(element, Role.PUBLICATION)
         elif title is not None and _is_named(page, element, "subtitle_name"):
             lines += flow.paragraph(element, Role.PARAGRAPH)
@@ -49,10 +51,19 @@ def heading_lines(
     return lines
 
 
+def _is_half_of_field(page: Page, element: Element) -> bool:
+    """Whether a cell holds but a label or but a date: 成文日期：｜2025-06-04."""
+    if element.tag not in ("td", "th", "dt", "dd", "li"):
+        return False
+    words = page.words(element)
+    date = full_date(words)
+    return words.endswith((":", "：")) or (date is not None and date.end - date.start == len(words))
+
+
 def _above_publication(page: Page, above: Sequence[Element]) -> Element | None:
     """The block right above the line of source and date, where nothing tells the headline."""
     for before, element in pairwise(above):
-        if _is_publication(page.words(element)):
+        if is_publication(page.words(element)):
             words = _squeezed(page.words(before))
             linked = any(inner.tag == "a" for inner in before.elements())
             return before if not linked and _SHORTEST < len(words) <= _LONGEST else None
@@ -64,11 +75,15 @@ def _publication_inside(page: Page, content: Content, flow: Flow) -> Iterator[El
     for element in content.core.elements():
         if element is content.core or element.tag not in BLOCKS or not flow.prints(element):
             continue
-        words = page.words(element)
-        if len(words) > _LONGEST_PUBLICATION or "。" in words:
-            continue
-        if _is_named(page, element, "publication_name") and full_date(words) is not None:
+        if _is_named_publication(page, element, page.words(element)):
             yield element
+
+
+def _is_named_publication(page: Page, element: Element, words: str) -> bool:
+    """Whether a block is named like the line of source and date, and gives a date."""
+    if len(words) > _LONGEST_PUBLICATION or "。" in words:
+        return False
+    return _is_named(page, element, "publication_name") and full_date(words) is not None
 
 
 def _above(page: Page, content: Content, flow: Flow) -> Iterator[Element]:
@@ -110,7 +125,7 @@ def _rank(page: Page, element: Element, known: set[str]) -> int:
         return 0
     if words in known:
         return _KNOWN
-    if _is_publication(words) or (known and not any(words in title for title in known)):
+    if is_publication(words) or (known and not any(words in title for title in known)):
         return 0
     if element.tag == "h1":
         return _FIRST_HEADING
@@ -126,7 +141,8 @@ def _is_named(page: Page, element: Element, kind: str) -> bool:
     return any(part.replace("-", "_") in wanted for part in parts)
 
 
-def _is_publication(words: str) -> bool:
+def is_publication(words: str) -> bool:
+    """Whether words are the line of source and date: 发布时间：2025-06-18 来源：…."""
     return len(words) <= _LONGEST_PUBLICATION and bool(_publication().match(words))
 
 

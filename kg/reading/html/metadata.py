@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.reading.cues import cues
 from kg.reading.html.ink import Ink, Places
+from kg.reading.html.labels import labelled
 from kg.reading.html.tree import Element, Page
 from kg.reading.source import Property, SourceLine, Subject
 
@@ -48,6 +49,7 @@ def metadata(page: Page) -> tuple[Property, ...]:
         *_from_links(page, said),
         *_from_json(page, said),
         *_from_saving(page),
+        *(_Value(subject, *place, f"label {label}") for subject, place, label in labelled(page)),
         *_from_window_title(page, said),
     ]
     properties = []

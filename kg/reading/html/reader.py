@@ -8,6 +8,7 @@ from kg.reading.html.content import find_content
 from kg.reading.html.flow import Flow
 from kg.reading.html.heading import heading_lines
 from kg.reading.html.metadata import metadata, titles
+from kg.reading.html.opening import with_opening
 from kg.reading.html.tree import MOST_TAGS, Page, TooManyTagsError, parse
 from kg.reading.html.weights import Weights, is_tool
 from kg.reading.plausibility import judge
@@ -25,7 +26,8 @@ def read_html(data: bytes, name: str) -> Source:
     properties = metadata(page)
     flow = Flow(page, content.aside)
     lines = heading_lines(page, content, flow, titles(properties))
-    lines += [line for line in flow.lines(content.core) if not is_tool(line.text.strip())]
+    inside = [line for line in flow.lines(content.core) if not is_tool(line.text.strip())]
+    lines += inside if lines else with_opening(inside, titles(properties))
     if judge("\n".join(line.text for line in lines)).is_mojibake:
         raise unreadable(name)
     notes = (*decoded.notes, *_doubts(page))

@@ -10,13 +10,17 @@ from lxml import etree
 from kg.reading.grid import Cell, rows
 from kg.reading.passage import Passage, copied, joined
 from kg.reading.source import Role, SourceLine
-from kg.reading.word.paragraphs import attribute, local, printed
+from kg.reading.word.numbering import Numbering
+from kg.reading.word.opening import WordFile
+from kg.reading.word.paragraphs import printed
 from kg.reading.word.styles import heading_styles
+from kg.reading.word.xml import attribute, local, prop
 
 _DEEPEST = 100
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"})
 _TRANSPARENT = _WRAPPERS | {"body", "document", "tbl", "tr", "tc"}
 _LONGEST_CELL = 3_000
+_AFTER_NUMBERS = ".．、 "
 
 
 class Body:
@@ -26,11 +30,14 @@ class Body:
     pages are those that the program that saved the file noted, if it did.
     """
 
-    def __init__(self, document: etree._Element, styles: etree._Element | None) -> None:
+    def __init__(self, file: WordFile) -> None:
+        document = file.document
         self.met: Counter[str] = Counter()
-        self._headings = heading_styles(styles)
+        self._headings = heading_styles(file.styles)
+        self._numbering = Numbering(file.numbering, file.styles)
         self._paged = any(local(e) == "lastRenderedPageBreak" for e in document.iter())
         self._page = 1
+        self._in_cell = False
         self._offset = 0
         self._number = 0
         self.lines = tuple(self._blocks(document, 0))
@@ -51,9 +58,9 @@ class Body:
 
     def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[SourceLine]:
         found = printed(paragraph, self.met)
-        self.met["numbering"] += _is_numbered(paragraph)
+        number = self._number_of(paragraph)
         self._page += found.before
-        lines = found.text.split("\n")
+        lines = self._with_number(number, found.text).split("\n")
         broken = sum(bool(line.strip()) for line in lines) > 1
         role = Role.LINE if broken else Role.PARAGRAPH
         if not broken and _style(paragraph) in self._headings:
@@ -63,6 +70,19 @@ class Body:
         self._page += found.breaks - found.before
         for box in found.boxes:
             yield from self._blocks(box, depth + 1)
+
+    def _number_of(self, paragraph: etree._Element) -> str:
+        """The number that Word counts for a paragraph and prints before it."""
+        number = self._numbering.prefix(paragraph)
+        self.met["numbered"] += bool(number)
+        self.met["unnumbered"] += number is None
+        return number or ""
+
+    def _with_number(self, number: str, text: str) -> str:
+        """A paragraph with its number; one without words shows it in a table only (序号)."""
+        if text.strip():
+            return number + text
+        return number.rstrip(_AFTER_NUMBERS) if self._in_cell else text
 
     def _line(self, text: str, role: Role) -> SourceLine:
         self._number += 1
@@ -87,7 +107,9 @@ class Body:
 
     def _cell(self, cell: etree._Element, depth: int) -> Passage:
         """What a cell holds, on one line."""
+        self._in_cell = True
         lines = [line for line in self._blocks(cell, depth + 1) if line.text.strip()]
+        self._in_cell = False
         parts = []
         for number, line in enumerate(lines):
             text = line.text.replace("\t", " ")
@@ -140,29 +162,17 @@ def _at(row: Sequence[etree._Element], column: int) -> etree._Element | None:
 
 
 def _columns(cell: etree._Element) -> int:
-    span = _property(cell, "tcPr", "gridSpan")
+    span = prop(cell, "tcPr", "gridSpan")
     value = "" if span is None else attribute(span, "val")
     return max(1, int(value)) if value.isdecimal() and len(value) < 4 else 1
 
 
 def _merge(cell: etree._Element) -> str:
     """``restart`` or ``continue`` for cells merged downwards, else nothing."""
-    merge = _property(cell, "tcPr", "vMerge")
+    merge = prop(cell, "tcPr", "vMerge")
     return "" if merge is None else attribute(merge, "val") or "continue"
 
 
 def _style(paragraph: etree._Element) -> str:
-    style = _property(paragraph, "pPr", "pStyle")
+    style = prop(paragraph, "pPr", "pStyle")
     return "" if style is None else attribute(style, "val")
-
-
-def _is_numbered(paragraph: etree._Element) -> bool:
-    return _property(paragraph, "pPr", "numPr") is not None
-
-
-def _property(element: etree._Element, group: str, name: str) -> etree._Element | None:
-    """A property of a paragraph or cell."""
-    for child in element:
-        if local(child) == group:
-            return next((entry for entry in child if local(entry) == name), None)
-    return None

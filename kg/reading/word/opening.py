@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from docx.opc.exceptions import PackageNotFoundError
@@ -18,8 +18,8 @@ from kg.reading.zipped import MEGABYTE, Limits, open_zip, unpack, unreasonable
 _LIMITS = Limits(members=5_000, member=64 * MEGABYTE, total=256 * MEGABYTE, ratio=200)
 _XML = (".xml", ".rels")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-_MAIN, _STYLES = "officeDocument", "styles"
-_STYLED = b"pStyle"
+_MAIN, _STYLES, _NUMBERING = "officeDocument", "styles", "numbering"
+_STYLED, _NUMBERED = b"pStyle", b"numPr"
 _MACROS = "macroenabled"
 # The library takes packages for well-formed and stumbles over others in many ways.
 _MALFORMED = (
@@ -35,10 +35,11 @@ _REMEDY = "请用 Word 或 WPS 打开，另存为 .docx"
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """The XML of a file's main part and of its styles, if it has any."""
+    """The XML of a file's main part, of its styles and of its numbered lists, if it has any."""
 
     document: etree._Element
     styles: etree._Element | None
+    numbering: etree._Element | None
     has_macros: bool
 
 
@@ -49,14 +50,24 @@ def open_word(data: bytes, name: str) -> WordFile:
         # Only the parts that are read are parsed, not pictures, themes and settings.
         parts = {kind: part for part in _parts(data) if (kind := part[2].rpartition("/")[2])}
         _, content_type, _, document = parts[_MAIN]
-        styles = parts.get(_STYLES) if _STYLED in document else None
+        styles = _used(parts, _STYLES, _STYLED in document)
+        is_numbered = _NUMBERED in document or (styles is not None and _NUMBERED in styles)
+        numbering = _used(parts, _NUMBERING, is_numbered)
         return WordFile(
             document=parse_xml(document),
-            styles=None if styles is None else parse_xml(styles[3]),
+            styles=None if styles is None else parse_xml(styles),
+            numbering=None if numbering is None else parse_xml(numbering),
             has_macros=_MACROS in content_type.lower(),
         )
     except _MALFORMED:
         raise ReadingError(name, "Word 文件的内部结构损坏，或文件不完整", _REMEDY) from None
+
+
+def _used(
+    parts: Mapping[str, tuple[str, str, str, bytes]], kind: str, is_used: bool
+) -> bytes | None:
+    """The bytes of a part that is used, if the file has it."""
+    return parts[kind][3] if is_used and kind in parts else None
 
 
 def _parts(data: bytes) -> Iterator[tuple[str, str, str, bytes]]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from kg.reading.word.xml import attribute, local
+
 _WORDS = frozenset({"t"})
 _TAB, _LINE, _HYPHEN = "\t", "\n", "-"
 _PRINTED = {"tab": _TAB, "ptab": _TAB, "cr": _LINE, "noBreakHyphen": _HYPHEN}
@@ -91,16 +93,3 @@ def _is_hidden(run: etree._Element) -> bool:
                 if local(entry) == "vanish":
                     return attribute(entry, "val") not in ("0", "false", "off")
     return False
-
-
-def local(element: etree._Element) -> str:
-    """The name of an element without its namespace; empty for comments and the like."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
-
-
-def attribute(element: etree._Element, name: str) -> str:
-    """The value of an attribute, whatever its namespace; empty if there is none."""
-    for key, value in element.items():
-        if str(key).rpartition("}")[2] == name:
-            return str(value)
-    return ""

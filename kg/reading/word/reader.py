@@ -17,7 +17,7 @@ _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 def read_word(data: bytes, name: str) -> Source:
     """Read a Word file. Raises :class:`ReadingError`."""
     opened = open_word(data, name)
-    body = Body(opened.document, opened.styles)
+    body = Body(opened)
     if judge("\n".join(line.text for line in body.lines)).is_mojibake:
         raise ReadingError(name, "文件内容是乱码，存盘前已经转坏", "请从原始来源重新导出")
     notes = tuple(_notes(body.met, opened.has_macros))
@@ -33,7 +33,9 @@ def _notes(met: Counter[str], has_macros: bool) -> Iterator[str]:
         yield f"文件有 {met['notes']} 处脚注或尾注，注文没有读。"
     if met["hidden"]:
         yield f"文件有 {met['hidden']} 处隐藏文字，没有读。"
-    if met["numbering"]:
-        yield f"文件有 {met['numbering']} 段使用自动编号，编号不在文字里，没有读。"
+    if met["numbered"]:
+        yield f"文件有 {met['numbered']} 段使用自动编号，编号不在文字里，按 Word 的数法补出。"
+    if met["unnumbered"]:
+        yield f"文件有 {met['unnumbered']} 段的自动编号无法得知，没有补。"
     if met["deep"]:
         yield "文件里有嵌套过深的内容，没有读。"

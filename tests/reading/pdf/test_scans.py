@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.reading import boxes_of, read_file
-from kg.records import Document, Span
+from kg.reading import read_file
+from kg.records import Document, Span, boxes_of
 from tests.reading.pdf.cases import facts_of
 from tests.reading.pdf.rendering import SAMPLES, likeness, missing, printed, render_pages
 from tests.reading.pdf.rendering import worst_article as worst

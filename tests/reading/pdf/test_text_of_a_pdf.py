@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.reading import boxes_of, read_bytes
-from kg.records import Span
+from kg.reading import read_bytes
+from kg.records import Span, boxes_of
 from tests.reading.pdf.written import Word, column, pdf
 
 SENTENCE = "某公司未按规定开展自行监测，被罚款2.5万元。"

@@ -121,11 +121,6 @@ def test_the_same_text_however_it_is_wrapped(body: str) -> None:
     assert lines(read(body)) == [FACTS, FINE]
 
 
-def test_numbers_that_only_word_counts_are_told_of() -> None:
-    numbered = paragraph(FACTS, properties="<w:numPr><w:numId w:val='1'/></w:numPr>")
-    assert "自动编号" in read(numbered).notes[0]
-
-
 def macro_document() -> bytes:
     types = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     macros = b"application/vnd.ms-word.document.macroEnabled.main+xml"
