@@ -9,7 +9,7 @@ from typing import TypeVar
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.cases import case_of, citation
+from kg.extraction.cases import case_of, citation, is_decided
 from kg.extraction.layers import Layers, layers, overlapping, section_at
 from kg.extraction.news.findings import Known
 from kg.extraction.news.setting import known_of, page_year
@@ -83,11 +83,11 @@ def annotate(
 
 
 def _run(text: str, nlp: Language, date: str | None, known: Known) -> Doc:
-    doc = nlp.make_doc(regular(text))
-    layers(doc).date = date
-    layers(doc).news.known = known
-    layers(doc).news.text = doc.text
-    layers(doc).printed = text
+    plain = regular(text)
+    doc = nlp.make_doc(plain)
+    found = Layers(text=plain, printed=text, date=date)
+    found.news.known = known
+    doc.user_data["layers"] = found
     for _, component in nlp.pipeline:
         doc = component(doc)
     return doc
