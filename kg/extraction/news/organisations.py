@@ -52,9 +52,17 @@ def organisations(doc: Doc) -> Doc:
     added = list(_further_bodies(text, found))
     if added:
         found.bodies = sorted([*found.bodies, *added], key=lambda body: body.span)
-    firms = [*_named(text, found, _FIRM), *_named(text, found, _PLANT)]
-    if firms:
-        found.parties = sorted([*found.parties, *firms], key=lambda party: party.span)
+    return doc
+
+
+@Language.component("gd_firms")
+def firms(doc: Doc) -> Doc:
+    """Complete the layer ``parties`` by firms and plants; they tell no case where none is told."""
+    found = layers(doc)
+    text = found.text
+    named = [*_named(text, found, _FIRM), *_named(text, found, _PLANT)]
+    if named:
+        found.parties = sorted([*found.parties, *named], key=lambda party: party.span)
     return doc
 
 
