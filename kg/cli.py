@@ -25,7 +25,10 @@ from kg.commands.terminal.options import lang_option
 from kg.errors import GreenDocketError
 from kg.messages import LANGUAGES, message, set_language
 
-COMMANDS = ("build", "extract", "query", "export", "explore", "status", "forget", "evaluate")
+COMMANDS = (
+    "build", "extract", "query", "export", "explore",
+    "audit", "laws", "status", "forget", "evaluate",
+)  # fmt: skip
 
 
 class _ReaderHasLeftError(Exception):

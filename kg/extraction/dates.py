@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, compose, fill, table, words
 from kg.extraction.layers import DateName, layers
 from kg.extraction.numerals import integer
+from kg.extraction.word_trees import first_letters
 from kg.records import Span
 
 _RELATIVE = table("dates")["relative"]
@@ -50,7 +51,15 @@ _MONTH_DAY = fill(
     num=_NUM,
 )
 _DAY = r"(?<=[，。；、\n（于在局队厅])(?P<day5>[0-9]{1,2})日(?=[，,上下凌夜会联对赴到派检核巡])"
-_DATE = re.compile("|".join((_ISO, _FULL, _OTHER_YEAR, _SAME, _MONTH_DAY, _DAY)))
+# Every form begins with a figure, or with a word of reference.
+_FIRST = first_letters(
+    [
+        *"0123456789OlI一二三四五六七八九十廿",
+        *(word for each in _RELATIVE.values() for word in each),
+    ]
+)
+_FORMS = "|".join((_ISO, _FULL, _OTHER_YEAR, _SAME, _MONTH_DAY, _DAY))
+_DATE = re.compile(f"(?={_FIRST})(?:{_FORMS})")
 _CLOSING_DATE = re.compile(
     r"(?P<year>20[0-9]{2})[年.\-/][0-9]{1,2}[月.\-/][0-9]{1,2}日?\s*[）)】\]]?\s*$"
 )

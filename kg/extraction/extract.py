@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cases import case_of, citation, is_decided
 from kg.extraction.layers import Layers, layers, overlapping, section_at
+from kg.extraction.moving import moved
 from kg.extraction.news.findings import Known
 from kg.extraction.news.setting import known_of, page_year
 from kg.extraction.news.stories import joined, mentions_of, news_of, with_press
@@ -25,13 +24,12 @@ from kg.records import (
     Mention,
     News,
     Records,
-    Span,
     Statistic,
 )
 
-R = TypeVar("R")
 # 本报记者 … 通讯员 …: how much may stand beside a closing name
 _BYLINE_ROOM = 14
+_OWN, _PUBLISH = "gd_", "gd_publish"
 
 
 def extract(document: Document, nlp: Language) -> Records:
@@ -50,11 +48,11 @@ def extract(document: Document, nlp: Language) -> Records:
         for section in found.sections:
             case = case_of(found.text, section, found, len(cases), article.index)
             if is_decided(case) or not case.complete or not section.prose:
-                cases.append(_moved(case, offset))
-        statistics += [_moved(s, offset) for s in found.statistics]
-        mentions += [_moved(m, offset) for m in _mentions(found)]
-        citations += [_moved(citation(r), offset) for r in found.references]
-        stories.append(with_press(_moved(news_of(found), offset), document, article))
+                cases.append(moved(case, offset))
+        statistics += [moved(s, offset) for s in found.statistics]
+        mentions += [moved(m, offset) for m in _mentions(found)]
+        citations += [moved(citation(r), offset) for r in found.references]
+        stories.append(with_press(moved(news_of(found), offset), document, article))
     return Records(
         document,
         tuple(cases),
@@ -69,7 +67,8 @@ def annotated_doc(document: Document, article: Article, nlp: Language) -> Doc:
     """The spaCy doc of one article with its span groups; tokens are the characters of its text."""
     known = known_of(article, page_year(document))
     date = article.date.value if article.date else None
-    return _run(_text_of(document, article), nlp, date, known)
+    found = _unread(_text_of(document, article), date, known)
+    return _run(nlp.make_doc(found.text), found, nlp.pipeline)
 
 
 def annotate(
@@ -77,18 +76,26 @@ def annotate(
 ) -> Layers:
     """Run the pipeline over the text of one article and return its layers.
 
-    ``known`` is what the page and the headings tell about the article.
+    ``known`` is what the page and the headings tell about the article. Our
+    components read the text that the layers hold; tokens and span groups are
+    made only where the pipeline has other components too.
     """
-    return layers(_run(text, nlp, date, known or Known()))
+    found = _unread(text, date, known or Known())
+    if not all(name.startswith(_OWN) for name in nlp.pipe_names):
+        return layers(_run(nlp.make_doc(found.text), found, nlp.pipeline))
+    silent = [(name, component) for name, component in nlp.pipeline if name != _PUBLISH]
+    return layers(_run(Doc(nlp.vocab), found, silent))
 
 
-def _run(text: str, nlp: Language, date: str | None, known: Known) -> Doc:
-    plain = regular(text)
-    doc = nlp.make_doc(plain)
-    found = Layers(text=plain, printed=text, date=date)
+def _unread(text: str, date: str | None, known: Known) -> Layers:
+    found = Layers(text=regular(text), printed=text, date=date)
     found.news.known = known
+    return found
+
+
+def _run(doc: Doc, found: Layers, pipeline: Iterable[tuple[str, Callable[[Doc], Doc]]]) -> Doc:
     doc.user_data["layers"] = found
-    for _, component in nlp.pipeline:
+    for _, component in pipeline:
         doc = component(doc)
     return doc
 
@@ -119,30 +126,3 @@ def _mentions(found: Layers) -> Iterator[Mention]:
             continue  # outside cases the platforms of the news are the fuller finder
         yield Mention(system.name, system.kind, (Evidence(system.span, "systems.pattern"),))
     yield from mentions_of(found)
-
-
-def _moved(record: R, offset: int) -> R:
-    """A record with every span counted from the document's start instead of the article's."""
-    if offset == 0:
-        return record
-    return _shift(record, offset)
-
-
-def _shift(value: R, offset: int) -> R:
-    if isinstance(value, Span):
-        return value.shifted(offset)  # type: ignore[return-value]
-    if isinstance(value, tuple):
-        return tuple(_shift(entry, offset) for entry in value)  # type: ignore[return-value]
-    if is_dataclass(value) and not isinstance(value, type):
-        changes = {
-            f.name: _shift(getattr(value, f.name), offset)
-            for f in fields(value)
-            if _nested(value, f.name)
-        }
-        return replace(value, **changes)
-    return value
-
-
-def _nested(value: object, name: str) -> bool:
-    inner = getattr(value, name)
-    return isinstance(inner, tuple) or is_dataclass(inner)

@@ -46,9 +46,8 @@ def targets(lead: str, low: int, who: Respondents, found: Layers) -> list[PartyN
         for party in inside(found.parties, Span(low, low + len(lead)))
         if party.role != "third"
     ]
-    further = list(who.further)
-    if _LATTER.search(lead) and further:
-        return [further[0]]
+    if _LATTER.search(lead) and who.further:
+        return [who.further[0]]
     if _FORMER.search(lead):
         return [None]
     office = _office(lead, low, parties)
@@ -89,6 +88,5 @@ def _as_target(party: PartyName, who: Respondents) -> PartyName | None:
     if main.name.endswith(party.name) or party.name.endswith(main.name):
         return None
     if party.kind is not Kind.PERSON and main.kind is not Kind.PERSON:
-        same = [other for other in who.further if other.name == party.name]
-        return same[0] if same else None
+        return who.further_named(party.name)
     return party

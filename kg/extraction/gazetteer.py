@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extraction.cues import alternation, table, words
 from kg.records import Span
@@ -102,8 +102,16 @@ def chain_before(text: str, end: int) -> int:
     return start
 
 
-def full_names(text: str) -> Iterator[tuple[Span, Name]]:
-    """All full names of divisions in a text, in order, the longest at each end."""
+@lru_cache(maxsize=2)
+def full_names(text: str) -> tuple[tuple[Span, Name], ...]:
+    """All full names of divisions in a text, in order, the longest at each end.
+
+    Several components ask for those of the same text one after the other.
+    """
+    return tuple(_full_names(text))
+
+
+def _full_names(text: str) -> Iterator[tuple[Span, Name]]:
     for match in re.finditer(f"[{_ENDS}]", text):
         end = match.end()
         found = name_ending_at(text, end)

@@ -24,6 +24,8 @@ _DECISION = re.compile(
     + _YEAR
     + r"(?:(?:第?\s?[A-Za-z0-9一-鿿]{0,10}?-?)第?\s?[0-9]+(?:[-—][0-9]+)*号|[0-9]{6,})"
 )
+# a bracket of another kind closes what 〔 opened, as machines read it: 〔2025]
+_MIXED = re.compile(r"〔([0-9]{4})[\])）】]")
 _STOP = re.compile(alternation(words("identifiers", "decisions", "stops")))
 # 报告（鲁郯调〔2024〕7号）: the number of a report
 _REPORT = ("报告（", "报告(", "报告书（", "报告表（", "报告》（", "许可证（")
@@ -54,7 +56,7 @@ def decision_numbers_in(text: str, section: Section, found: Layers) -> tuple[Sou
     for match in around(_DECISION, _DECISION_YEAR, text, section.span, reach=_BEFORE_YEAR):
         stops = list(_STOP.finditer(match["word"]))
         start = match.start() + (stops[-1].end() if stops else 0)
-        number = re.sub(r"\s+", "", text[start : match.end()])
+        number = _MIXED.sub(r"〔\1〕", re.sub(r"\s+", "", text[start : match.end()]))
         word = number.split("〔")[0].split("[")[0]
         if len(word) < 2 or _NOTICE.search(re.split(r"[〔\[（(【﹝]", number)[0]):
             continue

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import attrgetter
 from typing import Protocol, TypeVar, cast
 
 from spacy.tokens import Doc
@@ -28,6 +29,7 @@ class Spanned(Protocol):
 
 S = TypeVar("S", bound=Spanned)
 T = TypeVar("T")
+_start, _end, _place = attrgetter("start"), attrgetter("end"), attrgetter("span.start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,16 @@ def remembered(found: Layers, key: Hashable, make: Callable[[], T]) -> T:
     return cast("T", found.memory[key])
 
 
+def body_spans(found: Layers) -> list[Span]:
+    """Where bodies are named, for components that run once the layer is complete."""
+    return remembered(found, "bodies.spans", lambda: [body.span for body in found.bodies])
+
+
+def party_spans(found: Layers) -> list[Span]:
+    """Where parties are named, for components that run once the layer is complete."""
+    return remembered(found, "parties.spans", lambda: [party.span for party in found.parties])
+
+
 def layers(doc: Doc) -> Layers:
     """The layers of a doc, made on first use."""
     found = doc.user_data.get("layers")
@@ -214,8 +226,8 @@ def inside(items: Sequence[S], span: Span) -> Sequence[S]:
     >>> inside([Zone(Span(0, 2), "a"), Zone(Span(5, 6), "b")], Span(3, 9))
     [Zone(span=Span(start=5, end=6), kind='b')]
     """
-    low = bisect_left(items, span.start, key=lambda item: item.span.start)
-    high = bisect_left(items, span.end, key=lambda item: item.span.start)
+    low = bisect_left(items, span.start, key=_place)
+    high = bisect_left(items, span.end, low, key=_place)
     return items[low:high]
 
 
@@ -225,8 +237,17 @@ def holding(spans: Sequence[Span], position: int) -> Span | None:
     >>> holding([Span(0, 4), Span(6, 9)], 7)
     Span(start=6, end=9)
     """
-    at = bisect_right(spans, position, key=lambda span: span.start) - 1
+    at = bisect_right(spans, position, key=_start) - 1
     return spans[at] if at >= 0 and position < spans[at].end else None
+
+
+def sentence_of(span: Span, found: Layers) -> Span:
+    """The sentence in which something begins, to the end of the thing at least.
+
+    A sentence that was cut for its length may end inside a name or date.
+    """
+    sentence = holding(found.sentences, span.start) or span
+    return Span(sentence.start, max(sentence.end, span.end))
 
 
 def index_at(items: Sequence[S], position: int) -> int:
@@ -235,7 +256,7 @@ def index_at(items: Sequence[S], position: int) -> int:
     >>> index_at([Zone(Span(0, 2), "a"), Zone(Span(5, 6), "b")], 4)
     0
     """
-    return bisect_right(items, position, key=lambda item: item.span.start) - 1
+    return bisect_right(items, position, key=_place) - 1
 
 
 def section_at(found: Layers, position: int) -> Section | None:
@@ -252,6 +273,6 @@ def overlapping(spans: Sequence[Span], span: Span) -> Sequence[Span]:
     >>> overlapping([Span(0, 4), Span(4, 8), Span(9, 12)], Span(5, 10))
     [Span(start=4, end=8), Span(start=9, end=12)]
     """
-    low = bisect_right(spans, span.start, key=lambda other: other.end)
-    high = bisect_left(spans, span.end, key=lambda other: other.start)
+    low = bisect_right(spans, span.start, key=_end)
+    high = bisect_left(spans, span.end, key=_start)
     return spans[low:high]

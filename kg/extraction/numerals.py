@@ -18,7 +18,7 @@ ARABIC = r"[0-9][0-9OolI]{0,30}+(?:,[0-9]{3}){0,10}+(?:\.[0-9OolI]{1,30}+)?+"
 _CHINESE_DIGITS = "零〇○一二两三四五六七八九十百千"
 CHINESE = rf"[{_CHINESE_DIGITS}]++"
 # Put before a number that any text may precede: it begins where no digit stands before.
-NUMBER_BEGINS = rf"(?<![0-9{_CHINESE_DIGITS}])"
+NUMBER_BEGINS = rf"(?=[0-9{_CHINESE_DIGITS}])(?<![0-9{_CHINESE_DIGITS}])"
 INTEGER = rf"(?:[0-9]++|{CHINESE})"
 
 _POWERS = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000, "": 1}

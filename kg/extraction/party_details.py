@@ -12,6 +12,7 @@ from kg.extraction.credit_codes import CREDIT_CODE, is_sound
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, PartyName, Section, overlapping
 from kg.extraction.names import MARK
+from kg.extraction.word_trees import word_tree
 from kg.records import Evidence, Kind, Mention, PartyDetails, Sourced, Span
 
 _KINDS = ("credit_code", "representative", "address")
@@ -38,18 +39,29 @@ def details_in(
     """
     if not respondents:
         return ()
-    named = sorted(
-        (match.start(), number)
-        for number, party in enumerate(respondents)
-        for match in re.finditer(re.escape(text[party.span.start : party.span.end]), text)
-        if section.span.start <= match.start() < section.span.end
-    )
+    told = list(_fields(text, section, found))
+    named = _namings(text, section.span, respondents) if told else []
     fields: dict[int, dict[str, Span]] = {}
-    for field in _fields(text, section, found):
+    for field in told:
         before = bisect_right(named, (field.value.start, len(respondents))) - 1
         number = named[before][1] if before >= 0 else 0
         fields.setdefault(number, {}).setdefault(field.kind, field.value)
     return tuple(_details(text, number, fields[number]) for number in sorted(fields))
+
+
+def _namings(text: str, span: Span, parties: Sequence[PartyName]) -> list[tuple[int, int]]:
+    """Where a stretch names the parties, in order, each with the party's number."""
+    numbers: dict[str, list[int]] = {}
+    for number, party in enumerate(parties):
+        numbers.setdefault(text[party.span.start : party.span.end], []).append(number)
+    any_name = re.compile(f"(?=({word_tree(numbers)}))")
+    return sorted(
+        (match.start(), number)
+        for match in any_name.finditer(text, span.start, span.end + max(map(len, numbers)))
+        if match.start() < span.end
+        for end in range(1, len(match[1]) + 1)
+        for number in numbers.get(match[1][:end], ())
+    )
 
 
 def _details(text: str, number: int, fields: dict[str, Span]) -> PartyDetails:

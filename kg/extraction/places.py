@@ -7,6 +7,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extraction.anchors import around
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.gazetteer import Name, full_names, name_ending_at
 from kg.extraction.layers import PlaceName, holding, layers
@@ -21,6 +22,7 @@ _NOT_IN_TOWN = re.compile(
 _NOT_TOWN = frozenset(words("places", "not_towns"))
 _NEVER = words("places", "never_ends")
 _JOINED = compose(r"[一-鿿]{1,6}?<suffix>", suffix=_SUFFIX)
+_TOWN_ENDS = compose("(?=<suffix>)", suffix=_SUFFIX)
 _ALONE = compose(r"[一-鿿]{2,8}?<suffix>", suffix=_SUFFIX)
 _SHORTEST_TOWN = 2
 _LONGER = ("街道", "民族乡")
@@ -73,7 +75,7 @@ def find_places(text: str) -> list[PlaceName]:
     for span, name in full_names(text):
         found.append(_with_town(text, span, name))
     spans = [place.span for place in found]
-    for match in _ALONE.finditer(text):
+    for match in around(_ALONE, _TOWN_ENDS, text, Span(0, len(text)), reach=8):
         alone = _trimmed(match.group())
         end = match.end()
         if alone is None or holding(spans, end - len(alone)) or holding(spans, end - 1):

@@ -9,8 +9,10 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extraction.anchors import around
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, Named, holding, layers
+from kg.extraction.word_trees import first_letters
 from kg.records import Kind, Span
 from kg.registers import pollutants as register
 
@@ -20,8 +22,9 @@ _PREFIXES = ("含", "HW", "碳排放")
 _NOT_COUNTED = frozenset(words("pollutants", "not_counted", "names"))
 _NOT_FOLLOWED = re.compile(alternation(words("pollutants", "not_followed", "after")))
 _STREAM = compose(
-    r"(?: 含[一-鿿]{1,3}? | (?:<kinds>){1,2} )"
+    r"(?=<first>) (?: 含[一-鿿]{1,3}? | (?:<kinds>){1,2} )"
     r"(?P<end><ends>)",
+    first=first_letters(["含", *words("pollutants", "streams", "kinds")]),
     kinds=alternation(words("pollutants", "streams", "kinds")),
     ends=alternation(words("pollutants", "streams", "ends")),
 )
@@ -30,6 +33,9 @@ _STREAM = compose(
 _CODED = compose(
     r"(?P<name>[一-鿿]{2,10}) (?=[（(](?:<codes>)[0-9]{2})",
     codes=alternation(words("pollutants", "streams", "codes")),
+)
+_CODE = compose(
+    r"[（(](?:<codes>)[0-9]{2}", codes=alternation(words("pollutants", "streams", "codes"))
 )
 _BEFORE_CODE = re.compile(alternation(words("pollutants", "streams", "before_code")))
 
@@ -40,11 +46,12 @@ def _known() -> re.Pattern[str]:
     names = {name for name in names - _NOT_COUNTED if not name.startswith(_PREFIXES)}
     single = "[" + "".join(sorted(name for name in names if len(name) == 1)) + "]"
     used = ("废" + thing for thing in words("pollutants", "streams", "used"))
-    longer = alternation([*(name for name in names if len(name) > 1), *_alone(), *used])
+    telling = [*(name for name in names if len(name) > 1), *_alone(), *used]
     return compose(
-        r"<longer> | (?<![一-鿿]) <single> (?![一-鿿]) | (?<=<before>) <single> (?=<after>)"
-        r"| <single> (?=含量|浓度)",
-        longer=longer,
+        r"(?=<first>) (?: <longer> | (?<![一-鿿]) <single> (?![一-鿿])"
+        r"| (?<=<before>) <single> (?=<after>) | <single> (?=含量|浓度))",
+        first=first_letters([*names, *telling]),
+        longer=alternation(telling),
         single=single,
         before="[总含出、和及与中口池面渣液井水尘气]",
         after="[、和及与浓超含，。；0-9排均等]",
@@ -109,7 +116,7 @@ def _is_gloss(text: str, span: Span, taken: list[Span]) -> bool:
 def _coded(text: str, taken: list[Span]) -> Iterator[Named]:
     """Wastes that their code of the national list marks as such: 精馏残渣（HW11）."""
     known = _merged(taken)
-    for match in _CODED.finditer(text):
+    for match in around(_CODED, _CODE, text, Span(0, len(text)), reach=10):
         stops = list(_BEFORE_CODE.finditer(match["name"]))
         start = match.start("name") + (stops[-1].end() if stops else 0)
         end = match.end("name")

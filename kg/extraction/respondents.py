@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kg.extraction.cues import alternation, compose, words
@@ -37,10 +37,19 @@ class Respondents:
 
     main: PartyName | None
     further: tuple[PartyName, ...] = ()
+    _by_name: dict[str, PartyName] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def all(self) -> tuple[PartyName, ...]:
         """All punished parties."""
         return () if self.main is None else (self.main, *self.further)
+
+    def further_named(self, name: str) -> PartyName | None:
+        """The first of the further parties with a name, ``None`` if there is none."""
+        if self.further and not self._by_name:
+            self._by_name.update((party.name, party) for party in reversed(self.further))
+        return self._by_name.get(name)
 
 
 def respondents_in(text: str, section: Section, found: Layers) -> Respondents:

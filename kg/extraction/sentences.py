@@ -89,6 +89,9 @@ def _readable(text: str, sentence: Span) -> Iterator[Span]:
     names; in a text without full stops that would take a time that grows with
     the square of its length. It is cut behind a semicolon, else a comma.
     """
+    if sentence.end - sentence.start <= _LONGEST_SENTENCE:
+        yield sentence
+        return
     start = sentence.start
     while sentence.end - start > _LONGEST_SENTENCE:
         limit = start + _LONGEST_SENTENCE

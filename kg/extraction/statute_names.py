@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extraction.cues import alternation
+from kg.extraction.word_trees import first_letters
 from kg.records import Span
 from kg.registers import statutes
 
@@ -27,7 +28,8 @@ def _names() -> re.Pattern[str]:
         names |= {version.title, version.short, *version.aliases}
     usable = alternation(name for name in names if len(name) > 1)
     telling = alternation(name for name in names if len(name) >= _TELLING)
-    return re.compile(rf"(?:中华人民共和国)?(?:{usable}{_ARTICLE_FOLLOWS}|{telling})")
+    first = first_letters(["中华人民共和国", *names])
+    return re.compile(rf"(?={first})(?:中华人民共和国)?(?:{usable}{_ARTICLE_FOLLOWS}|{telling})")
 
 
 def bare_titles(text: str) -> Iterator[Span]:

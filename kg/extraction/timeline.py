@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.layers import DateName, Layers, Section, holding, index_at, inside, remembered
+from kg.extraction.layers import (
+    DateName,
+    Layers,
+    Section,
+    holding,
+    index_at,
+    inside,
+    remembered,
+    sentence_of,
+)
 from kg.extraction.regulators import is_referral
 from kg.extraction.roles import zone_at
 from kg.extraction.tables import column
@@ -100,7 +109,7 @@ def _told(section: Section, found: Layers) -> Sequence[DateName]:
 def _is_inspection(text: str, date: DateName, section: Section, found: Layers) -> bool:
     if len(date.iso or "") < 7 or date.end is not None or _is_conduct(text, date):
         return False
-    sentence = holding(found.sentences, date.span.start) or date.span
+    sentence = sentence_of(date.span, found)
     end = _next_date(date, sentence, found)
     after = text[date.span.end : end]
     lead = next(iter(inside(found.bodies, Span(date.span.end, end))), None)
@@ -171,7 +180,7 @@ def _refined(chosen: DateName, text: str, section: Section, found: Layers) -> Da
     for date in _narrated(section, found):
         exact = date.iso is not None and len(date.iso) == 10
         if exact and (date.iso or "").startswith(chosen.iso) and date.span > chosen.span:
-            sentence = holding(found.sentences, date.span.start) or date.span
+            sentence = sentence_of(date.span, found)
             story = text[date.span.end : _next_date(date, sentence, found)]
             if _cue("inspection").search(story) and not _cue("reinspection").search(story):
                 return date
@@ -204,7 +213,7 @@ def _dates_decision(text: str, date: DateName, found: Layers, *, key: str) -> bo
     """Whether the words after a date decide before anything else happens in the sentence."""
     if len(date.iso or "") < 7 or date.end is not None or _is_conduct(text, date):
         return False
-    sentence = holding(found.sentences, date.span.start) or date.span
+    sentence = sentence_of(date.span, found)
     if text.startswith(("决定", "作出决定", "依法决定"), date.span.end):
         return True
     if _ISSUED.match(text, date.span.end) or _DATED.search(
@@ -293,7 +302,7 @@ def other_dates(
 
 
 def _role(text: str, date: DateName, found: Layers) -> str | None:
-    sentence = holding(found.sentences, date.span.start) or date.span
+    sentence = sentence_of(date.span, found)
     after = text[date.span.end : _next_date(date, sentence, found)]
     for role in ("reinspection", "tip_off"):
         if _cue(role).search(after[:30]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.layers import Layers, Section, holding, inside
+from kg.extraction.layers import Layers, Section, holding, inside, sentence_of
 from kg.extraction.respondents import Respondents
 from kg.extraction.roles import zone_at
 from kg.extraction.tables import column
@@ -256,9 +256,9 @@ def _from_facts(
 def _from_sight(text: str, who: Respondents, found: Layers) -> tuple[Span, str] | None:
     """What the sentence that names the respondent says of it."""
     main = who.main
-    sentence = holding(found.sentences, main.span.start) if main is not None else None
-    if main is None or sentence is None:
+    if main is None:
         return None
+    sentence = sentence_of(main.span, found)
     begin = _BEGIN_SURE.search(text, main.span.end, sentence.end)
     if begin is not None:
         return _clause(text, begin.start(), main.span.end, sentence.end), "facts"

@@ -29,14 +29,15 @@ _RESOLVED: Final = "resolved"
 class Grounds:
     """Why a fact is believed: its evidence, and how its names were identified.
 
-    ``identity_rule``, ``status`` and ``reason`` come from linking and are
-    empty where no name had to be identified.
+    ``identity_rule``, ``status``, ``reason`` and ``candidates`` come from
+    linking and are empty where no name had to be identified.
     """
 
     evidence: tuple[Evidence, ...]
     identity_rule: str = ""
     status: str = ""
     reason: str = ""
+    candidates: tuple[str, ...] = ()
 
     def by(self, identity: Identity | None) -> Grounds:
         """The same evidence, for a fact about a thing that was identified by a rule."""
@@ -49,7 +50,11 @@ class Grounds:
         if resolution is None:
             return self
         return Grounds(
-            self.evidence, resolution.identity.rule, resolution.status, resolution.reason
+            self.evidence,
+            resolution.identity.rule,
+            resolution.status,
+            resolution.reason,
+            resolution.candidates,
         )
 
     def derived(self, rule: str) -> Grounds:
@@ -146,5 +151,7 @@ class Sheet:
             self.state(node, Property.IDENTITY_RULE, text(grounds.identity_rule))
         if status:
             self.state(node, Property.RESOLUTION_STATUS, text(status))
+        for key in grounds.candidates:
+            self.state(node, Property.CANDIDATE, iri(identifiers.of_key(key)))
         for note in notes:
             self.state(node, Property.NOTE, text(note))

@@ -40,9 +40,10 @@ def refer_to_law(sheet: Sheet, citation: Citation) -> str:
             citation.item,
         ).iri
     grounds = Grounds(citation.evidence).resolved(resolution)
-    if sheet.is_new(target):
-        for fact in legal_text_facts(target):
-            sheet.find(*fact, grounds.derived(_RULE))
+    for legal_text in (target, *map(identifiers.of_key, grounds.candidates)):
+        if sheet.is_new(legal_text):
+            for fact in legal_text_facts(legal_text):
+                sheet.find(*fact, grounds.derived(_RULE))
     return target
 
 

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 import pyoxigraph as ox
 
 from kg.graph import identifiers
+from kg.graph.brackets import bracket_facts
 from kg.graph.concepts import concept_facts
+from kg.graph.counterparts import counterpart_facts
 from kg.graph.facts import Fact
-from kg.graph.identifiers import REGISTERS_GRAPH, ProvisionPath
-from kg.graph.law import legal_text_facts, provision_label
+from kg.graph.identifiers import REGISTERS_GRAPH
 from kg.graph.places import division_facts
-from kg.graph.terms import Term, chinese, date, decimal, english, integer, iri, text
-from kg.records import Measure
-from kg.registers import divisions, penalties, statutes
+from kg.graph.terms import Term, chinese, date, english, integer, iri, text
+from kg.registers import divisions, statutes
 from kg.registers.files import ontology_dir
-from kg.registers.penalties import PenaltyBracket
 from kg.registers.statutes import Version, Work
 from kg.vocabulary import Class, Property, Reused
 
 _ONTOLOGY_FILES: Final = ("greendocket.ttl", "alignments.ttl", "schemes.ttl")
 _WHOLE_STATE: Final = "CN"
-# The register calls detention what the ontology calls administrative detention.
-_MEASURES: Final = {"detention": Measure.ADMINISTRATIVE_DETENTION}
 
 
 def registers_to_nquads() -> bytes:
@@ -48,7 +44,8 @@ def _facts() -> Iterator[Fact]:
         yield from _work_facts(work)
     for version in statutes.all_versions():
         yield from _version_facts(version)
-    yield from _bracket_facts(penalties.all_penalties())
+    yield from bracket_facts()
+    yield from counterpart_facts()
     yield from concept_facts()
 
 
@@ -107,39 +104,6 @@ def _titles(node: str, title: str, title_en: str) -> Iterator[Fact]:
 def _jurisdiction(code: str) -> Term:
     place = divisions.COUNTRY if code == _WHOLE_STATE else code
     return iri(identifiers.thing("place", place))
-
-
-def _bracket_facts(brackets: Iterable[PenaltyBracket]) -> Iterator[Fact]:
-    seen: Counter[ProvisionPath] = Counter()
-    for bracket in brackets:
-        path = ProvisionPath(
-            ("statute", bracket.version),
-            bracket.article,
-            bracket.suffix,
-            bracket.paragraph,
-            bracket.item,
-        )
-        seen[path] += 1
-        yield from legal_text_facts(path.iri)
-        yield from _facts_of_bracket(f"{path.iri}/bracket/{seen[path]}", path, bracket)
-
-
-def _facts_of_bracket(node: str, path: ProvisionPath, bracket: PenaltyBracket) -> Iterator[Fact]:
-    yield node, Reused.TYPE, iri(Class.PENALTY_BRACKET)
-    yield node, Reused.LABEL, chinese(f"{provision_label(path)}：{bracket.summary}")
-    yield node, Property.BRACKET_OF, iri(path.iri)
-    yield node, Reused.SOURCE, text(bracket.source)
-    if bracket.fine_min_cny is not None:
-        yield node, Property.FINE_MIN_CNY, decimal(bracket.fine_min_cny)
-    if bracket.fine_max_cny is not None:
-        yield node, Property.FINE_MAX_CNY, decimal(bracket.fine_max_cny)
-    if bracket.fine_basis:
-        yield node, Property.FINE_BASIS, text(bracket.fine_basis)
-    if bracket.note:
-        yield node, Property.NOTE, text(bracket.note)
-    for name in bracket.measures:
-        measure = _MEASURES.get(name) or Measure(name)
-        yield node, Property.PROVIDES_MEASURE, iri(identifiers.measure(measure))
 
 
 def _ontology_triples(name: str) -> Iterator[str]:

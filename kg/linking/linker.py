@@ -95,7 +95,8 @@ class Linker:
 
     def _citation(self, citation: Citation, case: Case | None) -> Citation:
         dates = self._around.dates(citation, case)
-        return replace(citation, resolution=provisions.resolve(citation, dates))
+        told = "" if case is None else self._records.document.quote(case.span)
+        return replace(citation, resolution=provisions.resolve(citation, dates, around=told))
 
 
 def _identity(kind: Kind, name: str, context: Context) -> Identity | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.linking import existence
 from kg.linking.cues import reason, table
 from kg.records import Citation, Identity, Resolution
-from kg.registers import statutes, titles
+from kg.registers import misprints, statutes, titles
 from kg.registers.statutes import Version, Work
 
 RESOLVED = "resolved"
@@ -50,28 +50,48 @@ class _Choice:
     rule: str
 
 
-def resolve(citation: Citation, dates: Sequence[Dated]) -> Resolution:
+def resolve(citation: Citation, dates: Sequence[Dated], *, around: str = "") -> Resolution:
     """What a citation means, by the first of the dates on which a version was in force.
 
     Substantive provisions are judged by the date of the conduct, so callers
-    put that first.
+    put that first. ``around`` is the text of the case: where it says that the
+    conduct was before a law ended (适用当时的法律), the last version of that law
+    is meant although all dates are later.
     """
     title = titles.comparable(citation.statute)
     if not title or title in table("provisions")["titles"]["generic"]:
         return _unregistered(citation, title, AMBIGUOUS, reason("generic", title=title))
     works = statutes.find(citation.statute)
-    if not works:
+    if works:
+        return _among(works, citation, title, dates, around)
+    near = misprints.find_nearly(citation.statute)
+    if not near:
         return _unregistered(citation, title, UNKNOWN_STATUTE, reason("unknown", title=title))
+    found = _among(near, citation, title, dates, around)
+    if len(near) > 1:
+        return found
+    slip = reason("misprint", title=title, meant=near[0].title)
+    identity = Identity(found.identity.key, "provisions.misprint")
+    return replace(found, identity=identity, reason=slip + found.reason)
+
+
+def _among(
+    works: Sequence[Work], citation: Citation, title: str, dates: Sequence[Dated], around: str
+) -> Resolution:
+    """The version of the one work that the title means; of several, none."""
     if len(works) > 1:
         names = "、".join(f"《{work.title}》" for work in works)
         several = reason("several", title=title, titles=names)
-        return _unregistered(citation, title, AMBIGUOUS, several)
+        keys = tuple(_key(citation, work.id, citation.paragraph) for work in works)
+        return replace(_unregistered(citation, title, AMBIGUOUS, several), candidates=keys)
     usable = [date for date in dates if date.is_usable]
-    choices = list(_choices(works[0], citation, usable))
+    choices = list(_choices(works[0], citation, usable)) or _ended(works[0], usable, around)
     if not choices:
         why = _why_none(works[0], usable[0]) if usable else reason("no_date")
         key = _key(citation, works[0].id, citation.paragraph)
-        return Resolution(VERSION_UNRESOLVED, Identity(key, "provisions.work"), reason=why)
+        keys = tuple(_key(citation, v.id, citation.paragraph) for v in _touching(works[0], usable))
+        identity = Identity(key, "provisions.work")
+        return Resolution(VERSION_UNRESOLVED, identity, reason=why, candidates=keys)
     # A decision made after an amendment may cite the numbering of its own day.
     fitting = (c for c in choices if existence.check(c.version, citation).exists)
     return _in_version(citation, next(fitting, choices[0]))
@@ -111,6 +131,18 @@ def _choices(work: Work, citation: Citation, dates: Sequence[Dated]) -> Iterator
         first = first or version
 
 
+def _ended(work: Work, dates: Sequence[Dated], around: str) -> list[_Choice]:
+    """The last version of a law that had ended, where the text says that it still applies."""
+    newest = work.versions[0]
+    words = table("provisions")["old_law"]["words"]
+    if newest.in_force_to is None or not any(word in around for word in words):
+        return []
+    if not dates or any(date.date <= newest.in_force_to for date in dates):
+        return []
+    why = reason("by_old_law", until=newest.in_force_to)
+    return [_Choice(newest, why, "provisions.old_law_told")]
+
+
 def _by_title(work: Work, citation: Citation) -> _Choice | None:
     """The version whose year the title gives: （2018年修正）."""
     year = _REVISION_YEAR.search(citation.statute) or _REVISION_YEAR.search(citation.printed)
@@ -131,9 +163,15 @@ def _why(version: Version, date: Dated, first: Dated, other: Version | None) -> 
     return reason("by_date" if version.in_force_from else "by_adoption", **words)
 
 
+def _touching(work: Work, dates: Sequence[Dated]) -> list[Version]:
+    """The versions that were in force during a part of the first date; all without a date."""
+    if not dates:
+        return list(work.versions)
+    return [version for version in work.versions if version.overlaps(dates[0].date)]
+
+
 def _why_none(work: Work, date: Dated) -> str:
-    touching = [v for v in work.versions if v.overlaps(date.date)]
-    if touching:
+    if _touching(work, [date]):
         return reason("changed", **date.words)
     newest = work.versions[0]
     heir = statutes.version_by_id(newest.repealed_by)

@@ -19,6 +19,7 @@ from kg.reading.joints import joints
 from kg.reading.kinds import STANDING_KINDS, Kind
 from kg.reading.paragraphs import Paragraph
 from kg.reading.passage import Passage
+from kg.reading.source import Role
 from kg.reading.spacing import Style, tidy
 
 _LONGEST_HEADLINE = 60
@@ -33,10 +34,14 @@ _COLUMN_KINDS = frozenset({Kind.ROW, Kind.PAGE_HEAD, Kind.PUBLICATION})
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, or one line that stands alone, in its final wording."""
+    """One paragraph, or one line that stands alone, in its final wording.
+
+    ``is_large`` says that it is set as large as headlines are.
+    """
 
     passage: Passage
     kind: Kind
+    is_large: bool = False
 
     @property
     def text(self) -> str:
@@ -61,7 +66,8 @@ def _block(paragraph: Paragraph) -> Block:
     raw, kind = paragraph.passage, paragraph.kind
     if kind is Kind.TEXT:
         kind = _kind(raw.text)
-    return Block(tidy(raw, _style(kind)), kind)
+    is_large = paragraph.lines[0].role is Role.HEADLINE
+    return Block(tidy(raw, _style(kind)), kind, is_large)
 
 
 def _style(kind: Kind) -> Style:

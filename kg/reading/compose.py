@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.reading.blocks import Block
-from kg.reading.headings import is_numbered_case, is_numbered_section
+from kg.reading.headings import is_letterhead, is_numbered_case, is_numbered_section
 from kg.reading.headlines import headline_groups
 from kg.reading.joints import signature_start
 from kg.reading.kinds import Kind
@@ -105,7 +105,8 @@ class _Composer:
             else:
                 leftover += group
         for piece in self.pieces:
-            piece.title = None if piece.headline else _title_within(piece.body)
+            if not piece.headline or all(is_letterhead(line.text) for line in piece.headline):
+                piece.title = _title_within(piece.body)
         self.pieces[0].body[:0] = head
         return leftover
 

@@ -114,6 +114,15 @@ def awaits_occasion(line: str, following: str) -> bool:
     return waiting and following.endswith(occasions) and not line.endswith(occasions)
 
 
+def is_letterhead(line: str) -> bool:
+    """Whether a line is the red head of an official letter and no title: 山西省生态环境厅文件.
+
+    >>> is_letterhead("山西省生态环境厅文件"), is_letterhead("关于印发文件的通知")
+    (True, False)
+    """
+    return bool(_letterhead().fullmatch(line))
+
+
 def is_official_title(words: str) -> bool:
     """Whether a title reads …关于…的通知, which is set without phrases."""
     return bool(_official_title().match(words))
@@ -121,6 +130,11 @@ def is_official_title(words: str) -> bool:
 
 def _headings() -> Cues:
     return cues("headings")
+
+
+@cache
+def _letterhead() -> re.Pattern[str]:
+    return _headings().pattern("letterhead")
 
 
 @cache

@@ -7,6 +7,7 @@ a letter and the rows of a table are never parted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ from kg.reading.kinds import FURNITURE_KINDS, Kind
 _HEADLINE_KINDS = frozenset({Kind.DISPLAY, Kind.SUBTITLE, Kind.KICKER})
 _BEGINNING_KINDS = _HEADLINE_KINDS | {Kind.COLUMN, Kind.BYLINE}
 _CONTENT_KINDS = frozenset({Kind.TEXT, Kind.ROW, Kind.FIELD})
+_SHORTEST_PIECE = 40
+_APPENDIX = re.compile("附(?:件|表|录) ?[0-9一二三四五六七八九十]{0,2}[:：]?.{0,30}")
 
 
 @dataclass(slots=True)
@@ -68,6 +71,8 @@ class _Splitter:
         elif block.kind is Kind.BYLINE:
             self._take_byline(index, block)
         elif block.kind in _HEADLINE_KINDS:
+            if block.is_large and _is_whole(self._body) and not _APPENDIX.fullmatch(block.text):
+                self._close()
             self._put(block)
         else:
             self._take_content(index, block)
@@ -143,6 +148,12 @@ class _Splitter:
         if self._begins_piece(index):
             return False
         return self._page[index].kind is not Kind.TEXT
+
+
+def _is_whole(body: Sequence[Block] | None) -> bool:
+    """Whether there is enough of a piece that a large line below it begins another."""
+    text = sum(len(block.text) for block in body or () if block.kind in _CONTENT_KINDS)
+    return text >= _SHORTEST_PIECE
 
 
 def _has_content(body: Sequence[Block]) -> bool:

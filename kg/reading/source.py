@@ -19,6 +19,8 @@ class Role(Enum):
     """A whole paragraph."""
     HEADING = auto()
     """A whole heading."""
+    HEADLINE = auto()
+    """A whole line, or lines, set so large that a piece of its own begins there."""
     ROW = auto()
     """A row of a table, its cells parted by ``｜``."""
     CAPTION = auto()

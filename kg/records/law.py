@@ -55,9 +55,11 @@ class Resolution:
     or ``no_such_provision``. ``version`` is the
     register's version id or ``None``; ``identity`` names the provision (or
     the statute, when the citation has no article). ``reason`` is a sentence.
+    ``candidates`` are the keys of what may be meant, where that is not certain.
     """
 
     status: str
     identity: Identity
     version: str | None = None
     reason: str = ""
+    candidates: tuple[str, ...] = ()

@@ -11,21 +11,31 @@ from types import MappingProxyType
 from kg.registers.files import Row, read_rows
 
 _COLUMNS = (
-    "statute_id", "article", "paragraph", "item", "violation_summary_zh", "violates",
-    "fine_min_cny", "fine_max_cny", "fine_basis", "measures", "note", "source",
+    "statute_id", "article", "paragraph", "item", "number", "variant", "payer",
+    "violation_summary_zh", "violates", "fine_min_cny", "fine_max_cny", "fine_basis",
+    "factor_min", "factor_max", "factor_of", "base_floor_cny", "per", "stands_in",
+    "detention_min_days", "detention_max_days", "measures", "note", "source",
 )  # fmt: skip
+_PAYERS = frozenset({"", "persons", "individual", "unit"})
 _BASES = frozenset({"", "fixed", "percent", "multiple_of_value", "per_day", "other"})
 
 
 @dataclass(frozen=True, slots=True)
 class PenaltyBracket:
-    """The bracket of one provision for the ordinary violator.
+    """One bracket of a provision.
 
     Amounts are yuan; ``None`` where the provision names no fixed sum. Empty
-    ``paragraph`` or ``item`` mean the whole article or paragraph. ``suffix``
-    counts 之一. ``fine_basis`` is ``fixed``, ``percent``,
-    ``multiple_of_value``, ``per_day``, ``other`` or empty (no fine). ``note``
-    has further brackets as ``key=value`` parts separated by ``; ``.
+    ``paragraph`` or ``item`` mean the whole article or paragraph; ``number``
+    counts the brackets of one provision from 1. ``suffix`` counts 之一.
+    ``variant`` is empty for the ordinary case, else a condition such as
+    ``aggravated`` or ``not_corrected``; ``payer`` is empty for the violator,
+    else ``persons`` (responsible staff of a unit), ``individual`` or ``unit``.
+    ``fine_basis`` is ``fixed``, ``percent``, ``multiple_of_value``,
+    ``per_day``, ``other`` or empty (no fine); factors are times or percent of
+    ``factor_of``, which counts as at least ``base_floor_cny``. ``per`` is what
+    the sum is reckoned by (每平方米). ``stands_in`` is the paragraph that lays
+    the sum down where it is not that of the conduct. ``note`` has further
+    conditions in words.
     """
 
     version: str
@@ -33,11 +43,22 @@ class PenaltyBracket:
     suffix: int
     paragraph: int | None
     item: int | None
+    number: int
+    variant: str
+    payer: str
     summary: str
     violates: str
     fine_min_cny: Decimal | None
     fine_max_cny: Decimal | None
     fine_basis: str
+    factor_min: Decimal | None
+    factor_max: Decimal | None
+    factor_of: str
+    base_floor_cny: Decimal | None
+    per: str
+    stands_in: int | None
+    detention_min_days: int | None
+    detention_max_days: int | None
     measures: tuple[str, ...]
     note: str
     source: str
@@ -97,11 +118,22 @@ def _bracket(row: Row) -> PenaltyBracket:
         suffix=int(suffix or 0),
         paragraph=row.integer("paragraph"),
         item=row.integer("item"),
+        number=row.integer("number") or 1,
+        variant=row.text("variant"),
+        payer=row.choice("payer", _PAYERS),
         summary=row.required("violation_summary_zh"),
         violates=row.text("violates"),
         fine_min_cny=_amount(row, "fine_min_cny"),
         fine_max_cny=_amount(row, "fine_max_cny"),
         fine_basis=row.choice("fine_basis", _BASES),
+        factor_min=_amount(row, "factor_min"),
+        factor_max=_amount(row, "factor_max"),
+        factor_of=row.text("factor_of"),
+        base_floor_cny=_amount(row, "base_floor_cny"),
+        per=row.text("per"),
+        stands_in=row.integer("stands_in"),
+        detention_min_days=row.integer("detention_min_days"),
+        detention_max_days=row.integer("detention_max_days"),
         measures=row.many("measures"),
         note=row.text("note"),
         source=row.required("source"),

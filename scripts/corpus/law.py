@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,8 +14,6 @@ from kg.registers.statutes import version_by_id
 # Nothing generated is older or younger than this, whatever the register knows.
 _FIRST_DAY = date(2021, 3, 1)
 _LAST_DAY = date(2026, 11, 10)
-_FACTORS = re.compile(r"(?:multiple|percent)=(\d+)-(\d+)")
-_FLOOR = re.compile(r"floor=(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +84,12 @@ def _rounded(rng: Random, low: int, high: int) -> int:
 def _reckoned(rng: Random, offence: Offence) -> Sum:
     """A multiple of the cost of disposal, or a share of an investment in per cent."""
     row = bracket_row(offence)
-    found = None if row is None else _FACTORS.search(row.note)
-    if row is None or found is None:
+    if row is None or row.factor_min is None or row.factor_max is None:
         raise LookupError(f"{offence.id}: penalties.csv has no factors for {offence.penalty}")
-    low, high = int(found[1]), int(found[2])
-    floor = _FLOOR.search(row.note)
+    low, high = int(row.factor_min), int(row.factor_max)
     base = rng.randint(15, 90) * 10000 + rng.choice([0, 2000, 5000])
-    if floor is not None:
-        base = max(base, int(floor[1]))
+    if row.base_floor_cny is not None:
+        base = max(base, int(row.base_floor_cny))
     factor = Decimal(rng.randint(low * 2, high * 2)) / 2
     share = factor / 100 if offence.shape == "percent" else factor
     if offence.shape == "percent":

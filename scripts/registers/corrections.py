@@ -14,14 +14,16 @@ def apply(tables: list[Table], folder: Path, report: Report) -> None:
     """Changes, adds and removes rows as corrections.csv says.
 
     A correction of a key that does not exist adds a row; the column ``*``
-    with an empty value removes the row. Reports corrections that name an
+    with an empty value removes the row. Corrections of registers that are not
+    among the tables wait for a call that has them. Reports corrections that name an
     unknown file or column, and those that change nothing any more.
     """
     by_file = {table.file: table for table in tables}
     for correction in read_csv(folder / FILE):
         table = by_file.get(correction["file"])
         if table is None:
-            report.say(FILE, f"names the file {correction['file']}, which is not built")
+            if not (folder / correction["file"]).is_file():
+                report.say(FILE, f"names the file {correction['file']}, which is not built")
             continue
         _apply_one(table, correction, report)
 

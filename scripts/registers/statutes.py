@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from kg.registers.titles import comparable
+
 from .provisions import Text
 from .tables import Cells, Report, Table, read_csv
 
@@ -53,5 +55,5 @@ def _check_text(row: Cells, text: Text | None, report: Report) -> None:
     last = max(article.number for article in text.articles)
     if row["articles"] and int(row["articles"]) != last:
         report.say(FILE, f"{row['id']}: {row['articles']} articles, but the text ends with {last}")
-    if text.title != row["title_zh"]:
+    if comparable(text.title) != comparable(row["title_zh"]):
         report.say(FILE, f"{row['id']}: titled {row['title_zh']}, the text {text.title}")

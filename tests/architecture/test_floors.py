@@ -18,21 +18,23 @@ FLOORS = [
     {"registers", "vocabulary"},
     {"reading", "extraction", "linking"},
     {"graph"},
-    {"network", "questions"},
+    {"audit", "network", "questions"},
     {"explorer"},
-    {"build", "engines", "evaluation"},
+    {"build", "engines", "evaluation", "laws"},
     {"cli", "commands"},
 ]
 """The rooms by floor, the lowest first, as docs/architecture.md has them."""
 
 # Within a floor: who may know whom.
 NEIGHBOURS = {
-    ("messages", "errors"), ("records_json", "records"), ("build", "engines"),
+    ("laws", "build"), ("messages", "errors"), ("records_json", "records"), ("build", "engines"),
     ("cli", "commands"), ("registers", "vocabulary"),
 }  # fmt: skip
 
-WRITING, READING = {"build", "engines", "evaluation", "reading", "extraction", "linking"}, {
-    "explorer", "network", "questions",
+WRITING, READING = {
+    "build", "engines", "evaluation", "laws", "reading", "extraction", "linking",
+}, {
+    "audit", "explorer", "network", "questions",
 }  # fmt: skip
 
 LIBRARIES = {

@@ -96,7 +96,7 @@ def test_no_sentence_is_left_over() -> None:
     code = "".join(file.read_text(encoding="utf-8") for file in PACKAGE.rglob("*.py"))
     composed = [re.sub(r"\\{.*?\\}", "[^.]+", re.escape(key)) for key in KEY_IN_CODE.findall(code)]
     shown_by_help = re.compile(
-        rf"({'|'.join(COMMANDS)}|kg)\.(help|short|option\..+)|help\.option\..+"
+        rf"({'|'.join(COMMANDS)}|kg)(\.[a-z]+)?\.(help|short|option\..+)|help\.option\..+"
     )
     left_over = {
         key

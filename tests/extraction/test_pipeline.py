@@ -1,9 +1,11 @@
 """The pipeline is an ordinary spaCy pipeline, and what it finds can be traced to the text."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extraction import annotate, extract, load
+from kg.extraction.layers import layers
 from kg.extraction.punctuation import regular
 from kg.reading import read_bytes
 
@@ -28,6 +30,25 @@ def test_pipeline_is_saved_and_loaded_like_any_other(tmp_path):
     assert [s.text for s in doc.spans["amounts"]] == ["24.3368万元"]
 
 
+def test_components_take_the_text_from_the_layers():
+    # spaCy builds doc.text anew from the tokens at each access, at the cost of a component
+    doc = NLP.make_doc("x" * len(BULLETIN))
+    layers(doc).text = BULLETIN
+    for _, component in NLP.pipeline:
+        doc = component(doc)
+    assert vars_of(layers(doc)) == vars_of(layers(NLP(BULLETIN)))
+
+
+def test_layers_are_the_same_with_and_without_tokens():
+    assert vars_of(annotate(BULLETIN, NLP)) == vars_of(layers(NLP(BULLETIN))) | {
+        "printed": BULLETIN
+    }
+
+
+def vars_of(found):
+    return {name: getattr(found, name) for name in found.__slots__ if name != "memory"}
+
+
 def test_span_groups_carry_what_was_found():
     doc = NLP(BULLETIN)
     assert [(s.text, s.label_) for s in doc.spans["citations"]] == [
@@ -44,6 +65,18 @@ def test_any_text_is_survived_and_every_span_lies_in_it(text):
     for layer in (found.references, found.amounts, found.dates, found.bodies, found.parties):
         assert all(item.span.end <= len(text) for item in layer)
         assert [item.span.start for item in layer] == sorted(item.span.start for item in layer)
+
+
+@given(st.lists(PIECES, min_size=20, max_size=60).map("".join), st.integers(1, 9))
+@settings(max_examples=100, deadline=None)
+def test_sentences_may_be_cut_anywhere(text, longest):
+    told = "某市生态环境局通报" + text.replace("。", "")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.extraction.sentences._LONGEST_SENTENCE", longest)
+        found = annotate(told, NLP)
+        records = extract(read_bytes(told.encode(), "a.txt"), NLP)
+    assert all(sentence.end - sentence.start <= longest for sentence in found.sentences)
+    assert all(mention.span.end <= len(told) for mention in records.mentions)
 
 
 @given(st.text(max_size=200))

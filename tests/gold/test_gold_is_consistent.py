@@ -100,10 +100,15 @@ def pair(request: pytest.FixtureRequest) -> Path:
 SETS = (("develop", "P", 24), ("heldout", "H", 24), ("develop2", "Q", 20), ("heldout2", "R", 20))
 NEWS_SETS = (("news_develop", "W", 15), ("news_heldout", "X", 11))
 # two authors each
-PAIRED_SETS = (("develop3", "SU", 15), ("heldout3", "TV", 11))
+PAIRED_SETS = (
+    ("develop3", "SU", 15),
+    ("heldout3", "TV", 11),
+    ("develop4", "KL", 18),
+    ("heldout4", "Y", 20),
+)
 
 
-@pytest.mark.parametrize(("folder", "prefixes", "count"), (*SETS, *NEWS_SETS, *PAIRED_SETS))
+@pytest.mark.parametrize(("folder", "prefixes", "count"), [*SETS, *NEWS_SETS, *PAIRED_SETS])
 def test_every_set_holds_all_its_pairs(folder: str, prefixes: str, count: int) -> None:
     expected = [f"{p}{number:02d}" for p in prefixes for number in range(1, count + 1)]
     assert [path.stem for path in PAIRS if path.parent.name == folder] == expected

@@ -104,6 +104,45 @@ def test_every_citation_of_a_registered_statute_resolves(gold: dict[str, Any]) -
             assert cited.resolution.status == expected, (cited, cited.resolution.reason)
 
 
+def _in_force(work: str, facts: dict[str, Any]) -> set[str]:
+    """The versions of a work in force on the day of the inspection, else of the decision.
+
+    Reckoned here from the register's intervals alone.
+    """
+    for day in (facts["inspection_date"], facts["decision_date"]):
+        found = {
+            version.id
+            for version in statutes.all_versions()
+            if version.work == work
+            and day is not None
+            and (version.in_force_from or version.adopted or "9") <= f"{day}-31"[:10]
+            and day[: len(day)] <= (version.in_force_to or "9")[: len(day)]
+        }
+        if found:
+            return found
+    return set()
+
+
+def test_every_resolved_citation_is_of_the_version_in_force_and_keeps_its_numbers(
+    gold: dict[str, Any],
+) -> None:
+    aliases = gold.get("aliases", {})
+    for facts, case in _cases(gold):
+        for cited in (*case.violated, *case.penalised_under):
+            resolution = cited.resolution
+            assert resolution is not None
+            if resolution.status != "resolved":
+                continue
+            (work,) = statutes.find(aliases.get(cited.statute, cited.statute))
+            assert resolution.version in _in_force(work.id, facts), (cited, facts)
+            segments = resolution.identity.key.split("/")
+            named = dict(zip(segments[2::2], segments[3::2], strict=True))
+            assert segments[1] == resolution.version
+            assert named.get("article") == (str(cited.article) if cited.article else None)
+            assert cited.paragraph is None or named["paragraph"] == str(cited.paragraph)
+            assert cited.item is None or named["item"] == str(cited.item)
+
+
 def test_the_planted_article_67_does_not_exist() -> None:
     gold = json.loads((GOLD / "dev" / "E10.json").read_text(encoding="utf-8"))
     (_, case), *_ = _cases(gold)

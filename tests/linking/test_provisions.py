@@ -97,3 +97,51 @@ def test_the_printed_numbers_stay_as_they_are() -> None:
     assert (linked.article, linked.paragraph, linked.item) == (34, None, 2)
     assert linked.resolution is not None
     assert linked.resolution.identity.key.endswith("article/34/paragraph/1/item/2")
+
+
+def test_what_cannot_be_decided_keeps_its_candidates() -> None:
+    unclear = provisions.resolve(
+        citation("消耗臭氧层物质管理条例", 31), [Dated(INSPECTION, "2024")]
+    )
+    assert unclear.status == "version_unresolved"
+    assert set(unclear.candidates) == {
+        "statute/ods-regulation-2018/article/31",
+        "statute/ods-regulation-2023/article/31",
+    }
+    undated = provisions.resolve(citation("水污染防治法", 83), [])
+    assert set(undated.candidates) == {
+        "statute/water-law-2017/article/83",
+        "statute/water-law-2008/article/83",
+    }
+    sure = provisions.resolve(citation("水污染防治法", 83), [Dated(INSPECTION, "2024-01-01")])
+    assert sure.candidates == ()
+
+
+def test_a_misprint_is_said_and_mended_by_its_own_rule() -> None:
+    found = provisions.resolve(
+        citation("土壤污染防冶法", 86, paragraph=1, item=1), [Dated(INSPECTION, "2024-01-01")]
+    )
+    assert (found.status, found.identity.rule) == ("resolved", "provisions.misprint")
+    assert found.version == "soil-law-2018"
+
+
+@pytest.mark.parametrize("title", ["江西省水污染防治条例", "大汽法", "广西大气污染防治条例"])
+def test_no_misprint_is_seen_where_another_statute_may_be_meant(title: str) -> None:
+    found = provisions.resolve(citation(title, 1), [Dated(INSPECTION, "2024-01-01")])
+    assert found.status == "unknown_statute"
+
+
+@pytest.mark.parametrize(
+    ("around", "status"),
+    [
+        ("违法行为终了于法典施行前，应当适用当时的法律。", "resolved"),
+        ("该公司未设置识别标志。", "version_unresolved"),
+    ],
+)
+def test_an_ended_law_is_meant_where_the_text_says_so(around: str, status: str) -> None:
+    dates = [Dated(INSPECTION, "2026-08-20")]
+    found = provisions.resolve(citation("固废法", 112, paragraph=1, item=1), dates, around=around)
+    assert found.status == status
+    if status == "resolved":
+        assert found.version == "solid-waste-law-2020"
+        assert found.identity.rule == "provisions.old_law_told"

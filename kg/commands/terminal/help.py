@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -10,11 +11,19 @@ from kg.messages import catalogue, language, message
 
 
 class LocalisedCommand(click.Command):
-    """A command whose help is the messages ``<name>.help`` and ``<name>.short``."""
+    """A command whose help is the messages ``<topic>.help`` and ``<topic>.short``.
+
+    The topic is the command's name unless another is given, as for the
+    commands below a group.
+    """
+
+    def __init__(self, *arguments: Any, topic: str | None = None, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.topic = topic or self.name
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """One line for the list of commands."""
-        return message(f"{self.name}.short")
+        return message(f"{self.topic}.short")
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The parts of the usage line after the command's name."""
@@ -31,7 +40,7 @@ class LocalisedCommand(click.Command):
         formatter.write_paragraph()
         with formatter.indentation():
             indent = " " * formatter.current_indent
-            for line in message(f"{self.name}.help").strip().splitlines():
+            for line in message(f"{self.topic}.help").strip().splitlines():
                 formatter.write(f"{indent}{line}\n" if line else "\n")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -71,17 +80,17 @@ class LocalisedGroup(LocalisedCommand, click.Group):
 
 
 class LocalisedOption(click.Option):
-    """An option explained by ``<command>.option.<name>``, or ``help.option.<name>``."""
+    """An option explained by ``<topic>.option.<name>``, or ``help.option.<name>``."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option's spelling and its explanation."""
         spelling = self.opts[-1].removeprefix("--").replace("-", "_")
-        self.help = _explanation(ctx.command.name, spelling)
+        self.help = _explanation(getattr(ctx.command, "topic", ctx.command.name), spelling)
         return super().get_help_record(ctx)
 
 
-def _explanation(command: str | None, option: str) -> str:
-    own = f"{command}.option.{option}"
+def _explanation(topic: str | None, option: str) -> str:
+    own = f"{topic}.option.{option}"
     return message(own if own in catalogue(language()) else f"help.option.{option}")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kg.extraction.cues import alternation, compose, table, words
-from kg.extraction.layers import BodyName, Layers, inside
+from kg.extraction.layers import BodyName, Layers, holding, inside
 from kg.extraction.news.periods import UNKNOWN
 from kg.extraction.news.topics import Noun
 from kg.records import BODY_KINDS, EventType, Evidence, Kind, Mention, Sourced, Span
@@ -84,7 +84,7 @@ def _year(text: str, sentence: Span, match: re.Match[str], found: Layers) -> tup
 
 
 def _in_title(found: Layers, position: int) -> bool:
-    return any(span.start <= position < span.end for span in found.title_spans)
+    return holding(found.title_spans, position) is not None
 
 
 def _relative(text: str, noun: Noun, sentence: Span, found: Layers) -> Sourced[str] | None:

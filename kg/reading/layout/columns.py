@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.reading.layout.bands import modules
 from kg.reading.layout.fragments import Fragment, extent, rows
 from kg.reading.layout.gutters import Gutter, find_gutter
 
@@ -49,8 +50,12 @@ def _cut(
     region: Sequence[Fragment], left: float, right: float, slack: float, depth: int
 ) -> Iterator[Column]:
     gutter = find_gutter(region, slack) if depth < _DEEPEST else None
+    halves = None if gutter is None else modules(region, gutter)
     if gutter is None:
         yield Column(tuple(map(tuple, rows(region))), left, right)
+    elif halves is not None:
+        for half in halves:
+            yield from _cut(half, *_edges(half), slack, depth + 1)
     elif gutter.is_whole:
         for side in _sides(region, gutter):
             yield from _cut(side, *_edges(side), slack, depth + 1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 _TALL = 2.5
+_SPACE = 0.25
 
 
 class Rect(NamedTuple):
@@ -33,18 +34,20 @@ class Fragment(NamedTuple):
     """Text printed in one go on one line.
 
     ``size`` is that of a Chinese character (an em). ``confidence`` is between
-    0 and 1 where the text was recognised in a picture, else ``None``.
+    0 and 1 where the text was recognised in a picture, else ``None``. The row
+    of a table is one fragment whose ``cells`` are those that it is made of.
     """
 
     text: str
     rect: Rect
     size: float
     confidence: float | None = None
+    cells: tuple[tuple[Fragment, ...], ...] = ()
 
     @property
     def is_upright(self) -> bool:
         """Whether its characters stand one below the other (直排)."""
-        return self.rect.bottom - self.rect.top > _TALL * self.size
+        return not self.cells and self.rect.bottom - self.rect.top > _TALL * self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,18 @@ def rows(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
             found.append([fragment])
             floor = rect.bottom
     return [sorted(row, key=_from_left) for row in found]
+
+
+def line_text(fragments: Iterable[Fragment]) -> str:
+    """The text of fragments from left to right, with a space where there is room for one."""
+    parts: list[str] = []
+    edge: float | None = None
+    for fragment in fragments:
+        if edge is not None and fragment.rect.left - edge > _SPACE * fragment.size:
+            parts.append(" ")
+        parts.append(fragment.text)
+        edge = fragment.rect.right
+    return "".join(parts)
 
 
 def turned(rect: Rect, angle: float) -> Rect:

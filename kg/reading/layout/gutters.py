@@ -15,7 +15,7 @@ _STEP = 0.25
 _MOST_STEPS, _MOST_STRIPS = 1000, 200
 _FEWEST_ROWS = 3
 _FEWEST_CHARACTERS = 6
-_LONG, _LONG_SHARE = 0.5, 0.5
+_LONG, _LONG_SHARE, _USUAL = 0.5, 0.5, 0.8
 
 
 class Gutter(NamedTuple):
@@ -93,12 +93,14 @@ def _ends_short(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
 def _is_column(nearest: Sequence[Fragment], distances: Sequence[float]) -> bool:
     """Whether the lines nearest to a strip are those of a column and not cells of a table.
 
-    Lines further away than the widest is wide stand in another column.
+    Lines further away than the widest is wide stand in another column. A
+    headline over several columns says nothing of how wide one of them is.
     """
-    widest = max(f.rect.width for f in nearest)
-    near = [f for f, distance in zip(nearest, distances, strict=True) if distance < widest]
+    widths = sorted(f.rect.width for f in nearest)
+    near = [f for f, distance in zip(nearest, distances, strict=True) if distance < widths[-1]]
     characters = sum(len(f.text) for f in near)
-    long = sum(f.rect.width >= _LONG * widest for f in near)
+    usual = widths[int(_USUAL * (len(widths) - 1))]
+    long = sum(f.rect.width >= _LONG * usual for f in near)
     return (
         len(near) >= _FEWEST_ROWS
         and characters >= _FEWEST_CHARACTERS * len(near)

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.reading.kinds import Kind
-from kg.reading.layout.fragments import Fragment, Page, extent, rows
-from kg.reading.layout.printed import line_text
+from kg.reading.layout.fragments import Fragment, Page, extent, line_text, rows
 from kg.reading.lines import read_lines
 from kg.reading.source import SourceLine
 
@@ -55,7 +54,7 @@ def part(pages: Sequence[Page]) -> tuple[Parted, ...]:
 def _outermost(page: Page, *, top: bool) -> list[tuple[Fragment, ...]]:
     """The first or last lines of a page as far as they are in its margin, outermost first."""
     limit = _MARGIN * page.height
-    found = [tuple(row) for row in rows(page.fragments)]
+    found = [tuple(row) for row in rows(f for f in page.fragments if not f.cells)]
     if top:
         return [row for row in found[:_ROWS] if extent(row).middle < limit]
     return [row for row in found[: -_ROWS - 1 : -1] if extent(row).middle > page.height - limit]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.reading.layout.columns import Column
-from kg.reading.layout.fragments import Fragment, Rect, body_size, extent
+from kg.reading.layout.fragments import Fragment, Rect, body_size, extent, line_text
 
-_SPACE = 0.25
 _CENTRED = 1.0
 _FIRST_LINE, _FIRST_LINE_OFF = 2.0, 0.4
 
@@ -19,7 +18,8 @@ class PrintedLine(NamedTuple):
     ``column`` counts the columns of the file; ``left`` and ``right`` are the
     edges that the lines of the column are set between. ``confidence`` is the
     least of its fragments', ``None`` where nothing had to be recognised. An
-    upright line is one of characters set one below the other.
+    upright line is one of characters set one below the other. A row of a
+    table has ``cells``.
     """
 
     text: str
@@ -31,6 +31,7 @@ class PrintedLine(NamedTuple):
     left: float
     right: float
     is_upright: bool = False
+    cells: tuple[tuple[Fragment, ...], ...] = ()
 
     @property
     def indent(self) -> float:
@@ -77,16 +78,5 @@ def printed_line(
         left=left,
         right=right,
         is_upright=fragments[0].is_upright,
+        cells=fragments[0].cells,
     )
-
-
-def line_text(fragments: Iterable[Fragment]) -> str:
-    """The text of fragments from left to right, with a space where there is room for one."""
-    parts: list[str] = []
-    edge: float | None = None
-    for fragment in fragments:
-        if edge is not None and fragment.rect.left - edge > _SPACE * fragment.size:
-            parts.append(" ")
-        parts.append(fragment.text)
-        edge = fragment.rect.right
-    return "".join(parts)

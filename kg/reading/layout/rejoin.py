@@ -14,22 +14,25 @@ from enum import Enum, auto
 from itertools import pairwise
 from statistics import median
 
-from kg.reading.headings import names_unit
+from kg.reading.headings import is_official_title, names_unit
 from kg.reading.joints import ends_sentence
+from kg.reading.kinds import Kind
 from kg.reading.layout.fragments import Rect
 from kg.reading.layout.printed import PrintedLine
-from kg.reading.lines import width
-from kg.reading.source import Role
+from kg.reading.lines import read_lines, width
+from kg.reading.source import Role, SourceLine
 
 _INDENT = 0.8
 _SAME_SIZE = 0.13
 _MORE_SPACE = 0.4
 _FEWEST_STARTS = 2
 _START_SHARE = 0.6
-_HEADING_SIZE = 1.12
+_HEADING_SIZE, _HEADLINE_SIZE = 1.12, 1.4
+_LONGEST_HEADLINE = 40
 _CAPTION_SIZE = 0.94
 _CAPTION_DISTANCE = 2.5
 _MOST_CAPTION_LINES = 3
+_FIELDS = frozenset({Kind.FIELD, Kind.NUMBER, Kind.DATE})
 # What cannot be parted at the end of a line: a figure with its sign, a word, one character;
 # and the closing marks after it, which no line begins with.
 _WORD = "[0-9A-Za-z][0-9A-Za-z.,:/%_{}-]*|."
@@ -78,16 +81,20 @@ class Rejoining:
     def paragraphs(self) -> Iterator[PrintedParagraph]:
         """The paragraphs in order; captions stand after the paragraph that they interrupt."""
         captions = self._captions()
-        role = Role.LINE if self.custom is Custom.NONE else Role.PARAGRAPH
+        usual = Role.LINE if self.custom is Custom.NONE else Role.PARAGRAPH
         open_one: PrintedParagraph | None = None
         waiting: list[PrintedParagraph] = []
         for index, line in enumerate(self._lines):
-            if index in captions:
+            if line.cells:
+                yield from filter(None, (open_one, *waiting, _row(line)))
+                open_one, waiting = None, []
+            elif index in captions:
                 self._add_caption(waiting, line)
             elif open_one is not None and self._goes_on(open_one.lines[-1], line):
                 open_one.lines.append(line)
             else:
                 yield from filter(None, (open_one, *waiting))
+                role = Role.HEADLINE if self._is_headline(line) else usual
                 open_one, waiting = PrintedParagraph([line], role), []
         yield from filter(None, (open_one, *waiting))
 
@@ -115,6 +122,8 @@ class Rejoining:
         for above, line in pairwise(self._lines):
             if above.column != line.column or not self._is_text(above) or not self._is_text(line):
                 continue
+            if above.cells or line.cells:
+                continue
             if self._is_broken(above, line):
                 continue
             if line.indent >= _INDENT and not line.is_centred:
@@ -137,9 +146,13 @@ class Rejoining:
         if abs(line.size / above.size - 1) > _SAME_SIZE + self._slack / 4:
             return False
         both_centred = above.is_centred and line.is_centred
+        if both_centred and is_official_title(above.text + line.text):
+            return True
         if line.indent >= _INDENT and not both_centred:
             return False
         if not self._is_broken(above, line) or self._is_subject(above):
+            return False
+        if _stands_alone(above.text, line.text):
             return False
         shown = self.custom is Custom.INDENTS or self._follows(above, line)
         return shown or not ends_sentence(above.text)
@@ -149,6 +162,9 @@ class Rejoining:
         word = _UNBREAKABLE.match(line.text)
         needed = width(word[0]) if word else 1.0
         return above.free < max(needed, 1.0) + self._slack
+
+    def _is_headline(self, line: PrintedLine) -> bool:
+        return line.size >= _HEADLINE_SIZE * self._size and len(line.text) <= _LONGEST_HEADLINE
 
     def _is_subject(self, line: PrintedLine) -> bool:
         """Whether a line is a headline's first, which names the unit that the rest is about."""
@@ -163,7 +179,9 @@ class Rejoining:
                 below = [
                     index
                     for index, line in on_page
-                    if _stands_below(line, picture) and self._looks_like_caption(line, picture)
+                    if not line.cells
+                    and _stands_below(line, picture)
+                    and self._looks_like_caption(line, picture)
                 ]
                 found |= set(below[:_MOST_CAPTION_LINES])
         return found
@@ -182,6 +200,17 @@ class Rejoining:
             waiting.append(PrintedParagraph([line], Role.CAPTION))
 
 
+def _stands_alone(above: str, line: str) -> bool:
+    """Whether a line cannot go on: below the number of a document, or a field below another."""
+    kinds = [each.kind for each in read_lines((SourceLine(above, 0, 1), SourceLine(line, 0, 2)))]
+    return kinds[0] is Kind.NUMBER or all(kind in _FIELDS for kind in kinds)
+
+
+def _row(line: PrintedLine) -> PrintedParagraph:
+    """The row of a table; a single cell over all of it is a heading or a remark."""
+    return PrintedParagraph([line], Role.ROW if len(line.cells) > 1 else Role.PARAGRAPH)
+
+
 def _stands_below(line: PrintedLine, picture: Rect) -> bool:
     middle = (line.rect.left + line.rect.right) / 2
     distance = line.rect.top - picture.bottom
@@ -193,7 +222,7 @@ def _usual_spaces(lines: Sequence[PrintedLine]) -> dict[int, float]:
     """The space between lines that is usual in each column."""
     spaces: dict[int, list[float]] = {line.column: [] for line in lines}
     for above, line in pairwise(lines):
-        if above.column == line.column:
+        if above.column == line.column and not (above.cells or line.cells):
             spaces[line.column].append(line.rect.top - above.rect.bottom)
     everywhere = [space for column in spaces.values() for space in column]
     usual = median(everywhere) if everywhere else 0.0

@@ -12,6 +12,7 @@ from kg.reading.layout.fragments import Fragment, Page, body_size
 from kg.reading.layout.margins import Parted, part, reads_like_furniture
 from kg.reading.layout.printed import PrintedLine, printed_line, printed_lines
 from kg.reading.layout.rejoin import PrintedParagraph, Rejoining
+from kg.reading.layout.tables import row_text
 from kg.reading.passage import copied, joined
 from kg.reading.source import Role, Source, SourceLine
 from kg.records import Box
@@ -100,7 +101,7 @@ class _Writer:
             text = indent + line.text
             self._number += 1
             parts.append((_glue(before, text), copied(text, self._offset, self._number, line.page)))
-            self.boxes.append(self._box(line, self._offset + len(indent)))
+            self.boxes += self._boxes(line, self._offset + len(indent))
             self._offset += len(text) + 1
             before = text
         whole = joined(parts)
@@ -111,6 +112,19 @@ class _Writer:
         self._number += 1
         self.lines.append(SourceLine("", self._offset, self._number, self._page))
         self._offset += 1
+
+    def _boxes(self, line: PrintedLine, offset: int) -> Iterator[Box]:
+        """The places of a line: one, or in the row of a table those of all it is made of."""
+        if not line.cells:
+            yield self._box(line, offset)
+            return
+        for words, fragment in row_text(line.cells):
+            if fragment is not None:
+                piece = line._replace(
+                    text=words, rect=fragment.rect, confidence=fragment.confidence
+                )
+                yield self._box(piece, offset)
+            offset += len(words)
 
     def _box(self, line: PrintedLine, offset: int) -> Box:
         edges = self._pages[line.page].shares(line.rect)

@@ -11,8 +11,10 @@ import numpy as np
 from kg.reading.layout import Fragment, Page, Rect
 from kg.reading.layout.fragments import bounds
 from kg.reading.layout.settings import recognition
+from kg.reading.layout.tables import with_rows
 from kg.reading.lines import width
 from kg.reading.ocr.engine import Found, Picture, find_lines
+from kg.reading.ocr.rules import rules_in
 from kg.reading.ocr.seals import without_seals
 
 _SLACK = 0.7
@@ -33,7 +35,7 @@ def recognise(picture: Picture, name: str, number: int) -> Page:
     upright, found, quarters = _upright(without_seals(picture), name)
     angle = skew(found)
     height, wide = upright.shape[:2]
-    fragments = tuple(_fragment(line, angle) for line in found)
+    fragments = with_rows([_fragment(line, angle) for line in found], rules_in(upright, angle))
     return Page(number, wide, height, fragments, slack=_SLACK, skew=angle, quarters=quarters)
 
 

@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from kg.reading.layout import Fragment, Rect
+from kg.reading.layout.rules import Rules
 
 _WIDEST_GAP = 0.8
 _SPACE_GAP = 0.17
@@ -99,11 +100,11 @@ class PageText:
     outside: int
 
 
-def page_text(page: pdfium.PdfPage) -> PageText:
-    """Read the text layer of a page."""
+def page_text(page: pdfium.PdfPage, rules: Rules) -> PageText:
+    """Read the text layer of a page; no fragment reaches over one of its upright ``rules``."""
     text_page = page.get_textpage()
     try:
-        written = list(_writings(text_page, Shown.of(page)))
+        written = list(_writings(text_page, Shown.of(page), rules))
     finally:
         text_page.close()
     width, height = page.get_size()
@@ -150,12 +151,17 @@ class Shown:
         return x - self.left, self.top - y
 
 
-def _writings(text_page: pdfium.PdfTextPage, shown: Shown) -> Iterator[_Writing]:
+def _writings(text_page: pdfium.PdfTextPage, shown: Shown, rules: Rules) -> Iterator[_Writing]:
     """The fragments of a page in the order of the file."""
     writing: _Writing | None = None
     for index, character in _characters(text_page):
         glyph = _glyph(text_page, index, character, shown)
-        if writing is None or not writing.takes(glyph) or writing.turned:
+        if (
+            writing is None
+            or writing.turned
+            or not writing.takes(glyph)
+            or rules.parts(writing.glyphs[-1].x, glyph.x, glyph.baseline)
+        ):
             if writing is not None:
                 yield writing
             writing = _Writing(*_size_and_turn(text_page, index, shown))

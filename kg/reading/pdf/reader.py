@@ -12,9 +12,12 @@ import pypdfium2.raw as raw
 
 from kg.errors import ReadingError
 from kg.reading.layout import Page, Rect, source_of
+from kg.reading.layout.rules import Rules
 from kg.reading.layout.settings import Limits, Recognition, limits, recognition
+from kg.reading.layout.tables import with_rows
 from kg.reading.ocr import doubts, recognise
 from kg.reading.pdf.bombs import refuse_bombs
+from kg.reading.pdf.drawings import rules_of
 from kg.reading.pdf.glyphs import PageText, Shown, page_text
 from kg.reading.plausibility import judge, private_use
 from kg.reading.source import Source
@@ -97,15 +100,17 @@ class _Reading:
 
     def _read(self, page: pdfium.PdfPage, number: int) -> Page:
         pictures = tuple(_pictures(page))
-        text = self._text(page, number)
+        rules = rules_of(page)
+        text = self._text(page, number, rules)
         if _needs_recognition(text, page, pictures, recognition()):
             return self._recognise(page, number)
         self._unknown += text.unknown
         self._outside += text.outside
         width, height = page.get_size()
-        return Page(number, width, height, text.fragments, pictures, text.turned)
+        fragments = with_rows(text.fragments, rules)
+        return Page(number, width, height, fragments, pictures, text.turned)
 
-    def _text(self, page: pdfium.PdfPage, number: int) -> PageText:
+    def _text(self, page: pdfium.PdfPage, number: int, rules: Rules) -> PageText:
         counting = page.get_textpage()
         count = counting.count_chars()
         counting.close()
@@ -113,7 +118,7 @@ class _Reading:
         if count > self._bounds.characters_of_page or self._characters > self._bounds.characters:
             reason = f"PDF 到第 {number} 页的文字多得不合情理"
             raise ReadingError(self._name, reason, "请检查文件，或拆成几个文件")
-        return page_text(page)
+        return page_text(page, rules)
 
     def _recognise(self, page: pdfium.PdfPage, number: int) -> Page:
         if len(self._recognised) >= self._bounds.recognised_pages:
