@@ -188,7 +188,7 @@ class Property(StrEnum):
     HEADING = GD + "heading"
     COUNTERPART = GD + "counterpart"
     COUNTERPART_OF = GD + "counterpartOf"
-    CONFIDENCE = GD + "confidence"
+    CERTAINTY = GD + "certainty"
     TO_BE_CONFIRMED = GD + "toBeConfirmed"
 
     AUDIT_RULE = GD + "auditRule"

@@ -36,6 +36,6 @@ def _facts(row: Counterpart, old: ProvisionPath, new: ProvisionPath) -> Iterator
     yield node, Reused.LABEL, chinese(f"{provision_label(old)}→{provision_label(new)}")
     yield node, Property.COUNTERPART_OF, iri(old.iri)
     yield node, Property.COUNTERPART, iri(new.iri)
-    yield node, Property.CONFIDENCE, text(row.confidence)
+    yield node, Property.CERTAINTY, text(row.confidence)
     yield node, Property.TO_BE_CONFIRMED, boolean(row.to_be_confirmed)
     yield node, Reused.SOURCE, text(row.source)
