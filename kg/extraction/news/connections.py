@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, inside, layers
-from kg.extraction.news.findings import text_of
 from kg.records import Connection, Evidence, Kind, Mention, Sourced, Span
 
 _MEASURES = alternation(words("news/connections", "things", "measures"))
@@ -37,7 +36,7 @@ _HEADQUARTERS = ("中心", "平台", "系统")
 def connections(doc: Doc) -> Doc:
     """Fill the list ``connections`` of the news."""
     found = layers(doc)
-    found.news.connections = list(find_connections(text_of(doc, found.news), found))
+    found.news.connections = list(find_connections(found.text, found))
     return doc
 
 

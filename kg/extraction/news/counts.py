@@ -16,7 +16,6 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import BodyName, Layers, index_at, inside, layers, overlapping, section_at
-from kg.extraction.news.findings import text_of
 from kg.extraction.news.periods import known_periods
 from kg.extraction.news.places import home_of
 from kg.records import BODY_KINDS, Evidence, Mention, Span, Statistic
@@ -46,7 +45,7 @@ _SIGNAL = re.compile(_ACTS)
 def counts(doc: Doc) -> Doc:
     """Complete the layer ``statistics`` with counts of work and say whose they are."""
     found = layers(doc)
-    text = text_of(doc, found.news)
+    text = found.text
     only = _only_body(found)
     known = list(found.statistics)
     taken = sorted(statistic.evidence[0].span for statistic in known)

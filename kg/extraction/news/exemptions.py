@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, layers
-from kg.extraction.news.findings import text_of
 from kg.extraction.news.periods import known_periods
 from kg.extraction.news.places import home_of
 from kg.extraction.numerals import INTEGER, integer
@@ -29,7 +28,7 @@ _NOT_IN = re.compile(alternation(words("news/exemptions", "kinds", "not_in")))
 def exemptions(doc: Doc) -> Doc:
     """Fill the list ``exemptions`` of the news."""
     found = layers(doc)
-    found.news.exemptions = list(find_exemptions(text_of(doc, found.news), found))
+    found.news.exemptions = list(find_exemptions(found.text, found))
     return doc
 
 
