@@ -64,6 +64,7 @@ _CLOSING_DATE = re.compile(
     r"(?P<year>20[0-9]{2})[年.\-/][0-9]{1,2}[月.\-/][0-9]{1,2}日?\s*[）)】\]]?\s*$"
 )
 _CLOSING_ROOM = 40
+_AHEAD = 3  # months that news may look ahead
 _DATELINE = compose(
     r"(?m)^ \s* [^\n，。]{0,12} <datelines> [^\n]{0,160}? (?P<year>20[0-9]{2})年[0-9]{1,2}月",
     datelines=alternation(words("dates", "news", "datelines")),
@@ -76,12 +77,14 @@ _PERIOD_TAIL = re.compile(r"[0-9]{1,2}\s*[-—~～至]\s*[0-9]{1,2}月")
 class Clock:
     """The narrative time: the latest date told so far, and the last one named.
 
-    ``told`` is the year in which the article itself is written.
+    ``told`` is the year in which the article itself is written, ``written``
+    its day.
     """
 
     latest: str | None
     last: str | None = None
     told: int | None = None
+    written: str | None = None
 
     def year(self) -> int | None:
         """The year that a partial date belongs to."""
@@ -109,7 +112,7 @@ def find_dates(text: str, *, start: str | None = None) -> Iterator[DateName]:
     ['2025-04', '2025-04-16', '2025-04-17', '2025-05-30']
     """
     told = start or _date_below(text) or _date_of_news(text)
-    clock = Clock(start[:4] if start else None, told=int(told[:4]) if told else None)
+    clock = Clock(start[:4] if start else None, told=int(told[:4]) if told else None, written=start)
     paragraph = -1
     line, seen = -1, 0  # the last line end before a date, and how far it was looked for
     for match in _DATE.finditer(text):
@@ -169,7 +172,22 @@ def _read(match: re.Match[str], text: str, clock: Clock) -> DateName | None:
         return None
     note = f"年份据{clock.latest}" if clock.latest else "年份未载明"
     kind = "relative" if match["sameyear"] else "partial"
+    if kind == "partial" and _looks_back(year, month, clock, text[match.end() :][:4]):
+        year, note = int(clock.latest or 0) - 1, f"早于成文日期{clock.written}，取上一年"
     return _named(span, year, month, day, kind=kind, note=note)
+
+
+def _looks_back(year: int | None, month: int | None, clock: Clock, after: str) -> bool:
+    """Whether a month lies so far ahead of the day of writing that it is last year's.
+
+    December in a page of January that has told no other year; a deadline may lie ahead.
+    """
+    if year is None or month is None or clock.latest != str(year) or _DEADLINE.match(after):
+        return False
+    written = clock.written
+    if written is None or len(written) < 7 or written[:4] != clock.latest:
+        return False
+    return month - int(written[5:7]) > _AHEAD
 
 
 def _year(printed: str) -> int | None:
