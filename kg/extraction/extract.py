@@ -90,7 +90,6 @@ def annotate(
 def _unread(text: str, date: str | None, known: Known) -> Layers:
     found = Layers(text=regular(text), printed=text, date=date)
     found.news.known = known
-    found.news.text = found.text
     return found
 
 

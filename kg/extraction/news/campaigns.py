@@ -11,7 +11,6 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.layers import Layers, holding, layers, overlapping
-from kg.extraction.news.findings import text_of
 from kg.extraction.news.quoted import quoted_names
 from kg.records import Evidence, Kind, Mention, Span
 
@@ -36,9 +35,7 @@ _SHORTEST = 6
 def campaigns(doc: Doc) -> Doc:
     """Fill the list ``campaigns`` of the news."""
     found = layers(doc)
-    found.news.campaigns = sorted(
-        find_campaigns(text_of(doc, found.news), found), key=lambda m: m.span
-    )
+    found.news.campaigns = sorted(find_campaigns(found.text, found), key=lambda m: m.span)
     return doc
 
 

@@ -9,8 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.layers import Layers, inside, layers
-from kg.extraction.news.findings import text_of
+from kg.extraction.layers import Layers, index_at, inside, layers
 from kg.records import Connection, Evidence, Kind, Mention, Sourced, Span
 
 _MEASURES = alternation(words("news/connections", "things", "measures"))
@@ -37,7 +36,7 @@ _HEADQUARTERS = ("中心", "平台", "系统")
 def connections(doc: Doc) -> Doc:
     """Fill the list ``connections`` of the news."""
     found = layers(doc)
-    found.news.connections = list(find_connections(text_of(doc, found.news), found))
+    found.news.connections = list(find_connections(found.text, found))
     return doc
 
 
@@ -84,13 +83,14 @@ def _connection(system: Mention, match: re.Match[str]) -> Connection:
 def _system_before(text: str, position: int, found: Layers) -> Mention | None:
     """The system that the sentence named before, or the command centre that runs one."""
     start = max(text.rfind(mark, 0, position) for mark in "。\n") + 1
-    stretch = Span(start, position)
-    platforms = inside(found.news.platforms, stretch)
-    if (not platforms and "该平台" in text[start:position]) or "该系统" in text[start:position]:
-        platforms = inside(found.news.platforms, Span(0, start))
-    if platforms:
-        return platforms[-1]
-    for body in reversed(inside(found.bodies, stretch)):
+    before = index_at(found.news.platforms, position - 1)
+    named = before >= 0 and found.news.platforms[before].span.start >= start
+    if (not named and "该平台" in text[start:position]) or "该系统" in text[start:position]:
+        before = index_at(found.news.platforms, start - 1)
+        named = before >= 0
+    if named:
+        return found.news.platforms[before]
+    for body in reversed(inside(found.bodies, Span(start, position))):
         if body.name.endswith(_HEADQUARTERS):
             return Mention(body.name, Kind.SYSTEM, (Evidence(body.span, "connections.centre"),))
     return None

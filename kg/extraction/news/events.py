@@ -16,7 +16,6 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.layers import Layers, holding, layers, section_at
 from kg.extraction.news.event_parts import date_of, organisers_of, participants_of, place_of
-from kg.extraction.news.findings import text_of
 from kg.extraction.news.topics import Noun, topic_of
 from kg.records import Event, EventType, Evidence, Span, Stage
 
@@ -88,7 +87,7 @@ _OPENING = 3
 def events(doc: Doc) -> Doc:
     """Fill the list ``events`` of the news."""
     found = layers(doc)
-    found.news.events = _distinct(list(find_events(text_of(doc, found.news), found)))
+    found.news.events = _distinct(list(find_events(found.text, found)))
     return doc
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from kg.records import (
     Connection,
     Event,
@@ -65,12 +63,8 @@ class Setting:
 
 @dataclass(slots=True)
 class Findings:
-    """The news of one article, each list sorted by position.
+    """The news of one article, each list sorted by position."""
 
-    ``text`` is the article's text, kept because spaCy builds it anew at each access.
-    """
-
-    text: str = ""
     known: Known = field(default_factory=Known)
     setting: Setting = field(default_factory=Setting)
     listed: list[Mention] = field(default_factory=list)
@@ -85,10 +79,3 @@ class Findings:
     campaigns: list[Mention] = field(default_factory=list)
     mechanisms: list[Mention] = field(default_factory=list)
     platforms: list[Mention] = field(default_factory=list)
-
-
-def text_of(doc: Doc, news: Findings) -> str:
-    """The text of a doc, built once for all components of the news."""
-    if not news.text:
-        news.text = doc.text
-    return news.text

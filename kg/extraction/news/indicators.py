@@ -15,7 +15,6 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, holding, index_at, inside, layers, section_at
 from kg.extraction.news.figures import Change, Figure, bare_value_in, change_in, value_in
-from kg.extraction.news.findings import text_of
 from kg.extraction.news.indicator_drafts import Draft, Telling, fill
 from kg.extraction.news.indicator_names import Head, Naming, named, names_of
 from kg.extraction.news.indicator_tables import table_indicators
@@ -50,7 +49,7 @@ _YEAR_OF_TARGET = re.compile(r"到(?P<year>20[0-9]{2})年")
 def indicators(doc: Doc) -> Doc:
     """Fill the list ``indicators`` of the news."""
     found = layers(doc)
-    text = text_of(doc, found.news)
+    text = found.text
     periods = sorted(
         [*periods_in(text, 0, len(text), found.news.setting), *_reported(found)],
         key=lambda period: period.span,

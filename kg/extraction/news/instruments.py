@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, table, words
 from kg.extraction.layers import Layers, Title, layers
-from kg.extraction.news.findings import text_of
 from kg.records import CitationRole, Evidence, Instrument, InstrumentKind, Sourced, Span
 from kg.registers import statutes
 
@@ -29,10 +28,7 @@ _NUMBERED = re.compile(r"^(?:GB|HJ|DB)")
 def instruments(doc: Doc) -> Doc:
     """Fill the list ``instruments`` of the news."""
     found = layers(doc)
-    told = {
-        each.title.value: each
-        for each in reversed(list(find_instruments(text_of(doc, found.news), found)))
-    }
+    told = {each.title.value: each for each in reversed(list(find_instruments(found.text, found)))}
     found.news.instruments = sorted(told.values(), key=lambda each: each.span)
     return doc
 

@@ -11,7 +11,6 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, table, words
 from kg.extraction.layers import Layers, holding, layers, overlapping
-from kg.extraction.news.findings import text_of
 from kg.extraction.news.quoted import Quoted, quoted_names
 from kg.records import Evidence, Kind, Mention, Span
 
@@ -44,9 +43,7 @@ _SELF = re.compile("(?:{one_by_one}|{chiefs})".format(**table(_CUES[0])[_CUES[1]
 def mechanisms(doc: Doc) -> Doc:
     """Fill the list ``mechanisms`` of the news."""
     found = layers(doc)
-    found.news.mechanisms = sorted(
-        find_mechanisms(text_of(doc, found.news), found), key=lambda m: m.span
-    )
+    found.news.mechanisms = sorted(find_mechanisms(found.text, found), key=lambda m: m.span)
     return doc
 
 

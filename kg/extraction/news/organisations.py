@@ -12,7 +12,6 @@ from spacy.tokens import Doc
 from kg.extraction.bodies import place_start
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import BodyName, Layers, PartyName, holding, layers
-from kg.extraction.news.findings import text_of
 from kg.records import Kind, Span
 
 _CORE = re.compile(alternation(words("news/organisations", "bodies", "cores")))
@@ -42,7 +41,7 @@ _SHORTEST = 2
 def organisations(doc: Doc) -> Doc:
     """Complete the layer ``bodies`` and trim the names of the layer ``parties``."""
     found = layers(doc)
-    text = text_of(doc, found.news)
+    text = found.text
     located = {place.span.start for place in found.places}
     found.parties = [
         # 如皋市某公司 begins with its place, not with 如

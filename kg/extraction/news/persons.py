@@ -16,7 +16,6 @@ from spacy.tokens import Doc
 from kg.extraction.bodies import place_start
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, holding, index_at, inside, layers
-from kg.extraction.news.findings import text_of
 from kg.extraction.news.names import SURNAME, name_end
 from kg.records import BODY_KINDS, Article, Document, Evidence, Kind, Mention, Person, Sourced, Span
 
@@ -72,7 +71,7 @@ class _Role:
 def persons(doc: Doc) -> Doc:
     """Fill the list ``persons`` of the news."""
     found = layers(doc)
-    found.news.persons = unique_persons(find_persons(text_of(doc, found.news), found))
+    found.news.persons = unique_persons(find_persons(found.text, found))
     return doc
 
 

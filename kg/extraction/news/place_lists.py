@@ -11,7 +11,6 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.gazetteer import gazetteer
 from kg.extraction.layers import Layers, holding, layers
-from kg.extraction.news.findings import text_of
 from kg.extraction.news.setting import division_called
 from kg.extraction.numerals import integer
 from kg.records import Evidence, Kind, Mention, Span
@@ -39,7 +38,7 @@ REST = "news.place_rest"
 def place_lists(doc: Doc) -> Doc:
     """Fill the list ``listed`` of the news with the divisions that lists name by short names."""
     found = layers(doc)
-    found.news.listed = sorted(find_listed(text_of(doc, found.news), found), key=lambda m: m.span)
+    found.news.listed = sorted(find_listed(found.text, found), key=lambda m: m.span)
     return doc
 
 

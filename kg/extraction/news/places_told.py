@@ -11,7 +11,6 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, words
 from kg.extraction.gazetteer import gazetteer
 from kg.extraction.layers import Layers, PlaceName, holding, layers, overlapping
-from kg.extraction.news.findings import text_of
 from kg.extraction.news.place_lists import REST
 from kg.extraction.news.setting import division_called
 from kg.extraction.places import town_after
@@ -28,7 +27,7 @@ _SHORTEST = 2
 def places_told(doc: Doc) -> Doc:
     """Fill the list ``places`` of the news."""
     found = layers(doc)
-    found.news.places = list(_unique(text_of(doc, found.news), found))
+    found.news.places = list(_unique(found.text, found))
     return doc
 
 

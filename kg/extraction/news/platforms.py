@@ -12,7 +12,6 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.gazetteer import chain_before, gazetteer
 from kg.extraction.layers import Layers, holding, layers, overlapping
-from kg.extraction.news.findings import text_of
 from kg.extraction.news.quoted import quoted_names
 from kg.records import Evidence, Kind, Mention, Span
 
@@ -39,9 +38,7 @@ _LONGEST_PLACE = 8
 def platforms(doc: Doc) -> Doc:
     """Fill the list ``platforms`` of the news."""
     found = layers(doc)
-    found.news.platforms = sorted(
-        find_platforms(text_of(doc, found.news), found), key=lambda m: m.span
-    )
+    found.news.platforms = sorted(find_platforms(found.text, found), key=lambda m: m.span)
     return doc
 
 

@@ -11,7 +11,6 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, words
 from kg.extraction.layers import Layers, inside, layers, section_at
-from kg.extraction.news.findings import text_of
 from kg.extraction.news.project_facts import (
     clauses_around,
     cost_of,
@@ -41,7 +40,7 @@ _JOINED = re.compile("、|和|与|及|以及|，")
 def projects(doc: Doc) -> Doc:
     """Fill the list ``projects`` of the news."""
     found = layers(doc)
-    found.news.projects = _unique(list(find_projects(text_of(doc, found.news), found)))
+    found.news.projects = _unique(list(find_projects(found.text, found)))
     return doc
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from kg.extraction.cues import alternation, compose, table, words
 from kg.extraction.gazetteer import gazetteer
 from kg.extraction.layers import Layers, holding, layers
-from kg.extraction.news.findings import Anchor, Known, Setting, text_of
+from kg.extraction.news.findings import Anchor, Known, Setting
 from kg.records import BODY_KINDS, Article, Document, Span
 from kg.registers import areas, divisions
 from kg.registers.divisions import Division
@@ -41,7 +41,7 @@ _LONGEST = 12
 def setting(doc: Doc) -> Doc:
     """Fill the setting of the article."""
     found = layers(doc)
-    found.news.setting = setting_of(text_of(doc, found.news), found)
+    found.news.setting = setting_of(found.text, found)
     return doc
 
 
