@@ -29,6 +29,7 @@ _INTO = compose(
     verbs=alternation(words("news/connections", "verbs", "into")),
 )
 _JOINT = re.compile(r"[、及和与]|以及")
+_LONGEST_SENTENCE = 2000
 _HEADQUARTERS = ("中心", "平台", "系统")
 
 
@@ -82,7 +83,8 @@ def _connection(system: Mention, match: re.Match[str]) -> Connection:
 
 def _system_before(text: str, position: int, found: Layers) -> Mention | None:
     """The system that the sentence named before, or the command centre that runs one."""
-    start = max(text.rfind(mark, 0, position) for mark in "。\n") + 1
+    low = max(0, position - _LONGEST_SENTENCE)
+    start = max(low, *(text.rfind(mark, low, position) + 1 for mark in "。\n"))
     before = index_at(found.news.platforms, position - 1)
     named = before >= 0 and found.news.platforms[before].span.start >= start
     if (not named and "该平台" in text[start:position]) or "该系统" in text[start:position]:
