@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from spacy import displacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -42,7 +44,7 @@ def highlighted_page(document: Document, nlp: Language) -> str:
 def _article(document: Document, article: Article, nlp: Language) -> dict[str, object]:
     doc = annotated_doc(document, article, nlp)
     title = article.title.value if article.title is not None else document.name
-    return {"text": layers(doc).printed, "title": title, "ents": _entities(doc)}
+    return {"text": layers(doc).printed, "title": escape(title), "ents": _entities(doc)}
 
 
 def _entities(doc: Doc) -> list[dict[str, object]]:

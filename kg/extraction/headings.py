@@ -11,7 +11,9 @@ from kg.extraction.numerals import INTEGER, integer
 from kg.extraction.zones import is_label
 from kg.records import Span
 
-_NUMBER = rf"\s*(?:{INTEGER}|[A-Z](?![A-Za-z])|[甲乙丙丁戊己])\s*"
+# 问题120个 at the head of a broken line counts problems and numbers none
+_COUNTED = "(?![0-9]|\\s*[个条项件家处余多万])"
+_NUMBER = rf"\s*(?:{INTEGER}{_COUNTED}|[A-Z](?![A-Za-z])|[甲乙丙丁戊己])\s*"
 _MAX_TITLE = 90
 _MIN_TITLE = 6
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from kg.graph import identifiers
 from kg.graph.facts import Grounds, Sheet
 from kg.graph.mentions import Names
+from kg.graph.observed import describe_result
 from kg.graph.terms import boolean, chinese, date, decimal, iri, plain_number, text
 from kg.records import Indicator
-from kg.registers import units
 from kg.registers.names import normalised
 from kg.vocabulary import Class, Property, Reused
 
@@ -66,14 +66,7 @@ def _value(sheet: Sheet, each: Indicator, node: str, grounds: Grounds) -> None:
     if each.unit is None:
         return
     sheet.find(node, Property.UNIT, text(each.unit), grounds)
-    unit = units.qudt(each.unit)
-    if unit is None:
-        return
-    result = f"{node}/result"
-    sheet.find(node, Reused.HAS_RESULT, iri(result), grounds)
-    sheet.find(result, Reused.TYPE, iri(Reused.QUANTITY_VALUE), grounds)
-    sheet.find(result, Reused.NUMERIC_VALUE, decimal(each.value), grounds)
-    sheet.find(result, Reused.HAS_UNIT, iri(unit), grounds)
+    describe_result(sheet, node, each.value, each.unit, grounds)
 
 
 def _change(sheet: Sheet, each: Indicator, node: str, grounds: Grounds) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.graph import identifiers
 from kg.graph.facts import Grounds, Sheet
 from kg.graph.mentions import Names
+from kg.graph.observed import describe_result
 from kg.graph.terms import Term, chinese, date, decimal, iri, plain_number, text
 from kg.records import Case, Measurement, Statistic
 from kg.registers import divisions
@@ -47,6 +48,8 @@ def _measurement(
     ):
         if unit is not None:
             sheet.find(node, predicate, text(unit), grounds)
+    if measurement.value is not None:
+        describe_result(sheet, node, measurement.value, measurement.unit, grounds)
     if measurement.period is not None:
         sheet.find(node, Property.PERIOD, date(measurement.period), grounds)
 

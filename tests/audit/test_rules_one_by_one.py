@@ -266,7 +266,7 @@ FAULTS: list[tuple[str, Change, Found]] = [
     (
         "no-penal-provision",
         _set(applied=[cited(f"{PERMIT}/20/1")]),
-        [("warning", "none")],
+        [("error", "none")],
     ),
     (
         "no-penalty-basis",

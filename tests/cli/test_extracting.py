@@ -50,6 +50,16 @@ def test_out_writes_to_a_file(tmp_path: Path) -> None:
     assert json.loads(out.read_text(encoding="utf-8"))["document"]["name"] == DECISION.name
 
 
+def test_page_marks_what_was_found_and_lists_the_cases_as_well(tmp_path: Path) -> None:
+    page = tmp_path / "read" / "along.html"
+    result = kg("extract", DECISION, "--page", page)
+    marked = page.read_text(encoding="utf-8")
+    for expected in ("<mark", "法条", "当事人"):
+        assert expected in marked
+    assert str(page) in result.stderr
+    assert "处罚" in result.stdout
+
+
 def test_no_store_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     kg("extract", DECISION)

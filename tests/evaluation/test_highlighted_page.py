@@ -24,3 +24,10 @@ def test_spans_are_marked_and_text_is_escaped():
     assert "<script" not in page
     assert "http://" not in page.replace("http://www.w3.org", "")
     assert "https://" not in page
+
+
+def test_a_title_cannot_bring_markup_into_the_page():
+    text = "# <img src=x onerror=alert(1)>通报\n\n" + TEXT
+    page = highlighted_page(read_bytes(text.encode(), "<b>a.md"), load())
+    assert "<img" not in page
+    assert "<b>" not in page

@@ -22,7 +22,7 @@ def _check(telling: Telling) -> Iterator[Remark]:
         return
     told = values(applied=existing[0].label)
     quotes = (*telling.fine.evidence, *(quote for c in existing for quote in c.evidence))
-    yield Remark("none", Severity.WARNING, quotes, tuple(c.iri for c in existing), told)
+    yield Remark("none", Severity.ERROR, quotes, tuple(c.iri for c in existing), told)
 
 
 def _may_fine(cited: Cited) -> bool:

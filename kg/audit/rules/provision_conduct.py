@@ -16,8 +16,11 @@ from kg.graph.law import provision_label
 DOUBTFUL: Final = 0.2
 """Another provision fits so much better that the one applied is doubted."""
 
-CERTAIN: Final = 0.45
+CERTAIN: Final = 0.35
 """Another provision fits so much better that the one applied must be wrong."""
+
+OVERRIDES: Final = 0.45
+"""Another provision fits so much better that even the nearest pair of provisions is doubted."""
 
 CLEAR: Final = 0.35
 """How alike the words must be to the provision that fits better."""
@@ -39,7 +42,7 @@ def _check(telling: Telling) -> Iterator[Remark]:
         if found.margin < DOUBTFUL or found.best < CLEAR:
             continue
         pair = pairing(version, violated.get(version, ()), applied)
-        if pair.nearest and found.margin < CERTAIN:
+        if pair.nearest and found.margin < OVERRIDES:
             continue
         yield _remark(telling, version, found, fits=pair.fits)
 

@@ -13,6 +13,9 @@ from kg.graph.identifiers import ProvisionPath
 from kg.graph.law import provision_label
 from kg.registers.duties import Pair
 
+CERTAIN: Final = 0.45
+"""How alike a duty and its nearest penal provision must be for another to be wrong."""
+
 _MISSING: Final = "no_such_provision"
 
 
@@ -35,7 +38,9 @@ def _check(telling: Telling) -> Iterator[Remark]:
         )
         quotes = tuple(quote for cited in (*duties, *applied) for quote in cited.evidence)
         law = tuple(cited.iri for cited in (*duties, *applied))
-        yield Remark(name, Severity.WARNING, quotes, law, told)
+        certain = own is not None and own.alike >= CERTAIN
+        severity = Severity.ERROR if certain else Severity.WARNING
+        yield Remark(name, severity, quotes, law, told)
 
 
 def _is_sure(pair: Pair | None) -> TypeGuard[Pair]:

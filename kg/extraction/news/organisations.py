@@ -44,8 +44,7 @@ def organisations(doc: Doc) -> Doc:
     text = found.text
     located = {place.span.start for place in found.places}
     found.parties = [
-        # 如皋市某公司 begins with its place, not with 如
-        party if party.span.start in located else trimmed(party)
+        trimmed(party, located=party.span.start in located)
         for party in found.parties
         if not _UNNAMED.search(party.name)
     ]
@@ -53,9 +52,17 @@ def organisations(doc: Doc) -> Doc:
     added = list(_further_bodies(text, found))
     if added:
         found.bodies = sorted([*found.bodies, *added], key=lambda body: body.span)
-    firms = [*_named(text, found, _FIRM), *_named(text, found, _PLANT)]
-    if firms:
-        found.parties = sorted([*found.parties, *firms], key=lambda party: party.span)
+    return doc
+
+
+@Language.component("gd_firms")
+def firms(doc: Doc) -> Doc:
+    """Complete the layer ``parties`` by firms and plants; they tell no case where none is told."""
+    found = layers(doc)
+    text = found.text
+    named = [*_named(text, found, _FIRM), *_named(text, found, _PLANT)]
+    if named:
+        found.parties = sorted([*found.parties, *named], key=lambda party: party.span)
     return doc
 
 
@@ -96,15 +103,18 @@ def _further_bodies(text: str, found: Layers) -> Iterator[BodyName]:
         yield BodyName(Span(start, match.end()), text[start : match.end()], Kind.REGULATOR)
 
 
-def trimmed(party: PartyName) -> PartyName:
+def trimmed(party: PartyName, *, located: bool = False) -> PartyName:
     """An enterprise without the words that stand before its name.
+
+    A name that begins with its place (``located``) has none before it: 如皋市某公司
+    does not begin with 如; but 射阳县港区内｜某公司 tells its seat first.
 
     >>> trimmed(PartyName(Span(0, 13), "督促山东鬲涂新材料有限公司", Kind.ENTERPRISE)).name
     '山东鬲涂新材料有限公司'
     """
     if party.kind is not Kind.ENTERPRISE:
         return party
-    for pattern in (_NUMBERED, _BEFORE, _SEAT):
+    for pattern in (_NUMBERED, _SEAT) if located else (_NUMBERED, _BEFORE, _SEAT):
         match = pattern.match(party.name)
         if match is not None and len(party.name) == party.span.end - party.span.start:
             span = Span(party.span.start + match.end(), party.span.end)

@@ -29,21 +29,23 @@ def modules(region: Sequence[Fragment], gutter: Gutter) -> Halves | None:
 
     A gutter that does not reach through all of the region leaves no doubt.
     Where one does, its columns are read through unless the text goes on from
-    column to column above the band.
+    column to column on one side of the band.
     """
     halves = _halves(region)
     if halves is None:
         return None
     if not gutter.is_whole:
         return halves
-    if _is_wide_headline(*halves) or _is_wide_headline(*reversed(halves)):
-        return halves
     quarters = [_sides(half, gutter.middle) for half in halves]
     if not all(map(all, quarters)):
-        return None
+        wide = _is_wide_headline(*halves) or _is_wide_headline(*reversed(halves))
+        return halves if wide else None
     (left_above, right_above), (left_below, right_below) = quarters
     reads_through = _goes_on(left_above, left_below) or _goes_on(right_above, right_below)
-    return halves if not reads_through and _goes_on(left_above, right_above) else None
+    crosses = _goes_on(left_above, right_above) or (
+        _goes_on(left_below, right_below) and not _goes_on(left_below, right_above)
+    )
+    return halves if crosses and not reads_through else None
 
 
 def _halves(region: Sequence[Fragment]) -> Halves | None:

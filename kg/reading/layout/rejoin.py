@@ -141,13 +141,13 @@ class Rejoining:
         return abs(line.size / self._size - 1) <= _SAME_SIZE + self._slack / 4
 
     def _goes_on(self, above: PrintedLine, line: PrintedLine) -> bool:
+        if self._is_one_title(above, line):
+            return True
         if self.custom is Custom.NONE or above.is_upright or self.parts(above, line):
             return False
         if abs(line.size / above.size - 1) > _SAME_SIZE + self._slack / 4:
             return False
         both_centred = above.is_centred and line.is_centred
-        if both_centred and is_official_title(above.text + line.text):
-            return True
         if line.indent >= _INDENT and not both_centred:
             return False
         if not self._is_broken(above, line) or self._is_subject(above):
@@ -156,6 +156,13 @@ class Rejoining:
             return False
         shown = self.custom is Custom.INDENTS or self._follows(above, line)
         return shown or not ends_sentence(above.text)
+
+    def _is_one_title(self, above: PrintedLine, line: PrintedLine) -> bool:
+        """Whether two large lines in the middle are a title set in two: 关于…｜…的通知."""
+        large = self._is_headline(above) and self._is_headline(line)
+        same = abs(line.size / above.size - 1) <= _SAME_SIZE and above.column == line.column
+        centred = above.is_centred and line.is_centred
+        return large and same and centred and is_official_title(above.text)
 
     def _is_broken(self, above: PrintedLine, line: PrintedLine) -> bool:
         """Whether the first word of a line had no room in the line above it."""

@@ -24,11 +24,13 @@ def pdf(
     rotate: int = 0,
     unknown: str = "",
     picture: tuple[float, float, float, float] | None = None,
+    drawn: str = "",
 ) -> bytes:
     """A PDF with some words on each page.
 
     Characters of ``unknown`` have no code in it; ``picture`` is the place of
-    a grey picture on each page: left, bottom, width, height.
+    a grey picture on each page: left, bottom, width, height. What else is
+    ``drawn`` on each is given in the operators of a PDF.
     """
     characters = sorted({c for page in pages for word in page for c in word.text})
     codes = {character: number for number, character in enumerate(characters, start=1)}
@@ -50,8 +52,8 @@ def pdf(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {size[0]} {size[1]}] /Rotate {rotate}"
             f" /Resources << /Font << /F 3 0 R >> >> /Contents {7 + 2 * number} 0 R >>"
         )
-        drawn = [_picture(*picture)] if picture else []
-        objects.append(stream("\n".join([*drawn, *(_shown(word, codes) for word in words)])))
+        below = [drawn, *([_picture(*picture)] if picture else [])]
+        objects.append(stream("\n".join([*below, *(_shown(word, codes) for word in words)])))
     return assembled(objects)
 
 
