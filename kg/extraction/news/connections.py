@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.layers import Layers, inside, layers
+from kg.extraction.layers import Layers, index_at, inside, layers
 from kg.records import Connection, Evidence, Kind, Mention, Sourced, Span
 
 _MEASURES = alternation(words("news/connections", "things", "measures"))
@@ -29,6 +29,7 @@ _INTO = compose(
     verbs=alternation(words("news/connections", "verbs", "into")),
 )
 _JOINT = re.compile(r"[、及和与]|以及")
+_LONGEST_SENTENCE = 2000
 _HEADQUARTERS = ("中心", "平台", "系统")
 
 
@@ -82,14 +83,16 @@ def _connection(system: Mention, match: re.Match[str]) -> Connection:
 
 def _system_before(text: str, position: int, found: Layers) -> Mention | None:
     """The system that the sentence named before, or the command centre that runs one."""
-    start = max(text.rfind(mark, 0, position) for mark in "。\n") + 1
-    stretch = Span(start, position)
-    platforms = inside(found.news.platforms, stretch)
-    if (not platforms and "该平台" in text[start:position]) or "该系统" in text[start:position]:
-        platforms = inside(found.news.platforms, Span(0, start))
-    if platforms:
-        return platforms[-1]
-    for body in reversed(inside(found.bodies, stretch)):
+    low = max(0, position - _LONGEST_SENTENCE)
+    start = max(low, *(text.rfind(mark, low, position) + 1 for mark in "。\n"))
+    before = index_at(found.news.platforms, position - 1)
+    named = before >= 0 and found.news.platforms[before].span.start >= start
+    if (not named and "该平台" in text[start:position]) or "该系统" in text[start:position]:
+        before = index_at(found.news.platforms, start - 1)
+        named = before >= 0
+    if named:
+        return found.news.platforms[before]
+    for body in reversed(inside(found.bodies, Span(start, position))):
         if body.name.endswith(_HEADQUARTERS):
             return Mention(body.name, Kind.SYSTEM, (Evidence(body.span, "connections.centre"),))
     return None

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import BodyName, Layers, index_at, inside, layers, overlapping, section_at
-from kg.extraction.news.periods import known_periods
+from kg.extraction.news.periods import last_known_period
 from kg.extraction.news.places import home_of
 from kg.records import BODY_KINDS, Evidence, Mention, Span, Statistic
 
@@ -95,16 +95,14 @@ def _statistic(
     name: str, value: Decimal, unit: str, span: Span, text: str, found: Layers
 ) -> Statistic:
     home = home_of(found.news.setting)
-    start = text.rfind("\n", 0, span.start) + 1
-    told = known_periods(text, start, span.start, found.news.setting)
-    period = told[-1].iso if told else None
+    told = last_known_period(text, span.start, found)
     return Statistic(
         name,
         value,
         unit,
-        (Evidence(span, "counts.work", told[-1].note if told else ""),),
+        (Evidence(span, "counts.work", told.note if told is not None else ""),),
         home.name if home is not None else None,
-        period,
+        told.iso if told is not None else None,
     )
 
 

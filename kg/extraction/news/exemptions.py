@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, layers
-from kg.extraction.news.periods import known_periods
+from kg.extraction.news.periods import last_known_period
 from kg.extraction.news.places import home_of
 from kg.extraction.numerals import INTEGER, integer
 from kg.records import Evidence, Exemption, Sourced, Span
@@ -47,13 +47,11 @@ def find_exemptions(text: str, found: Layers) -> Iterator[Exemption]:
         if _NOT_IN.search(match["what"]):
             continue
         span = Span(*match.span())
-        told = known_periods(
-            text, text.rfind("\n", 0, span.start) + 1, span.start, found.news.setting
-        )
+        told = last_known_period(text, span.start, found)
         period = None
-        if told:
-            evidence = Evidence(told[-1].span, "exemptions.period", told[-1].note)
-            period = Sourced(told[-1].iso, (evidence,))
+        if told is not None:
+            evidence = Evidence(told.span, "exemptions.period", told.note)
+            period = Sourced(told.iso, (evidence,))
         yield Exemption(
             match["kind"],
             (Evidence(span, "exemptions.list"),),

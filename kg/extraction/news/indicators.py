@@ -102,12 +102,12 @@ class _Reader:
         """Whether a sentence may tell indicators: none do in headlines and inside cases."""
         if sentence.start < self._found.news.known.headline.end:
             return False
-        if _SIGNAL.search(self._text, sentence.start, sentence.end) is None:
-            return False
-        if self._in_drill and self._text.find("同比", sentence.start, sentence.end) < 0:
+        compared = self._text.find("同比", sentence.start, sentence.end) >= 0
+        if self._in_drill and not compared:
             return False  # the figures of a scenario
-        in_case = section_at(self._found, sentence.start) is not None
-        return not in_case or self._text.find("同比", sentence.start, sentence.end) >= 0
+        if not compared and section_at(self._found, sentence.start) is not None:
+            return False
+        return _SIGNAL.search(self._text, sentence.start, sentence.end) is not None
 
     def _sentence(self, sentence: Span) -> list[Draft]:
         telling = Telling()

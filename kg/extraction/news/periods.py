@@ -7,10 +7,12 @@ that nothing tells is ``XXXX``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.cues import alternation, compose, table, words
+from kg.extraction.layers import Layers, holding, remembered
 from kg.extraction.news.findings import Setting
 from kg.records import Span
 
@@ -73,11 +75,12 @@ def periods_in(text: str, start: int, end: int, where: Setting) -> list[Period]:
     """
     found: list[Period] = []
     across = list(_ACROSS.finditer(text, start, end))
+    taken = [Span(*match.span()) for match in across]
     for match in across:
         first = f"{match['from']}-{int(match['month']):02d}"
         found.append(Period(Span(*match.span()), f"{first}/{match['to']}-{int(match['last']):02d}"))
     for match in _matches(text, start, end):
-        if _is_compared(text, match) or any(a.start() <= match.start() < a.end() for a in across):
+        if _is_compared(text, match) or holding(taken, match.start()) is not None:
             continue
         if not any(match.groupdict().values()):
             continue
@@ -93,6 +96,20 @@ def periods_in(text: str, start: int, end: int, where: Setting) -> list[Period]:
 def known_periods(text: str, start: int, end: int, where: Setting) -> list[Period]:
     """The periods of a stretch whose year is told or can be inferred, or that name months."""
     return [period for period in periods_in(text, start, end, where) if period.iso != UNKNOWN]
+
+
+def last_known_period(text: str, position: int, found: Layers) -> Period | None:
+    """The last such period told before a position in its paragraph, which is read once."""
+    line = holding(found.paragraphs, position)
+    if line is None:
+        return None
+    told = remembered(
+        found,
+        ("news.periods", line),
+        lambda: known_periods(text, line.start, line.end, found.news.setting),
+    )
+    at = bisect_right(told, position, key=lambda period: period.span.end) - 1
+    return told[at] if at >= 0 else None
 
 
 def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
