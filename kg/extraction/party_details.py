@@ -41,8 +41,7 @@ def details_in(
     named = sorted(
         (match.start(), number)
         for number, party in enumerate(respondents)
-        for match in re.finditer(re.escape(text[party.span.start : party.span.end]), text)
-        if section.span.start <= match.start() < section.span.end
+        for match in _mentioned(text, party, section)
     )
     fields: dict[int, dict[str, Span]] = {}
     for field in _fields(text, section, found):
@@ -50,6 +49,12 @@ def details_in(
         number = named[before][1] if before >= 0 else 0
         fields.setdefault(number, {}).setdefault(field.kind, field.value)
     return tuple(_details(text, number, fields[number]) for number in sorted(fields))
+
+
+def _mentioned(text: str, party: PartyName, section: Section) -> Iterator[re.Match[str]]:
+    """Where a section names a party as at its first mention."""
+    name = re.compile(re.escape(text[party.span.start : party.span.end]))
+    return name.finditer(text, section.span.start, section.span.end)
 
 
 def _details(text: str, number: int, fields: dict[str, Span]) -> PartyDetails:

@@ -43,6 +43,8 @@ _REMEDIES: Mapping[FileKind, str] = MappingProxyType(
         FileKind.BINARY: "请换成文档",
         FileKind.ZIP: "请用 kg build 读压缩包，或解压后读其中的文件",
         FileKind.ARCHIVE: "请解压后再读，或改存为 ZIP",
+        FileKind.OFD: "请用阅读软件打开，另存为 PDF",
+        FileKind.BOOK: "请把要读的内容另存为网页或纯文本",
         FileKind.LOCKED_OFFICE: "请去掉密码后再存一次",
         FileKind.OLD_WORD: "请用 Word 或 WPS 另存为 .docx",
         FileKind.OLD_OFFICE: "请另存为 .docx 或纯文本",

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from kg.reading.packages import is_locked, is_old_word, is_other_office, is_word, zip_members
+from kg.reading.packages import (
+    is_book,
+    is_locked,
+    is_ofd,
+    is_old_word,
+    is_other_office,
+    is_word,
+    zip_members,
+)
 from kg.reading.plausibility import judge
 
 
@@ -20,6 +28,8 @@ class FileKind(StrEnum):
     MAIL = "邮件或单个文件的网页（MHTML）"
     RICH_TEXT = "RTF 文档"
     OFFICE = "表格、演示文稿或 OpenDocument 文档"
+    OFD = "OFD 版式文件"
+    BOOK = "电子书（EPUB）"
     LOCKED_OFFICE = "加了密码的 Office 文档"
     OLD_WORD = "旧版 Word 文档（.doc）"
     OLD_OFFICE = "旧版 Office 文档"
@@ -93,6 +103,10 @@ def _inside(data: bytes, kind: FileKind) -> FileKind:
         members = zip_members(data)
         if is_word(members):
             return FileKind.WORD
+        if is_ofd(members):
+            return FileKind.OFD
+        if is_book(members):
+            return FileKind.BOOK
         return FileKind.OFFICE if is_other_office(members) else kind
     if kind is FileKind.OLD_OFFICE:
         if is_locked(data):
