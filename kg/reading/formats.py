@@ -43,6 +43,7 @@ _REMEDIES: Mapping[FileKind, str] = MappingProxyType(
         FileKind.BINARY: "请换成文档",
         FileKind.ZIP: "请用 kg build 读压缩包，或解压后读其中的文件",
         FileKind.ARCHIVE: "请解压后再读，或改存为 ZIP",
+        FileKind.PHOTOGRAPH: "请改存为 JPEG 或 PNG",
         FileKind.OFD: "请用阅读软件打开，另存为 PDF",
         FileKind.BOOK: "请把要读的内容另存为网页或纯文本",
         FileKind.LOCKED_OFFICE: "请去掉密码后再存一次",

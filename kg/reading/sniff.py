@@ -34,6 +34,7 @@ class FileKind(StrEnum):
     OLD_WORD = "旧版 Word 文档（.doc）"
     OLD_OFFICE = "旧版 Office 文档"
     IMAGE = "图片"
+    PHOTOGRAPH = "手机照片（HEIC）"
     ZIP = "ZIP 压缩包"
     ARCHIVE = "压缩包"
     EXECUTABLE = "可执行程序"
@@ -67,6 +68,8 @@ _HTML_ELEMENT = re.compile(rb"<(?:!doctype html|html|head|body|meta|div|p|table|
 _MAIL_FIELD = rb"[a-z][a-z0-9-]{1,40}:[^\r\n]*\r?\n"
 _MAIL_HEAD = re.compile(rb"(?:" + _MAIL_FIELD + rb"(?:[ \t][^\r\n]*\r?\n)*){2,}")
 _MAIL_TYPE = re.compile(rb"^(?:mime-version|content-type):", re.MULTILINE)
+_WEBP = re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
+_HEIF = re.compile(rb".{4}ftyp(?:heic|heix|hevc|mif1|msf1|avif)", re.DOTALL)
 _UNICODE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _PROBE = 1024
 _WIDE_ENCODINGS = ("utf-16-le", "utf-16-be")
@@ -89,6 +92,10 @@ def sniff(data: bytes) -> FileKind:
     head = data[:_PROBE]
     if head.startswith(b"MZ") and _is_binary(head):
         return FileKind.EXECUTABLE
+    if (head.startswith(b"BM") and _is_binary(head)) or _WEBP.match(head):
+        return FileKind.IMAGE
+    if _HEIF.match(head):
+        return FileKind.PHOTOGRAPH
     opening = _opening(data)
     if opening.startswith(b"<") and _HTML_ELEMENT.search(opening):
         return FileKind.HTML
