@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from kg.build.saved_pages import parts_of_pages
 from kg.build.sources import Found, Refusal, Source, is_no_prose, printable
 from kg.errors import ReadingError
 from kg.messages import message
@@ -34,10 +35,12 @@ def with_members(found: Found) -> Found:
             sources.append(source)
             continue
         archives.append(source.path)
-        for member in _members(source, data):
+        members = list(_members(source, data))
+        parts = parts_of_pages(member.path for member in members if isinstance(member, Source))
+        for member in members:
             if isinstance(member, Refusal):
                 refusals.append(member)
-            elif is_no_prose(PurePosixPath(member.path)):
+            elif is_no_prose(PurePosixPath(member.path)) or member.path in parts:
                 passed_over.append(member.shown)
             else:
                 sources.append(member)

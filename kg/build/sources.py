@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from kg.build.saved_pages import parts_of_pages
 from kg.messages import message
 
 DEFAULT_MAX_BYTES = 50 * 1024 * 1024
@@ -78,21 +79,24 @@ def find_sources(paths: Iterable[Path], *, max_bytes: int) -> Found:
     """The files at ``paths``, folders searched through, each file once, in the order of names.
 
     Hidden files and folders (a name that starts with a dot) inside folders
-    are left out. Links are followed, but no folder is entered twice. A file
+    are left out, and so is what a browser saved beside a page. Links are
+    followed, but no folder is entered twice. A file
     that is named itself is always taken, whatever it is called.
     """
     sources: dict[Path, Source] = {}
     refusals: list[Refusal] = []
     passed_over: list[str] = []
     for given in paths:
-        for path in _below(given):
+        below = list(_below(given))
+        parts = parts_of_pages(path for path in below if isinstance(path, Path))
+        for path in below:
             if isinstance(path, Refusal):
                 refusals.append(path)
                 continue
             absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links stay as they are
             if absolute in sources:
                 continue
-            if path is not given and is_no_prose(path):
+            if path is not given and (is_no_prose(path) or path in parts):
                 passed_over.append(printable(str(path)))
                 continue
             examined = _examined(path, absolute, max_bytes)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.errors import ReadingError
 from kg.reading.plausibility import judge, private_use
+from kg.reading.script import simplified
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,6 +17,7 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _GUESSES = ("gb18030", "utf-16-le", "utf-16-be")
+_BIG5, _SAMPLE = "big5hkscs", 4_000
 _LONGEST_CHARACTER = 4
 _REMEDY = "请用编辑器打开，另存为 UTF-8 编码的文本"
 
@@ -33,11 +35,18 @@ def decode(data: bytes, name: str) -> Decoded:
     """Decode a text file, or say that no encoding gives readable text.
 
     A byte order mark is believed; then strict UTF-8; then GB18030 and UTF-16
-    in both byte orders, of which the one that reads as Chinese is taken.
+    in both byte orders, of which the one that reads as Chinese is taken; last
+    Big5, which mainland offices do not write.
 
     Raises :class:`ReadingError` rather than hand over mojibake.
     """
-    decoded = _by_mark(data, name) or _as_utf8(data) or _by_guess(data) or _as_cut_utf8(data)
+    decoded = (
+        _by_mark(data, name)
+        or _as_utf8(data)
+        or _by_guess(data)
+        or _as_cut_utf8(data)
+        or _as_big5(data)
+    )
     if decoded is None:
         raise ReadingError(name, _undecodable(data), _REMEDY)
     found = judge(decoded.text)
@@ -94,6 +103,18 @@ def _as_cut_utf8(data: bytes) -> Decoded | None:
             return None
         return Decoded(text, "utf-8", (f"文件末尾的字不完整，略去了 {missing} 个字节。",))
     return None
+
+
+def _as_big5(data: bytes) -> Decoded | None:
+    """Traditional characters in Big5, if these are what the bytes make, read as simplified ones."""
+    if b"\0" in data:
+        return None
+    try:
+        text = data.decode(_BIG5)
+    except UnicodeDecodeError:
+        return None
+    found = judge(simplified(text[:_SAMPLE]))
+    return Decoded(text, _BIG5) if found.han and found.guess_is_believable else None
 
 
 def _undecodable(data: bytes) -> str:

@@ -19,7 +19,6 @@ _LONGEST_CELL = 12
 _PARAGRAPH_INDENT = 2.5
 _KIND_OF_ROLE = {
     Role.HEADING: Kind.TEXT,  # its words tell later what it is the heading of
-    Role.HEADLINE: Kind.TEXT,
     Role.ROW: Kind.ROW,
     Role.CAPTION: Kind.CAPTION,
     Role.PUBLICATION: Kind.PUBLICATION,

@@ -35,6 +35,16 @@ def is_other_office(members: Collection[str]) -> bool:
     return "mimetype" in members and "META-INF/manifest.xml" in members
 
 
+def is_ofd(members: Collection[str]) -> bool:
+    """Whether members are those of an OFD file, the fixed-layout format of Chinese offices."""
+    return "OFD.xml" in members
+
+
+def is_book(members: Collection[str]) -> bool:
+    """Whether members are those of an electronic book (EPUB)."""
+    return "mimetype" in members and "META-INF/container.xml" in members
+
+
 def is_locked(data: bytes) -> bool:
     """Whether an old Office container holds a document that is locked by a password."""
     return "EncryptedPackage".encode("utf-16-le") in data

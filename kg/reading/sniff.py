@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from kg.reading.packages import is_locked, is_old_word, is_other_office, is_word, zip_members
+from kg.reading.packages import (
+    is_book,
+    is_locked,
+    is_ofd,
+    is_old_word,
+    is_other_office,
+    is_word,
+    zip_members,
+)
 from kg.reading.plausibility import judge
 
 
@@ -20,10 +28,13 @@ class FileKind(StrEnum):
     MAIL = "邮件或单个文件的网页（MHTML）"
     RICH_TEXT = "RTF 文档"
     OFFICE = "表格、演示文稿或 OpenDocument 文档"
+    OFD = "OFD 版式文件"
+    BOOK = "电子书（EPUB）"
     LOCKED_OFFICE = "加了密码的 Office 文档"
     OLD_WORD = "旧版 Word 文档（.doc）"
     OLD_OFFICE = "旧版 Office 文档"
     IMAGE = "图片"
+    PHOTOGRAPH = "手机照片（HEIC）"
     ZIP = "ZIP 压缩包"
     ARCHIVE = "压缩包"
     EXECUTABLE = "可执行程序"
@@ -57,6 +68,8 @@ _HTML_ELEMENT = re.compile(rb"<(?:!doctype html|html|head|body|meta|div|p|table|
 _MAIL_FIELD = rb"[a-z][a-z0-9-]{1,40}:[^\r\n]*\r?\n"
 _MAIL_HEAD = re.compile(rb"(?:" + _MAIL_FIELD + rb"(?:[ \t][^\r\n]*\r?\n)*){2,}")
 _MAIL_TYPE = re.compile(rb"^(?:mime-version|content-type):", re.MULTILINE)
+_WEBP = re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
+_HEIF = re.compile(rb".{4}ftyp(?:heic|heix|hevc|mif1|msf1|avif)", re.DOTALL)
 _UNICODE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _PROBE = 1024
 _WIDE_ENCODINGS = ("utf-16-le", "utf-16-be")
@@ -79,6 +92,10 @@ def sniff(data: bytes) -> FileKind:
     head = data[:_PROBE]
     if head.startswith(b"MZ") and _is_binary(head):
         return FileKind.EXECUTABLE
+    if (head.startswith(b"BM") and _is_binary(head)) or _WEBP.match(head):
+        return FileKind.IMAGE
+    if _HEIF.match(head):
+        return FileKind.PHOTOGRAPH
     opening = _opening(data)
     if opening.startswith(b"<") and _HTML_ELEMENT.search(opening):
         return FileKind.HTML
@@ -93,6 +110,10 @@ def _inside(data: bytes, kind: FileKind) -> FileKind:
         members = zip_members(data)
         if is_word(members):
             return FileKind.WORD
+        if is_ofd(members):
+            return FileKind.OFD
+        if is_book(members):
+            return FileKind.BOOK
         return FileKind.OFFICE if is_other_office(members) else kind
     if kind is FileKind.OLD_OFFICE:
         if is_locked(data):

@@ -41,6 +41,17 @@ def test_members_are_documents(tmp_path: Path) -> None:
     assert sorted(again.unchanged) == ["丙.html", "甲.txt"]
 
 
+def test_what_a_browser_saved_beside_a_page_in_an_archive_is_passed_over(tmp_path: Path) -> None:
+    page = {
+        "甲/通报.html": NOTICES["乙/丙.html"],
+        "甲/通报_files/frame.html": NOTICES["乙/丙.html"] + " ",
+    }
+    pack(tmp_path / "包.zip", page)
+    report = build([tmp_path / "包.zip"], tmp_path / "store")
+    assert built(report) == ["通报.html"]
+    assert [Path(path).name for path in report.passed_over] == ["frame.html"]
+
+
 def test_a_member_that_is_gone_takes_its_document_along(tmp_path: Path) -> None:
     pack(tmp_path / "包.zip", NOTICES)
     build([tmp_path], tmp_path / ".store")

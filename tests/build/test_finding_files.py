@@ -71,6 +71,20 @@ def test_data_beside_the_prose_is_passed_over_and_named(folder: Path) -> None:
     assert [Path(path).name for path in result.passed_over] == ["README.md", "gold.json"]
 
 
+@pytest.mark.parametrize("beside", ["通报_files", "通报.files"])
+def test_what_a_browser_saved_beside_a_page_is_part_of_the_page(folder: Path, beside: str) -> None:
+    (folder / "通报.html").write_text("页")
+    (folder / beside / "广告").mkdir(parents=True)
+    (folder / beside / "logo.png").write_text("图")
+    (folder / beside / "广告" / "frame.html").write_text("告")
+    (folder / "其他_files").mkdir()
+    (folder / "其他_files" / "e.txt").write_text("戊")
+    result = found(folder)
+    assert sorted(names(result)) == ["a.txt", "b.txt", "c.txt", "e.txt", "通报.html"]
+    assert [Path(path).name for path in result.passed_over] == ["logo.png", "frame.html"]
+    assert names(found(folder / beside / "logo.png")) == ["logo.png"]
+
+
 def test_a_file_that_is_named_itself_is_taken_whatever_it_is_called(folder: Path) -> None:
     (folder / "gold.json").write_text("{}")
     assert names(found(folder / "gold.json")) == ["gold.json"]

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from kg.errors import ReadingError
 from kg.reading import read_bytes, read_file
+
+
+def packed(*members: str) -> bytes:
+    """A ZIP file whose members hold nothing."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for member in members:
+            archive.writestr(member, "<x/>")
+    return target.getvalue()
+
 
 ELF = b"\x7fELF\x02\x01\x01" + bytes(64)
 
@@ -26,6 +38,13 @@ ELF = b"\x7fELF\x02\x01\x01" + bytes(64)
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(50), "这是旧版 Office 文档"),
         (b"{\\rtf1\\ansi ...}", "这是RTF 文档"),
         (b"\x1f\x8b\x08\x00", "这是压缩包"),
+        (b"\x00\x00\x00\x18ftypheic" + bytes(50), "这是手机照片（HEIC）"),
+        (packed("OFD.xml", "Doc_0/Document.xml"), "这是OFD 版式文件"),
+        (packed("mimetype", "META-INF/container.xml"), "这是电子书（EPUB）"),
+        (
+            packed("mimetype", "META-INF/manifest.xml", "content.xml"),
+            "这是表格、演示文稿或 OpenDocument",
+        ),
     ],
 )
 def test_bytes_that_are_no_text_are_named_for_what_they_are(data: bytes, reason: str) -> None:

@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 
 from kg.reading.layout.rules import Rule, Rules
 from kg.reading.pdf.glyphs import Shown
+from kg.reading.pdf.objects import Drawn, drawn
 
 _THIN = 2.5
 _SHORTEST = 4.0
@@ -25,8 +26,7 @@ def rules_of(page: pdfium.PdfPage) -> Rules:
     across: set[Rule] = set()
     upright: set[Rule] = set()
     shown = Shown.of(page)
-    shapes = page.get_objects([raw.FPDF_PAGEOBJ_PATH], max_depth=3)
-    for shape in islice(shapes, _MOST_SHAPES):
+    for shape in islice(drawn(page, {raw.FPDF_PAGEOBJ_PATH}), _MOST_SHAPES):
         for one, other in _strokes(shape, shown):
             (x0, x1), (y0, y1) = sorted((one[0], other[0])), sorted((one[1], other[1]))
             if x1 - x0 >= _SHORTEST and y1 - y0 <= _THIN:
@@ -36,17 +36,17 @@ def rules_of(page: pdfium.PdfPage) -> Rules:
     return Rules.of(across, upright)
 
 
-def _strokes(shape: pdfium.PdfObject, shown: Shown) -> Iterator[tuple[Point, Point]]:
+def _strokes(shape: Drawn, shown: Shown) -> Iterator[tuple[Point, Point]]:
     """The ends of the lines of a shape; a thin box is one line."""
-    left, bottom, right, top = shape.get_bounds()
+    left, bottom, right, top = shape.bounds()
     if min(right - left, top - bottom) <= _THIN:
         yield shown.place(left, bottom), shown.place(right, top)
         return
-    matrix = shape.get_matrix()
+    matrix = shape.matrix()
     before: Point | None = None
     begin: Point | None = None
-    for index in range(min(raw.FPDFPath_CountSegments(shape), _MOST_CORNERS)):
-        segment = raw.FPDFPath_GetPathSegment(shape, index)
+    for index in range(min(raw.FPDFPath_CountSegments(shape.handle), _MOST_CORNERS)):
+        segment = raw.FPDFPath_GetPathSegment(shape.handle, index)
         x, y = ctypes.c_float(), ctypes.c_float()
         raw.FPDFPathSegment_GetPoint(segment, x, y)
         at = shown.place(*matrix.on_point(x.value, y.value))

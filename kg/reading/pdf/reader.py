@@ -19,6 +19,7 @@ from kg.reading.ocr import doubts, recognise
 from kg.reading.pdf.bombs import refuse_bombs
 from kg.reading.pdf.drawings import rules_of
 from kg.reading.pdf.glyphs import PageText, Shown, page_text
+from kg.reading.pdf.objects import drawn
 from kg.reading.plausibility import judge, private_use
 from kg.reading.source import Source
 
@@ -134,8 +135,8 @@ class _Reading:
 
     def _refuse_giants(self, page: pdfium.PdfPage, number: int) -> None:
         """Refuse pictures of more pixels than can be unpacked in bearable memory."""
-        for picture in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]):
-            width, height = picture.get_px_size()
+        for picture in drawn(page, {raw.FPDF_PAGEOBJ_IMAGE}):
+            width, height = picture.pixels()
             if width * height > self._bounds.pixels:
                 reason = f"PDF 第 {number} 页的图片有 {width}×{height} 像素，超过上限"
                 raise ReadingError(self._name, reason, "请降低扫描的分辨率")
@@ -168,14 +169,14 @@ def _needs_recognition(
 
 def _draws_much(page: pdfium.PdfPage, enough: int) -> bool:
     """Whether a page without text draws as many shapes as letters turned to outlines do."""
-    shapes = page.get_objects([raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING])
+    shapes = drawn(page, {raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING})
     return len(list(islice(shapes, enough))) == enough
 
 
 def _pictures(page: pdfium.PdfPage) -> Iterator[Rect]:
     """Where pictures stand on the page as it is shown."""
     shown = Shown.of(page)
-    for picture in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]):
-        left, bottom, right, top = picture.get_bounds()
+    for picture in drawn(page, {raw.FPDF_PAGEOBJ_IMAGE}):
+        left, bottom, right, top = picture.bounds()
         (x0, y0), (x1, y1) = shown.place(left, bottom), shown.place(right, top)
         yield Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

@@ -13,6 +13,9 @@ from pathlib import Path
 
 import docx
 
+from tests.reading.pdf.broken import GOOD, bomb, locked, png
+from tests.reading.pdf.written import pdf
+
 NOTICE = "2025年3月2日，执法人员对某砖厂检查，发现脱硫设施未运行，处罚款6万元。"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -98,6 +101,11 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "标签.html": (lambda: b"<html><p>" + b"<b>" * 700_000, "网页的标签超过"),
     "嵌套.html": (lambda: b"<html>" + b"<div>" * 100_000 + b"</div>" * 100_000, "网页里没有正文"),
     "注释.html": (lambda: b"<html><p>" + b"<!--" * 500_000, "网页里没有正文"),
+    "截断.pdf": (lambda: GOOD[: len(GOOD) // 2], "PDF 不完整"),
+    "加密.pdf": (locked, "PDF 设有打开密码"),
+    "万页.pdf": (lambda: pdf([[] for _ in range(10_000)]), "PDF 有 10000 页"),
+    "炸弹.pdf": (bomb, "解开后超过"),
+    "炸弹.png": (lambda: png(50_000, 50_000), "百万像素的上限"),
     "截断.zip": (lambda: archive(**{"a.txt": NOTICE.encode()})[:50], "压缩结构损坏"),
     "加密.zip": (encrypted_archive, "加了密码"),
     "越界.zip": (lambda: archive(**{"..__evil.txt": NOTICE.encode()}), "文件名指向压缩包之外"),

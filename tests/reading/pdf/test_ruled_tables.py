@@ -11,6 +11,7 @@ import pytest
 from kg.reading import read_bytes, read_file
 from kg.reading.layout.rules import Grid, Rule, Rules
 from kg.records import Document, Span, boxes_of
+from tests.reading.pdf.broken import drawing
 from tests.reading.pdf.rendering import render_pages
 from tests.reading.pdf.written import Word, column, pdf
 
@@ -177,3 +178,8 @@ def test_grids_that_do_not_touch_are_two() -> None:
     found: list[Grid] = list(Rules.of(one[0] + other[0], one[1] + other[1]).grids())
     assert [grid.rect for grid in found] == [(0, 0, 40, 40), (100, 100, 140, 140)]
     assert [len(grid.cells) for grid in found] == [4, 4]
+
+
+def test_a_page_full_of_lines_is_read_without_its_drawing() -> None:
+    document = read_bytes(drawing(100_000), "图.pdf")
+    assert document.text == "某公司被罚款2万元。"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from dataclasses import replace
 
 import pytest
@@ -12,46 +10,9 @@ from kg.errors import ReadingError
 from kg.reading import read_bytes
 from kg.reading.layout.settings import limits
 from kg.reading.pdf import read_pdf
+from tests.reading.pdf.broken import GOOD, deflated_zeros, locked, png, with_content
 from tests.reading.pdf.rendering import missing
-from tests.reading.pdf.written import Word, assembled, pdf, stream
-
-GOOD = pdf([[Word(50, 700, "某公司未按规定开展自行监测，被罚款2万元。")]])
-MEGABYTE = 1024 * 1024
-
-
-def with_content(content: bytes) -> bytes:
-    """A file of one page whose content is the given stream object."""
-    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R >>"
-    pages = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-    return assembled(["<< /Type /Catalog /Pages 2 0 R >>", pages, page, content])
-
-
-def deflated_zeros(megabytes: int) -> bytes:
-    packing = zlib.compressobj(9)
-    parts = [packing.compress(bytes(MEGABYTE)) for _ in range(megabytes)]
-    return b"".join(parts) + packing.flush()
-
-
-def locked() -> bytes:
-    """A file that asks for a password: what encrypts it is made up, so that none opens it."""
-    key = "<" + "5a" * 32 + ">"
-    encrypt = f"/Encrypt << /Filter /Standard /V 1 /R 2 /O {key} /U {key} /P -44 >>"
-    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>"
-    pages = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", pages, page]
-    return assembled(objects, f"{encrypt} /ID [<00> <00>]")
-
-
-def png(width: int, height: int) -> bytes:
-    """A picture that declares a size, of which it holds little."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        check = struct.pack(">I", zlib.crc32(name + data))
-        return struct.pack(">I", len(data)) + name + data + check
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    body = chunk(b"IHDR", head) + chunk(b"IDAT", deflated_zeros(1)) + chunk(b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + body
+from tests.reading.pdf.written import Word, pdf, stream
 
 
 @pytest.mark.parametrize(
