@@ -9,6 +9,7 @@ from kg.reading.cues import Cues, cues
 
 _CASE = "案"
 _CLAUSE_MARKS = "，。；,;"
+_LONGEST_CASE_HEADING = 90
 
 
 def has_clauses(text: str) -> bool:
@@ -50,6 +51,17 @@ def is_unfinished_heading(words: str) -> bool:
         return not has_clauses(words)
     number = _any_number().match(words)
     return number is not None and not has_clauses(words[number.end() + 1 :])
+
+
+def is_whole_case_heading(words: str) -> bool:
+    """Whether words with commas are the whole heading of a case: 未经验收，即投入生产案.
+
+    >>> is_whole_case_heading("（二）某木业公司设施未经验收，建设项目即投入生产案")
+    True
+    >>> is_whole_case_heading("该公司已整改。2025年3月，群众举报，该局查办此案")
+    False
+    """
+    return names_case(words) and "。" not in words and len(words) <= _LONGEST_CASE_HEADING
 
 
 def opens_with_label(text: str) -> bool:

@@ -15,6 +15,7 @@ from kg.reading.headings import (
     is_numbered,
     is_unfinished,
     is_unfinished_heading,
+    is_whole_case_heading,
     names_case,
     opens_body,
     opens_paragraph,
@@ -165,6 +166,8 @@ def _inside_sentence(above: OpenParagraph, line: Line, measure: Measure | None) 
         return False  # 现将案例通报如下：, an empty line, and the first of them
     if len(above.lines) <= _MOST_HEADING_LINES and is_unfinished_heading(above.opening):
         return full and not names_case(above.opening)
+    if is_whole_case_heading(above.opening) and _starts_case(above, line, full=full):
+        return False
     if is_numbered(line.text) and (not full or last.text[-1] in _COLONS):
         return False
     if above.is_single and not above.sentences and line.text.startswith(_DASHES):
@@ -184,6 +187,13 @@ def _inside_sentence(above: OpenParagraph, line: Line, measure: Measure | None) 
     if above.clauses and measure.is_full_first_line(last):
         return not _opens_text(line)
     return _is_narrow_pair(last, line)
+
+
+def _starts_case(above: OpenParagraph, line: Line, *, full: bool) -> bool:
+    """Whether a line starts the text of the case whose heading, with commas, stands above."""
+    if len(above.lines) > _MOST_HEADING_LINES:
+        return False
+    return opens_body(line.text) or (not full and is_numbered(above.opening))
 
 
 def _may_be_headline(above: OpenParagraph, line: Line) -> bool:
