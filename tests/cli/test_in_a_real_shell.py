@@ -89,6 +89,8 @@ def test_a_sentence_that_an_encoding_cannot_hold_is_no_traceback(encoding: str) 
 def test_an_interruption_is_a_sentence_and_its_own_exit_code(tmp_path: Path) -> None:
     code = (
         "import os, signal, kg.build.building as building\n"
+        # whoever runs the tests in the background lets their children ignore the signal
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "building.find_sources = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT)\n"
         f"from kg.cli import cli; cli.main(['build', 'x', '--store', {str(tmp_path / 's')!r}])"
     )
