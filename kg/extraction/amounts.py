@@ -20,7 +20,7 @@ _AMOUNT = compose(
     before=alternation(words("amounts", "currency", "before")),
     first=first_letters(words("amounts", "currency", "before")),
     arabic=ARABIC,
-    han=r"[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬]",
+    han=r"(?:[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬]|参(?=[拾佰仟万萬]))",
     after=alternation(words("amounts", "currency", "after")),
 )
 _BOUND_AFTER = re.compile(r"\s*(?:的)?" + alternation(words("amounts", "bounds", "after")))

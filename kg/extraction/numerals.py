@@ -9,7 +9,8 @@ from functools import lru_cache
 import cn2an
 
 # Scanners read 0 as O and 1 as l or I; a letter is taken for a digit only inside a number.
-SLIPS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
+# 参 is what they read, and some write, for the capital 叁.
+SLIPS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "参": "叁"})
 
 # Digits once taken are not given back (++): in a long run of them a pattern that tries every
 # shorter number, or every division into several, would not come to an end. A run of more than
@@ -58,7 +59,7 @@ def decimal(printed: str) -> Decimal | None:
     >>> decimal("1,250,000"), decimal("28.5万"), decimal("壹拾叁万"), decimal("3l.5万")
     (Decimal('1250000'), Decimal('285000.0'), Decimal('130000'), Decimal('315000.0'))
     """
-    compact = printed.replace(",", "")
+    compact = printed.replace(",", "").replace("参", "叁")
     if _TEN_THOUSANDS.fullmatch(compact):
         whole, thousands = compact[:-1].split("万")
         return Decimal(whole.translate(SLIPS)) * 10_000 + Decimal(thousands) * 1_000

@@ -160,8 +160,9 @@ class Rejoining:
 
     def _is_one_title(self, above: PrintedLine, line: PrintedLine) -> bool:
         """Whether two large lines in the middle are a title set in two: 关于…｜…的通知."""
-        large = self._is_headline(above) and self._is_headline(line)
-        same = abs(line.size / above.size - 1) <= _SAME_SIZE and above.column == line.column
+        large = min(above.size, line.size) >= _HEADING_SIZE * self._size
+        off = _SAME_SIZE + self._slack / 4
+        same = abs(line.size / above.size - 1) <= off and above.column == line.column
         centred = above.is_centred and line.is_centred
         return large and same and centred and is_official_title(above.text)
 
