@@ -28,6 +28,7 @@ _FORM_TITLE = compose(
 # 办案单位：…: a short line without full stop behind a label
 _FIELD_LINE = re.compile(r"\s*[一-鿿]{2,12}[：:][^。\n]{1,60}")
 _BETWEEN_LINES = re.compile(r"[\n \u3000]*+")
+_NEXT = re.compile(r"\s*" + alternation(words("sections", "next_case", "cues")))
 _MOST_FIELDS = 20
 _LETTER_HEAD = 6
 _FEWEST_HEADED = 2
@@ -208,7 +209,7 @@ def _case_headings(text: str, found: Layers) -> list[Heading]:
             pending = None
             if title is not None:
                 continue
-        if heading is None:
+        if heading is None or (not headings and _only_goes_over(text, heading)):
             continue
         if heading.sure and heading.title is None and paragraph.end - paragraph.start < 12:
             pending = heading
@@ -217,6 +218,11 @@ def _case_headings(text: str, found: Layers) -> list[Heading]:
         elif heading.sure or _is_heading(text, paragraph, heading, found):
             headings.append(heading)
     return _without_bulletin_title(headings)
+
+
+def _only_goes_over(text: str, heading: Heading) -> bool:
+    """Whether running text goes over to a further case though none was headed: 第三起案件中."""
+    return heading.title is None and _NEXT.match(text, heading.start) is not None
 
 
 def _is_field(text: str, paragraph: Span) -> bool:
