@@ -23,6 +23,7 @@ _ENDS_BEFORE = re.compile(r"\s*" + alternation(words("sections", "prose_end", "b
 _SUPPOSED = re.compile(alternation(words("sections", "supposed", "cues")))
 _REACH = 1200
 _FULL_DATE = 10
+_OPENING_SENTENCES = 2
 _OFFICES = frozenset(words("parties", "person", "roles"))
 
 
@@ -151,10 +152,14 @@ def _look_after_case(block: Span, telling: _Telling, found: Layers) -> int | Non
 
 
 def _story_of_paragraph(line: Span, telling: _Telling, found: Layers) -> int | None:
-    """Where a paragraph begins that opens with a day of its own once a case is decided above it."""
+    """Where a paragraph begins that opens with a day of its own once a case is decided above it.
+
+    A sentence may lead over to it: 工地上的机械同样在检查之列。11月28日….
+    """
     last = telling.spans[-1]
-    first = holding(found.sentences, line.start) or line
-    dated = any(len(date.iso or "") == _FULL_DATE for date in inside(found.dates, first))
+    opening = overlapping(found.sentences, line)[:_OPENING_SENTENCES]
+    told = Span(line.start, max((sentence.end for sentence in opening), default=line.end))
+    dated = any(len(date.iso or "") == _FULL_DATE for date in inside(found.dates, told))
     own = line.start > last.start and dated
     return line.start if own and telling.strong.within(last.start, line.start) else None
 
