@@ -300,6 +300,18 @@ FAULTS: list[tuple[str, Change, Found]] = [
         [("error", "another_fits")],
     ),
     (
+        "provision-conduct",
+        _set(
+            violation=Stated("未按照排污许可证规定提交排污许可证执行报告", (quote("未提交"),)),
+            label="某公司未提交执行报告案",
+            violated=[cited(f"{PERMIT}/22/1", "violated")],
+            applied=[cited(f"{PERMIT}/41/1")],
+            fine=None,
+            measures={"seize": ()},
+        ),
+        [],
+    ),
+    (
         "measurement-excess",
         _set(measured=[measured("80.926", "33.07", excess="47.856")]),
         [],

@@ -30,7 +30,7 @@ _LITTLE: Final = 0.12
 
 
 def _check(telling: Telling) -> Iterator[Remark]:
-    if telling.violation is None:
+    if telling.violation is None or _only_seizes(telling):
         return
     words = f"{telling.violation.value}，{telling.label}"
     violated = by_version(telling.violated)
@@ -45,6 +45,12 @@ def _check(telling: Telling) -> Iterator[Remark]:
         if pair.nearest and found.margin < OVERRIDES:
             continue
         yield _remark(telling, version, found, fits=pair.fits)
+
+
+def _only_seizes(telling: Telling) -> bool:
+    """Whether no fine is told beside a seizure, whose basis names no conduct of its own."""
+    fines = (telling.fine, telling.proposed, *telling.other_fines)
+    return "seize" in telling.measures and not any(fines)
 
 
 def _remark(telling: Telling, version: str, found: Likeness, *, fits: bool) -> Remark:
