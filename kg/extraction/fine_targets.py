@@ -23,6 +23,12 @@ _OFFICE = compose(
     roles=alternation(words("parties", "person", "roles")),
 )
 _AND = re.compile(r"[、和及与]")
+_BOTH = re.compile(alternation(words("fines", "target", "both")))
+
+
+def names_several(lead: str) -> bool:
+    """Whether words speak of several parties without their names: 上述两家公司."""
+    return _BOTH.search(lead) is not None
 
 
 def targets_of_series(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import partial
 
 from kg.extraction.cues import alternation, compose, table, words
-from kg.extraction.fine_targets import targets, targets_of_series
+from kg.extraction.fine_targets import names_several, targets, targets_of_series
 from kg.extraction.general import sums_up
 from kg.extraction.layers import Amount, Layers, PartyName, Section, holding, inside
 from kg.extraction.respondents import Respondents
@@ -38,10 +38,14 @@ _DAILY = compose(
     daily=alternation(words("fines", "fine", "daily")),
 )
 _PROPOSED = re.compile(alternation(words("fines", "proposed", "cues")))
+_OVERRULED = compose(
+    r"[，；] <instead>", instead=alternation(words("fines", "proposed", "overruled"))
+)
 _TOTAL = re.compile(alternation(words("fines", "total", "cues")))
 _DECIDED_TOTAL = re.compile(alternation(words("fines", "total", "decided")))
 _OTHER = re.compile(alternation(words("fines", "other", "cues")))
 _CRIMINAL = table("fines")["fine"]["criminal"]
+_YEARS_BEFORE = 2
 _CLAUSE = re.compile(r"[，；。：、（(]")
 
 
@@ -76,6 +80,7 @@ def fines_in(text: str, section: Section, who: Respondents, found: Layers) -> Ca
     decided = [fine for fine in each if not fine.proposed]
     others = [f for f in map(partial(_addressed, who=who), decided) if f.target and not f.total]
     main = [f for f in decided if f.target is None and f.kind is FineKind.ADMINISTRATIVE]
+    main = _of_this_time(main, section, found)
     proposed = [f for f in each if f.proposed and f.target is None]
     chosen, total, note = _settle(main)
     return CaseFines(
@@ -113,6 +118,27 @@ def _addressed(fine: FineFound, who: Respondents) -> FineFound:
     if fine.kind is FineKind.CRIMINAL and fine.target is None and who.main is not None:
         return replace(fine, target=who.main)
     return fine
+
+
+def _of_this_time(main: list[FineFound], section: Section, found: Layers) -> list[FineFound]:
+    """Without the fines that their sentence dates years before the rest of the case.
+
+    2021年8月该厂因超标被处罚款3万元，2024年3月15日…处罚款12万元: the first is history.
+    """
+    if len(main) < 2:
+        return main
+    told = [int(date.iso[:4]) for date in inside(found.dates, section.span) if date.iso]
+    latest = max(told, default=0)
+    recent = [fine for fine in main if latest - _year(fine, found, latest) < _YEARS_BEFORE]
+    return recent or main
+
+
+def _year(fine: FineFound, found: Layers, unknown: int) -> int:
+    """The year of the last date before a fine in its sentence."""
+    sentence = holding(found.sentences, fine.span.start) or fine.span
+    before = inside(found.dates, Span(sentence.start, max(sentence.start, fine.span.start)))
+    dated = [date.iso for date in before if date.iso]
+    return int(dated[-1][:4]) if dated else unknown
 
 
 def _settle(main: list[FineFound]) -> tuple[tuple[FineFound, ...], Decimal | None, str]:
@@ -203,6 +229,8 @@ def _fine(
     if len(series) > 1:
         spread = targets_of_series(lead, low, who, found)
         if len(spread) < len(series):
+            if names_several(lead):
+                return  # 对上述两家公司分别罚款11万元、13万元: which is whose is not told
             spread = [None] * len(series)  # sums for several acts of the one respondent
         for sum_, target in zip(series, spread, strict=False):
             yield FineFound(sum_.span, sum_.cny, target, kind, proposed, False)
@@ -251,4 +279,7 @@ def _is_proposed(text: str, sentence: Span, amount: Amount) -> bool:
     """Whether the nearest word of proposing stands without a decision after it."""
     lead = text[sentence.start : amount.span.start]
     cues = list(_PROPOSED.finditer(lead))
-    return bool(cues) and "决定对" not in lead[cues[-1].end() :] and "最终" not in lead
+    if not cues or "最终" in lead:
+        return False
+    after = lead[cues[-1].end() :]
+    return "决定对" not in after and _OVERRULED.search(after) is None

@@ -28,6 +28,8 @@ _DAYS = compose(
     begins=NUMBER_BEGINS,
     unit=alternation(words("measures", "detention", "days")),
 )
+# A list of acts that go unpunished is cited only where one does.
+_TOLD_BY_TITLES = frozenset({Measure.NO_PENALTY})
 
 
 @cache
@@ -54,6 +56,8 @@ def measures_in(text: str, section: Section, found: Layers) -> tuple[Sourced[Mea
             span = Span(*match.span())
             if not in_facts and span.start < decided_from:
                 continue
+            if measure not in _TOLD_BY_TITLES and holding(found.title_spans, span.start):
+                continue  # 《行政主管部门移送适用行政拘留…办法》 detains nobody
             if _is_taken(text, span, found):
                 evidence = Evidence(span, f"measures.{measure.value}")
                 first.setdefault(measure, Sourced(measure, (evidence,)))
