@@ -122,7 +122,12 @@ def _is_name_part(gap: str) -> bool:
 
 
 def _start_without_place(text: str, mark: int) -> int:
-    """Up to two characters before the mark, if something else ends right before them."""
+    """Up to two characters before the mark, if something else ends right before them.
+
+    None where it is the mark that something else ends before: 检查发现｜某公司.
+    """
+    if _ends_with_stop(text, mark):
+        return mark
     for gap in (1, 2):
         at = mark - gap
         if at < 0 or not _is_name_part(text[at:mark]):

@@ -24,6 +24,8 @@ _SUPPOSED = re.compile(alternation(words("sections", "supposed", "cues")))
 _REACH = 1200
 _FULL_DATE = 10
 _OPENING_SENTENCES = 2
+_LONGEST_LINE = 60
+_SENTENCE_ENDS = re.compile("[。！？；：:，]")
 _OFFICES = frozenset(words("parties", "person", "roles"))
 
 
@@ -31,20 +33,38 @@ def prose_sections(text: str, found: Layers) -> list[Section]:
     """Stretches of running text in which a named party is dealt with."""
     telling = _Telling(text, found)
     for block in _blocks(found):
+        if _heads_another(text, block, telling, found):
+            telling.closed = True
+            continue
         opening = _opening(text, block, telling, found)
         if opening is not None:
             floor = telling.cut_at(opening)
             first = Span(min(opening, block.start), block.end)
             telling.begin(Span(_lead_in(text, first, floor, found), block.end))
-        elif telling.spans and _continues(text, block, telling, found):
+        elif telling.spans and not telling.closed and _continues(text, block, telling, found):
             telling.go_on(block.end)
     return [Section(span, None, zones_of(text, span), prose=True) for span in telling.spans]
+
+
+def _heads_another(text: str, block: Span, telling: _Telling, found: Layers) -> bool:
+    """Whether a line that is no sentence names a party new to the case told above it.
+
+    连云港市某石英砂厂违法排放含氟废水, between two paragraphs.
+    """
+    line = holding(found.paragraphs, block.start)
+    if not telling.spans or line is None or line != block or len(text) == line.end:
+        return False
+    if line.end - line.start > _LONGEST_LINE or _SENTENCE_ENDS.search(text, line.start, line.end):
+        return False
+    named = respondent_names(inside(found.parties, line))
+    return bool(named) and not named & telling.known
 
 
 class _Telling:
     """The cases told so far, and what has to be known of the text and the last of them.
 
-    ``known`` are the parties that the last case names. Whatever is asked of the
+    ``known`` are the parties that the last case names; ``closed`` says that a line
+    about another party stands below it. Whatever is asked of the
     whole case or paragraph at every sentence is kept here, so that the text is
     read once however long they are.
     """
@@ -52,6 +72,7 @@ class _Telling:
     def __init__(self, text: str, found: Layers) -> None:
         self.spans: list[Span] = []
         self.known: set[str] = set()
+        self.closed = False
         self.strong = Occurrences(words("sections", "strong", "cues"), text)
         self.punished = Occurrences(words("sections", "series", "punished"), text)
         self._text = text
@@ -62,6 +83,7 @@ class _Telling:
     def begin(self, span: Span) -> None:
         """Note a new case."""
         self.spans.append(span)
+        self.closed = False
         self.known = respondent_names(inside(self._found.parties, span))
 
     def go_on(self, end: int) -> None:
@@ -133,7 +155,9 @@ def _opening(text: str, block: Span, telling: _Telling, found: Layers) -> int | 
         return None
     if not telling.spans:
         return block.start
-    return None if parties & telling.known else _look_after_case(block, telling, found)
+    if parties & telling.known:
+        return None
+    return block.start if telling.closed else _look_after_case(block, telling, found)
 
 
 def _look_after_case(block: Span, telling: _Telling, found: Layers) -> int | None:

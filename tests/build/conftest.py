@@ -12,7 +12,7 @@ from tests.build.corpus import compose
 from tests.build.registers import short_registers
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def _short_registers() -> Iterator[None]:
     with short_registers():
         yield
