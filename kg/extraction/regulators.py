@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.cues import alternation, compose, words
-from kg.extraction.layers import BodyName, Layers, Section, holding, index_at, inside, remembered
+from kg.extraction.layers import (
+    BodyName,
+    Layers,
+    Section,
+    holding,
+    index_at,
+    inside,
+    remembered,
+    section_at,
+)
 from kg.extraction.roles import zone_at
 from kg.records import CitationRole, Kind, Span
 
@@ -251,6 +260,13 @@ def _taken_up(text: str, section: Section, found: Layers) -> list[BodyName]:
         "regulators.known",
         lambda: [body for body in found.bodies if body.kind is Kind.REGULATOR],
     )
+    if section.cells:
+        # the body of a case told above the table has no part in its rows
+        known = remembered(
+            found,
+            "regulators.outside",
+            lambda: [b for b in known if section_at(found, b.span.start) is None],
+        )
     here = index_at(known, section.span.start - 1)
     chosen = [] if here < 0 else [known[0] if listed else known[here]]
     if word is not None and word.group().endswith("分局") and not listed:

@@ -16,7 +16,7 @@ from kg.extraction.letters import is_notice
 from kg.extraction.prose import prose_sections
 from kg.extraction.record_lines import record_lines
 from kg.extraction.series import numbered_series
-from kg.extraction.tables import case_rows
+from kg.extraction.tables import case_rows, cells_of
 from kg.extraction.zones import zones_of
 from kg.records import Span
 
@@ -29,6 +29,7 @@ _FORM_TITLE = compose(
 _FIELD_LINE = re.compile(r"\s*[一-鿿]{2,12}[：:][^。\n]{1,60}")
 _BETWEEN_LINES = re.compile(r"[\n \u3000]*+")
 _NEXT = re.compile(r"\s*" + alternation(words("sections", "next_case", "cues")))
+_DECIDES = re.compile(alternation(words("sections", "strong", "cues")))
 _MOST_FIELDS = 20
 _LETTER_HEAD = 6
 _FEWEST_HEADED = 2
@@ -43,7 +44,7 @@ def sections(doc: Doc) -> Doc:
     found = layers(doc)
     text = found.text
     found.sections = (
-        case_rows(text, found.paragraphs)
+        _with_cases_above(text, case_rows(text, found.paragraphs), found)
         or by_forms(text, found)
         or record_lines(text, found)
         or by_headings(text, found)
@@ -52,6 +53,24 @@ def sections(doc: Doc) -> Doc:
     if found.sections:
         found.sections[-1] = _checked_end(text, found.sections[-1], found)
     return doc
+
+
+def _with_cases_above(text: str, rows: list[Section], found: Layers) -> list[Section]:
+    """The rows of a table, behind the cases that are told under headings above it."""
+    if not rows:
+        return []
+    first = _paragraph_at(rows[0].span.start, found)
+    while first > 0 and len(cells_of(text, found.paragraphs[first - 1])) > 1:
+        first -= 1  # the headings of the columns, and what else of the table stands above
+    table_start = found.paragraphs[first].start
+    told = []
+    for section in by_headings(text, found):
+        if section.span.start >= table_start:
+            break
+        span = Span(section.span.start, min(section.span.end, table_start))
+        if _DECIDES.search(text, span.start, span.end) and inside(found.parties, span):
+            told.append(replace(section, span=span, zones=zones_of(text, span)))
+    return told + rows
 
 
 def _checked_end(text: str, last: Section, found: Layers) -> Section:
