@@ -11,7 +11,7 @@ import click
 
 from kg.commands.terminal.errors import DONE, PARTIAL, MistakenUseError
 from kg.commands.terminal.help import LocalisedCommand, LocalisedGroup
-from kg.commands.terminal.options import PATH, Count, common_options, json_option, option
+from kg.commands.terminal.options import PATH, Count, Day, common_options, json_option, option
 from kg.commands.terminal.output import say, write, write_json
 from kg.commands.terminal.progress import busy
 from kg.messages import message
@@ -95,7 +95,7 @@ def list_(context: click.Context, as_json: bool, store: Path) -> None:
 @click.argument("article", metavar="ARTICLE")
 @option("--paragraph", type=Count())
 @option("--item", type=Count())
-@option("--on", "day", metavar="DATE")
+@option("--on", "day", type=Day())
 @json_option
 @common_options
 @click.pass_context

@@ -161,6 +161,13 @@ def test_the_command_imports_lists_and_shows(laws: Path, tmp_path: Path) -> None
     assert told["iri"] == f"{PERMIT}/paragraph/1/item/2"
 
 
+@pytest.mark.parametrize("day", ["2024-13-01", "去年", "2024"])
+def test_a_day_that_is_none_is_wrong_use(tmp_path: Path, day: str) -> None:
+    result = kg("laws", "show", "大气污染防治法", "99", "--on", day, "--store", tmp_path / "s")
+    assert result.exit_code == 2
+    assert day in result.stderr
+
+
 def test_wrong_use_of_the_command_is_a_sentence(tmp_path: Path) -> None:
     missing = kg("laws", "import", str(tmp_path / "nowhere"), "--store", str(tmp_path / "s"))
     assert missing.exit_code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -59,6 +60,23 @@ class Count(click.ParamType[int]):
         if not str(value).isdecimal() or int(value) == 0:
             self.fail(message("error.not_a_count", value=value), param, ctx)
         return int(value)
+
+
+class Day(click.ParamType[str]):
+    """A calendar day as ISO 8601 writes it: 2024-05-01."""
+
+    name = "day"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """How the help shows it."""
+        return "YYYY-MM-DD"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The day itself, or a usage error."""
+        try:
+            return datetime.date.fromisoformat(value).isoformat()
+        except ValueError:
+            self.fail(message("error.not_a_day", value=value), param, ctx)
 
 
 PATH = click.Path(path_type=Path)
