@@ -44,6 +44,7 @@ _REMEDIES: Mapping[FileKind, str] = MappingProxyType(
         FileKind.ZIP: "请用 kg build 读压缩包，或解压后读其中的文件",
         FileKind.ARCHIVE: "请解压后再读，或改存为 ZIP",
         FileKind.PHOTOGRAPH: "请改存为 JPEG 或 PNG",
+        FileKind.CSV: "请用表格软件打开，另存为网页（.html）或制表符分隔的文本（.txt）",
         FileKind.OFD: "请用阅读软件打开，另存为 PDF",
         FileKind.BOOK: "请把要读的内容另存为网页或纯文本",
         FileKind.LOCKED_OFFICE: "请去掉密码后再存一次",
@@ -56,8 +57,10 @@ _REMEDIES: Mapping[FileKind, str] = MappingProxyType(
 
 
 def kind_of(data: bytes, name: str) -> FileKind:
-    """What kind of file it is, by its content; the name only tells Markdown from other text."""
+    """What kind of file it is, by its content; the name only tells kinds of text apart."""
     kind = sniff(data)
+    if kind is FileKind.TEXT and name.lower().endswith(".csv"):
+        return FileKind.CSV  # read as prose its rows would run into one case
     return FileKind.MARKDOWN if kind is FileKind.TEXT and is_markdown(data, name) else kind
 
 

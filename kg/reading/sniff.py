@@ -28,6 +28,7 @@ class FileKind(StrEnum):
     MAIL = "邮件或单个文件的网页（MHTML）"
     RICH_TEXT = "RTF 文档"
     OFFICE = "表格、演示文稿或 OpenDocument 文档"
+    CSV = "逗号分隔的表格（CSV）"
     OFD = "OFD 版式文件"
     BOOK = "电子书（EPUB）"
     LOCKED_OFFICE = "加了密码的 Office 文档"
