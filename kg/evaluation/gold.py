@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kg.errors import GreenDocketError
+from kg.messages import message
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -34,7 +35,7 @@ def passages(folder: Path) -> Iterator[Passage]:
     """
     files = sorted(folder.glob("*.json"))
     if not files:
-        raise GoldError(f"{folder}: no annotation (*.json) in this folder; name a folder of gold")
+        raise GoldError(message("evaluate.empty", path=folder))
     for file in files:
         yield _passage(file)
 
@@ -43,11 +44,11 @@ def _passage(file: Path) -> Passage:
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
     except (ValueError, OSError) as error:
-        raise GoldError(f"{file.name}: this is not readable JSON ({error}); correct it") from error
+        raise GoldError(message("evaluate.no_json", name=file.name, error=error)) from error
     if not isinstance(content, dict) or not isinstance(content.get("text"), str):
-        raise GoldError(f'{file.name}: there is no "text" naming the annotated file; add it')
+        raise GoldError(message("evaluate.no_text", name=file.name))
     text = file.parent / content["text"]
     if not text.is_file():
-        raise GoldError(f"{file.name}: the text {content['text']} is not there; add or rename it")
+        raise GoldError(message("evaluate.text_missing", name=file.name, text=content["text"]))
     cases = content.get("cases") or []
     return Passage(str(content.get("id", file.stem)), text, tuple(cases), content)

@@ -96,7 +96,11 @@ def test_evaluate_reads_a_folder_of_gold(tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [("{", "not readable JSON"), ('{"cases": []}', 'no "text"'), ('{"text": "b.txt"}', "b.txt")],
+    [
+        ("{", "不是可读的 JSON"),
+        ('{"cases": []}', '没有指明原文的 "text"'),
+        ('{"text": "b.txt"}', "b.txt"),
+    ],
 )
 def test_unusable_gold_is_named(tmp_path, content, words):
     (tmp_path / "a.json").write_text(content, encoding="utf-8")
