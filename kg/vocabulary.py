@@ -325,6 +325,7 @@ class Reused(StrEnum):
     ALT_LABEL = SKOS + "altLabel"
     PREF_LABEL = SKOS + "prefLabel"
     IN_SCHEME = SKOS + "inScheme"
+    TOP_CONCEPT_OF = SKOS + "topConceptOf"
     BROADER = SKOS + "broader"
     NOTATION = SKOS + "notation"
     DEFINITION = SKOS + "definition"
