@@ -231,3 +231,9 @@ class _Bounded(BytesIO):
 
 
 __all__ = ["Answered", "Asked", "NotAcceptableError", "QueryError", "TooMuchError", "answer"]
+
+
+def rewritten(content: bytes, media_type: str, wanted: str) -> bytes:
+    """The same graph in another media type of :data:`GRAPH_TYPES`."""
+    triples = (quad.triple for quad in ox.parse(content, GRAPH_TYPES[media_type]))
+    return ox.serialize(triples, format=GRAPH_TYPES[wanted], prefixes=dict(PREFIXES)) or b""
