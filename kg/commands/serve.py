@@ -18,9 +18,7 @@ from kg.messages import message
 @option("--memory", type=Count(), default=2048)
 @option("--cors", multiple=True, metavar="ORIGIN")
 @option("--union", "unites", is_flag=True)
-@option(
-    "--store", default="greendocket-store", envvar="GREENDOCKET_STORE", metavar="DIR-OR-URL"
-)
+@option("--store", default="greendocket-store", envvar="GREENDOCKET_STORE", metavar="DIR-OR-URL")
 @lang_option
 def command(cors: tuple[str, ...], **chosen: object) -> None:
     """Serve until interrupted."""

@@ -6,11 +6,12 @@ through Python values; a remote server's answers are handed on.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 from types import MappingProxyType
-from typing import Final, Mapping
+from typing import Final
 
 import pyoxigraph as ox
 

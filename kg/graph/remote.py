@@ -215,7 +215,7 @@ class RemoteStore:
         headers = {"Content-Type": kind, "Accept": accept, "User-Agent": "GreenDocket"}
         if self.addresses.token:
             headers["Authorization"] = f"Bearer {self.addresses.token}"
-        request = urllib.request.Request(address, body, headers, method=method)  # noqa: S310
+        request = urllib.request.Request(address, body, headers, method=method)
         try:
             with _OPENER.open(request, timeout=self._timeout) as response:
                 content = response.read() if max_bytes is None else response.read(max_bytes + 1)
@@ -223,7 +223,9 @@ class RemoteStore:
         except urllib.error.HTTPError as error:
             words = error.read(_EXCERPT).decode("utf-8", "replace")
             if error.code == 400 and kind != _TRIPLES:
-                raise QueryError(message("remote.refused", reason=" ".join(words.split()))) from error
+                raise QueryError(
+                    message("remote.refused", reason=" ".join(words.split()))
+                ) from error
             raise self._failure(f"{error.code} {' '.join(words.split())}") from error
         except (OSError, ValueError) as error:
             raise self._failure(str(getattr(error, "reason", error))) from error

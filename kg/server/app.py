@@ -13,7 +13,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import quote, unquote
 
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Histogram,
+    generate_latest,
+)
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -25,6 +31,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.errors import GreenDocketError
 from kg.graph import identifiers
+from kg.graph.protocol import GRAPH_TYPES, rewritten
 from kg.messages import set_language
 from kg.questions import named_queries
 from kg.registers.files import ontology_dir
@@ -33,7 +40,6 @@ from kg.server.backing import Backing
 from kg.server.negotiation import preferred
 from kg.server.problems import ProblemError, problem_of, problem_response, wanted_language
 from kg.server.settings import Settings
-from kg.graph.protocol import GRAPH_TYPES, rewritten
 
 _SUFFIXES = {"ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json",
              "rdf": "application/rdf+xml"}  # fmt: skip
@@ -44,6 +50,7 @@ _SECURE = {
     b"content-security-policy": b"default-src 'none'; style-src 'self'; img-src 'self' data:; "
     b"script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
 }
+_SAFE = "/%:@!$&'()*+,;=~"
 _log = logging.getLogger("kg.server")
 
 
@@ -174,7 +181,7 @@ async def _thing(request: Request) -> Response:
     path = _canonical(request, "/id/")
     wanted = preferred(request.headers.get("accept"), tuple(_SUFFIXES.values())) or "text/turtle"
     suffix = next(suffix for suffix, kind in _SUFFIXES.items() if kind == wanted)
-    target = f"/data/{quote(path, safe="/%:@!$&'()*+,;=~")}.{suffix}"
+    target = f"/data/{quote(path, safe=_SAFE)}.{suffix}"
     return RedirectResponse(target, 303, {"Vary": "Accept"})
 
 

@@ -92,7 +92,7 @@ class Backing:
         When it returns, what was written can be read.
         """
         async with self._writing:
-            task = Task(function, arguments, "zh", self._settings.timeout)
+            task = Task(function, arguments, "zh", self._settings.write_timeout)
             result = await asyncio.to_thread(_written, self._settings, task)
             if not self._settings.is_remote:
                 await self.refresh()
@@ -153,7 +153,7 @@ def _written(settings: Settings, task: Task) -> Any:
     process.start()
     theirs.close()
     try:
-        if not ours.poll(settings.timeout):
+        if not ours.poll(task.seconds):
             raise OverTimeError
         outcome: Outcome = ours.recv()
     except EOFError:

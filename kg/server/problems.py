@@ -68,7 +68,8 @@ def problem_response(request: Request, problem: ProblemError) -> Response:
     text = message(f"serve.problem.{problem.key}", **problem.values)
     headers = problem.headers | {"Cache-Control": "no-store", "Content-Language": language()}
     plain = preferred(
-        request.headers.get("accept"), ["application/problem+json", "application/json", "text/plain"]
+        request.headers.get("accept"),
+        ["application/problem+json", "application/json", "text/plain"],
     )
     if plain == "text/plain":
         return Response(text + "\n", problem.status, headers, "text/plain")

@@ -26,6 +26,7 @@ class Settings:
     workers: int = 2
     timeout: float = 30.0
     queue_timeout: float = 10.0
+    write_timeout: float = 300.0
     max_rows: int = 100_000
     max_bytes: int = 64 * MEGABYTE
     max_request_bytes: int = 16 * MEGABYTE

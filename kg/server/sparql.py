@@ -104,7 +104,10 @@ def tagged(request: Request, content: bytes, media_type: str) -> Response:
     """A response with an entity tag, empty when the client has the content already."""
     tag = f'"{sha256(media_type.encode() + content).hexdigest()[:24]}"'
     headers = {"ETag": tag, "Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
-    known = {part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")}
+    known = {
+        part.strip().removeprefix("W/")
+        for part in request.headers.get("if-none-match", "").split(",")
+    }
     if request.method in {"GET", "HEAD"} and (tag in known or "*" in known):
         return Response(status_code=304, headers=headers)
     return Response(content, 200, headers, media_type)

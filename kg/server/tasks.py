@@ -19,7 +19,9 @@ CONSTRUCT {{ <{iri}> ?p ?o . ?o rdfs:label ?label . ?a ?ap ?ao . ?span ?sp ?so }
 _EXISTS = "ASK {{ <{iri}> ?p ?o }}"
 
 
-def describe(store: Store, iri: str, media_type: str, max_rows: int, max_bytes: int) -> bytes | None:
+def describe(
+    store: Store, iri: str, media_type: str, max_rows: int, max_bytes: int
+) -> bytes | None:
     """A thing's facts with labels and evidence; ``None`` when nothing is said of it."""
     if not store.query(_EXISTS.format(iri=iri)):
         return None
@@ -33,7 +35,10 @@ def ask_named(store: Store, name: str, values: Mapping[str, str]) -> list[dict[s
     """The rows of a named question, as plain values."""
     found = run(store, name, **values)
     return [
-        {key: value if isinstance(value, int | str | None) else str(value) for key, value in row.items()}
+        {
+            key: value if isinstance(value, int | str | None) else str(value)
+            for key, value in row.items()
+        }
         for row in found.plain()
     ]
 
