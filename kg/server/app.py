@@ -48,7 +48,8 @@ _SECURE = {
     b"referrer-policy": b"same-origin",
     b"x-frame-options": b"DENY",
     b"content-security-policy": b"default-src 'none'; style-src 'self'; img-src 'self' data:; "
-    b"script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    b"script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
+    b"form-action 'self'",
 }
 _SAFE = "/%:@!$&'()*+,;=~"
 _log = logging.getLogger("kg.server")
