@@ -40,6 +40,7 @@ from kg.server.backing import Backing
 from kg.server.negotiation import preferred
 from kg.server.problems import ProblemError, problem_of, problem_response, wanted_language
 from kg.server.settings import Settings
+from kg.vocabulary import THINGS
 
 _SUFFIXES = {"ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json",
              "rdf": "application/rdf+xml"}  # fmt: skip
@@ -192,7 +193,7 @@ async def _data(request: Request) -> Response:
     if suffix not in _SUFFIXES or not path:
         raise ProblemError(404, "not_found", path=request.url.path)
     kind = _SUFFIXES[suffix]
-    iri = identifiers.THINGS + path
+    iri = THINGS + path
     found = await request.app.state.backing.run(
         tasks.describe, iri, kind, settings.max_rows, settings.max_bytes
     )
@@ -205,4 +206,4 @@ def _canonical(request: Request, prefix: str) -> str:
     """The path of a thing below ``id/`` as its IRI writes it."""
     raw = request.scope.get("raw_path", b"").decode("ascii", "replace").removeprefix(prefix)
     iri = identifiers.thing(*(unquote(segment) for segment in raw.split("/")))
-    return iri.removeprefix(identifiers.THINGS)
+    return iri.removeprefix(THINGS)
