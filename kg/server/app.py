@@ -159,7 +159,8 @@ async def _metrics(request: Request) -> Response:
 async def _queries(request: Request) -> Response:
     listed = [{"name": q.id, "zh": q.zh, "en": q.en, "href": f"/queries/{q.id}",
                "parameters": [p.name for p in q.parameters],
-               "columns": [c.name for c in q.columns]} for q in named_queries().values()]  # fmt: skip
+               "columns": [c.name for c in q.columns]}
+              for q in named_queries().values()]  # fmt: skip
     return JSONResponse(listed)
 
 
