@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.linking import body_names, places
 from kg.linking.body_names import BRANCH, Split
 from kg.linking.context import Context
+from kg.linking.cues import table
 from kg.linking.places import Located
 from kg.records import Identity
 from kg.registers import areas, bodies, body_kinds, corps, divisions
@@ -190,7 +191,9 @@ def _own_zone(branch: str, division: Division) -> str:
     province = divisions.province_of(division.code)
     names = () if province is None else (province.name, *province.short)
     before = next((name for name in names if zone.startswith(name) and zone != name), "")
-    return zone.removeprefix(before)
+    forms: dict[str, str] = table("places")["branch_zones"]
+    bare = zone.removeprefix(before)
+    return forms.get(bare, bare)
 
 
 def _county(branch: str, division: Division, context: Context) -> Division | None:
