@@ -18,7 +18,7 @@ FLOORS = [
     {"registers", "vocabulary"},
     {"reading", "extraction", "linking"},
     {"graph"},
-    {"audit", "network", "questions"},
+    {"audit", "identity", "network", "questions"},
     {"explorer"},
     {"build", "engines", "evaluation", "laws"},
     {"cli", "commands"},
@@ -32,7 +32,7 @@ NEIGHBOURS = {
 }  # fmt: skip
 
 WRITING, READING = {
-    "build", "engines", "evaluation", "laws", "reading", "extraction", "linking",
+    "build", "engines", "evaluation", "laws", "reading", "extraction",
 }, {
     "audit", "explorer", "network", "questions",
 }  # fmt: skip
@@ -43,6 +43,7 @@ LIBRARIES = {
     "rdflib": {"graph"},
     "networkx": {"network", "explorer"},
     "pyvis": {"explorer"},
+    "rapidfuzz": {"identity"},
     "click": {"cli", "commands"},
     "rich": {"commands"},
 }
