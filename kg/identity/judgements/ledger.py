@@ -37,7 +37,8 @@ def settle(judgements: Iterable[Judgement]) -> Ledger:
     made = list(judgements)
     active, problems = _not_undone(made)
     identities = identify(latest(active))
-    return Ledger(tuple(active), identities, decide(active, identities), tuple(problems))
+    verdicts, unfit = decide(active, identities)
+    return Ledger(tuple(active), identities, verdicts, (*problems, *unfit))
 
 
 def latest(active: Iterable[Judgement]) -> list[tuple[Pair, Judgement]]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.identity.judgements.identities import Identities
-from kg.identity.judgements.properties import has_one_value
-from kg.identity.judgements.records import Fact, Judgement, Kind
+from kg.identity.judgements.properties import has_one_value, normal
+from kg.identity.judgements.records import Fact, Judgement, JudgementError, Kind
+from kg.messages import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,33 @@ Verdicts = Mapping[str, SubjectVerdicts]
 """Verdicts by the path of the subject that stands for its aliases."""
 
 
-def decide(active: Iterable[Judgement], identities: Identities) -> Verdicts:
-    """What the judgements on facts amount to; a later one takes the place of an earlier one."""
+def decide(active: Iterable[Judgement], identities: Identities) -> tuple[Verdicts, list[str]]:
+    """What the judgements on facts amount to; a later one takes the place of an earlier one.
+
+    The second part are sentences on those whose property or value does not fit the ontology.
+    """
     found: dict[str, SubjectVerdicts] = {}
+    problems: list[str] = []
     for judgement in active:
         if isinstance(judgement.about, Fact):
-            fact = judgement.about
-            held = found.setdefault(identities.of(fact.subject), SubjectVerdicts())
-            told = identities.of(fact.object)
-            if judgement.kind is Kind.ADD:
-                _hold(held, fact.predicate, told, judgement)
-            else:
-                _strike(held, fact.predicate, told, judgement)
-                if fact.right is not None:
-                    _hold(held, fact.predicate, identities.of(fact.right), judgement)
-    return found
+            held = found.setdefault(identities.of(judgement.about.subject), SubjectVerdicts())
+            try:
+                _apply(held, judgement, judgement.about, identities)
+            except JudgementError as error:
+                problems.append(message("judgements.unfit", id=judgement.id, reason=error))
+    return found, problems
+
+
+def _apply(held: SubjectVerdicts, judgement: Judgement, fact: Fact, identities: Identities) -> None:
+    predicate = fact.predicate
+    told = identities.of(normal(predicate, fact.object))
+    right = None if fact.right is None else identities.of(normal(predicate, fact.right))
+    if judgement.kind is Kind.ADD:
+        _hold(held, predicate, told, judgement)
+        return
+    _strike(held, predicate, told, judgement)
+    if right is not None:
+        _hold(held, predicate, right, judgement)
 
 
 def _strike(held: SubjectVerdicts, predicate: str, value: str, judgement: Judgement) -> None:
