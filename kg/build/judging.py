@@ -141,7 +141,7 @@ class Judge:
 
 
 def judgements_of(store: Path, given: Path | None = None) -> Path:
-    """The file of judgements on a store: the one given, else that of the environment, else beside."""
+    """The file of judgements on a store: the one given, or of the environment, or beside."""
     if given is not None:
         return given
     named = os.environ.get(ENVIRONMENT)

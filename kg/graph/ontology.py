@@ -21,7 +21,7 @@ _KINDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class DeclaredProperty:
-    """A property: ``to_things`` tells whether values are things; ``range`` is empty if undeclared."""
+    """A property: ``to_things`` tells whether values are things; ``range`` may be empty."""
 
     iri: str
     to_things: bool
