@@ -83,7 +83,7 @@ class Judge:
             workspace.manifest.drop_raw(graph)
 
     def replay(self, workspace: Workspace) -> int:
-        """Let all graphs follow the judgements if they do not; the number of documents rewritten."""
+        """Let all graphs follow the judgements; the number of documents rewritten."""
         manifest, store = workspace.manifest, workspace.store
         held = manifest.applied()
         if held == self.version or (held is None and not self._about and not manifest.judged()):

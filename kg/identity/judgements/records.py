@@ -130,8 +130,9 @@ def make(
 def to_line(judgement: Judgement) -> str:
     """The judgement as one line of JSON, without the line break.
 
-    >>> to_line(make(Kind.UNDO, Undo("abc"), when="2026-01-01T00:00:00+08:00", who="王"))
-    '{"id": "58a5bcd95dd8", "when": "2026-01-01T00:00:00+08:00", "who": "王", "kind": "undo", "of": "abc"}'
+    >>> undo = make(Kind.UNDO, Undo("abc"), when="2026-01-01T00:00:00+08:00", who="王")
+    >>> from_line(to_line(undo)) == undo
+    True
     """
     return json.dumps(_content(judgement), ensure_ascii=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Final
 
@@ -84,7 +85,7 @@ def _told(judgement: Judgement) -> Iterator[Fact]:
     yield node, Reused.ATTRIBUTED_TO, iri(judge)
     yield judge, Reused.TYPE, iri(Reused.AGENT)
     yield judge, Reused.LABEL, chinese(judgement.who)
-    yield node, Reused.GENERATED_AT, typed(judgement.when, Datatype.DATE_TIME)
+    yield node, Reused.GENERATED_AT, typed(_moment(judgement.when), Datatype.DATE_TIME)
     if judgement.why:
         yield node, Property.REASON_GIVEN, text(judgement.why)
     for path in judgement.things():
@@ -108,6 +109,16 @@ def _stated(each: Stated, judgement: Judgement) -> Iterator[Fact]:
     yield node, Property.NOTE, text(f"{note}：{judgement.why}" if judgement.why else note)
     for span in each.spans:
         yield node, Property.EVIDENCE, Term(span)
+
+
+def _moment(when: str) -> str:
+    """A time to the second, in the spelling that stores keep.
+
+    >>> _moment("2026-01-01T08:00:00.123+00:00")
+    '2026-01-01T08:00:00Z'
+    """
+    moment = datetime.fromisoformat(when).astimezone(UTC)
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def _node(judgement: Judgement) -> str:
