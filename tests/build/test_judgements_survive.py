@@ -15,9 +15,14 @@ from kg.graph.results import Solutions
 from kg.identity.judgements.records import Judgement, Kind
 from tests.build.corpus import dump
 
+# The IRI of a case rests on its first 200 characters, so what changes here stands behind them.
+MIDDLE = (
+    "执法人员现场查阅了该公司的运行台账、在线监测数据和危险废物管理记录，并对相关负责人员进行了询问。"
+    * 5
+)
 TEXT = (
     "案例一：某甲建材有限公司超标排放案\n2025年4月16日，介休市生态环境局对某甲建材有限公司检查时发现其超标排放大气污染物。"
-    "2025年6月3日，介休市生态环境局对该公司处罚款43万元。\n"
+    f"{MIDDLE}2025年6月3日，介休市生态环境局对该公司处罚款43万元。\n"
 )
 
 

@@ -63,8 +63,12 @@ def read(path: Path) -> Kept:
                 raise JudgementError(message("judgements.double_id", id=judgement.id))
         except (JudgementError, UnicodeDecodeError) as error:
             torn = number == len(lines)  # every whole line ends with a line break
-            key = "judgements.torn_line" if torn else "judgements.bad_line"
-            problems.append(message(key, path=path, line=number, reason=error))
+            said: dict[str, object] = {"path": path, "line": number, "reason": error}
+            problems.append(
+                message("judgements.torn_line", **said)
+                if torn
+                else message("judgements.bad_line", **said)
+            )
     return Kept(tuple(judgements.values()), tuple(problems))
 
 
