@@ -32,7 +32,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     kg = Path(sys.executable).with_name("kg")
     command = [str(kg), "build", *map(str, TEXTS), "--store", str(where)]
     subprocess.run(command, check=True, capture_output=True)
-    yield open_store(where)
+    return open_store(where)
 
 
 def _rows(store: Store, sparql: str) -> list[object]:
