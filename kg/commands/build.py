@@ -16,7 +16,7 @@ from kg.commands.terminal.options import (
     subcommand,
 )
 from kg.commands.terminal.output import say, write_json
-from kg.commands.terminal.progress import progress
+from kg.commands.terminal.progress import busy, progress
 from kg.messages import message
 
 _MEGABYTE = 1024 * 1024
@@ -26,10 +26,16 @@ _MEGABYTE = 1024 * 1024
 @click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATHS...")
 @option("--workers", type=Count())
 @option("--max-size", type=Count(), default=50)
+@option("--infer", "with_inference", is_flag=True)
 @json_option
 @common_options
 def command(
-    paths: tuple[Path, ...], workers: int | None, max_size: int, as_json: bool, store: Path
+    paths: tuple[Path, ...],
+    workers: int | None,
+    max_size: int,
+    with_inference: bool,
+    as_json: bool,
+    store: Path,
 ) -> int:
     """Build, then say what was done and what could not be."""
     from kg.build import build
@@ -42,6 +48,13 @@ def command(
             max_bytes=max_size * _MEGABYTE,
             progress=report_progress,
         )
+    if with_inference and (report.built or report.unchanged):
+        from kg.build.inferring import infer
+
+        with busy(message("infer.working")):
+            inferred = infer(store)
+        count = sum(one.facts for one in inferred)
+        say(message("infer.summary", rules=len(inferred), facts=count))
     for refusal in report.refusals:
         say(str(refusal))
     if report.passed_over:
