@@ -1,6 +1,7 @@
 """The graph as networks: who enforces what against whom, and how closely it hangs together."""
 
 from kg.network.bridges import Bridge, bridges
+from kg.network.catalogue import MEASURES, PROJECTIONS, TWO_SIDED
 from kg.network.entities import Entity, Knowledge, Link, read_knowledge
 from kg.network.export import to_gexf, to_graphml
 from kg.network.joined import (
@@ -31,7 +32,10 @@ from kg.network.terms import Term, term
 __all__ = [
     "CITING",
     "ENFORCING",
+    "MEASURES",
     "PENALISING",
+    "PROJECTIONS",
+    "TWO_SIDED",
     "Alike",
     "Bridge",
     "Entity",

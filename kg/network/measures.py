@@ -94,9 +94,8 @@ def communities(graph: nx.Graph[str], *, seed: int = SEED) -> tuple[tuple[str, .
     number = {name: index for index, name in enumerate(names)}
     numbered: nx.Graph[int] = nx.Graph()
     numbered.add_nodes_from(range(len(names)))
-    numbered.add_weighted_edges_from(
-        (number[one], number[other], weight) for one, other, weight in simple.edges(data="weight")
-    )
+    for one, other, data in simple.edges(data=True):
+        numbered.add_edge(number[one], number[other], weight=data["weight"])
     found = nx.community.louvain_communities(numbered, weight="weight", seed=seed)
     groups = (tuple(sorted(names[index] for index in group)) for group in found)
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
