@@ -23,9 +23,9 @@ def payload(page: Page, *, language: str) -> Json:
     return {
         "language": language,
         "strings": interface(),
-        "groups": [_group(group) for group in groups()],
-        "relations": [_relation(relation) for relation in relations()],
-        "predicates": [_predicate(term) for term in page.terms],
+        "groups": [group_row(group) for group in groups()],
+        "relations": [relation_row(relation) for relation in relations()],
+        "predicates": [predicate_row(term) for term in page.terms],
         "entities": [_entity(entity, page) for entity in page.entities],
         "facts": [_fact(fact, numbers, terms) for fact in page.facts],
         "quotes": [_quote(quote, names) for quote in page.quotes],
@@ -50,7 +50,8 @@ def path_of(iri: str) -> str:
     return iri.removeprefix(THINGS)
 
 
-def _group(group: Group) -> Json:
+def group_row(group: Group) -> Json:
+    """A group of shapes as the page needs it."""
     return {
         "key": group.key,
         "name": group.name,
@@ -61,7 +62,8 @@ def _group(group: Group) -> Json:
     }
 
 
-def _relation(relation: Relation) -> Json:
+def relation_row(relation: Relation) -> Json:
+    """A group of lines as the page needs it."""
     return {
         "key": relation.key,
         "name": relation.name,
@@ -72,7 +74,8 @@ def _relation(relation: Relation) -> Json:
     }
 
 
-def _predicate(term: Term) -> Json:
+def predicate_row(term: Term) -> Json:
+    """A predicate's names, read either way."""
     return {
         "zh": term.zh,
         "en": term.en,
