@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 from kg.explorer.document import Part, document, embedded_json
 from kg.explorer.drawing import draw
+from kg.explorer.layout import Point
 from kg.explorer.model import Page
 from kg.explorer.payload import payload
 
@@ -37,12 +39,14 @@ STYLES = ("page.css", "panel.css")
 _PYVIS = files("pyvis").joinpath("templates", "lib", "vis-9.1.2")
 
 
-def render(page: Page, *, language: str) -> str:
+def render(page: Page, *, language: str, layout: Mapping[str, Point] | None = None) -> str:
     """The page as HTML; the same page always gives the same text.
 
-    No part of it asks for anything outside itself (:func:`kg.explorer.document.document`).
+    ``layout`` moves entities, by the path of their address, to where a reader
+    put them. No part of it asks for anything outside itself
+    (:func:`kg.explorer.document.document`).
     """
-    nodes, edges, _, _, _, options = draw(page).get_network_data()
+    nodes, edges, _, _, _, options = draw(page, layout or {}).get_network_data()
     drawing = {"nodes": nodes, "edges": edges, "options": json.loads(options)}
     part = Part(
         template="page.html",

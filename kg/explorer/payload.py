@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from kg.explorer.appearance import Group, Relation, group_of, groups, interface, relations
+from kg.explorer.appearance import (
+    Group,
+    Relation,
+    group_of,
+    groups,
+    interface,
+    relation_of,
+    relations,
+)
 from kg.explorer.labels import visible, wrap
 from kg.explorer.model import Detail, Fact, Page, Quote, Words
 from kg.graph.identifiers import ProvisionPath, segments_of
@@ -25,7 +33,9 @@ def payload(page: Page, *, language: str) -> Json:
         "strings": interface(),
         "groups": [group_row(group) for group in groups()],
         "relations": [relation_row(relation) for relation in relations()],
-        "predicates": [predicate_row(term) for term in page.terms],
+        "predicates": [
+            {**predicate_row(term), "relation": relation_of(term.iri)} for term in page.terms
+        ],
         "entities": [_entity(entity, page) for entity in page.entities],
         "facts": [_fact(fact, numbers, terms) for fact in page.facts],
         "quotes": [_quote(quote, names) for quote in page.quotes],

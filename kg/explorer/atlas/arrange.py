@@ -113,7 +113,8 @@ def _inside(group: Sequence[int], neighbours: Sequence[Sequence[int]]) -> Floats
                     pulls[at[number], at[other]] = 1.0
         points = _sprung(points, pulls, min(_ROUNDS, max(8, _WORK // count**2)))
         points -= points.mean(axis=0)
-    return _evened(points) * ROOM * np.sqrt(count)
+    spread: Floats = _evened(points) * ROOM * np.sqrt(count)
+    return spread
 
 
 def _evened(points: Floats) -> Floats:
@@ -155,6 +156,7 @@ def _discs(radii: Floats, joined: Floats) -> Floats:
     extent = points.max(axis=0) - points.min(axis=0)
     stretch = np.array([_ASPECT**0.5, _ASPECT**-0.5]) * np.sqrt(1.1 * area)
     points = (points - points.min(axis=0)) / np.maximum(extent, 1e-6) * stretch
+    points = np.asarray(points, dtype=np.float64)
     needed = radii[:, None] + radii[None, :] + GAP
     for _ in range(_PUSHES):
         points = points + (points.mean(axis=0) - points) * 0.004
@@ -164,7 +166,8 @@ def _discs(radii: Floats, joined: Floats) -> Floats:
         np.fill_diagonal(overlap, 0.0)
         # Small discs give way to large ones.
         yielding = radii[None, :] ** 2 / (radii[:, None] ** 2 + radii[None, :] ** 2)
-        points = points + (apart / distance[:, :, None] * (overlap * yielding)[:, :, None]).sum(
-            axis=1
-        ) * 0.6
+        points = (
+            points
+            + (apart / distance[:, :, None] * (overlap * yielding)[:, :, None]).sum(axis=1) * 0.6
+        )
     return points
