@@ -4,6 +4,7 @@ Services mount the functions that take a store and give HTML or plain data;
 the command line those that write files.
 """
 
+from kg.explorer.document import policy_of
 from kg.explorer.views import (
     atlas_data,
     atlas_html,
@@ -20,6 +21,7 @@ __all__ = [
     "page_data",
     "page_html",
     "path_data",
+    "policy_of",
     "write_atlas",
     "write_page",
 ]

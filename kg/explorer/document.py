@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from html import unescape
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
@@ -54,6 +55,11 @@ def document(part: Part, *, data: Mapping[str, object], language: str) -> str:
         styles=_markup(styles),
         data=_markup({name: embedded_json(value) for name, value in data.items()}),
     )
+
+
+def policy_of(html: str) -> str:
+    """The content security policy of a page that :func:`document` made, for a service's header."""
+    return unescape(html.partition('Content-Security-Policy" content="')[2].partition('"')[0])
 
 
 def embedded_json(value: object) -> str:

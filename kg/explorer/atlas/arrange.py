@@ -25,7 +25,7 @@ ROOM = 13.0
 GAP = 26.0
 """The room left between discs, in pixels."""
 
-_MOST_SPRINGS = 1200  # members up to which springs are computed; hubs lead in larger discs
+_MOST_SPRINGS = 2500  # members up to which springs are computed; hubs lead in larger discs
 _ROUNDS = 60
 _WORK = 24_000_000  # pairs of dots that one disc may cost
 _PUSHES = 400
@@ -88,16 +88,31 @@ def _sprung(points: Floats, pulls: Floats, rounds: int) -> Floats:
     """Points moved by springs: all push each other away, joined ones pull each other near."""
     ideal = 1 / np.sqrt(len(points))
     for turn in range(rounds):
-        apart = points[:, None, :] - points[None, :, :]
-        distance = np.sqrt((apart**2).sum(axis=2))
-        np.maximum(distance, 1e-3, out=distance)
-        force = ideal**2 / distance**2 - pulls * distance / ideal
-        np.fill_diagonal(force, 0.0)
-        move = (apart * force[:, :, None]).sum(axis=1)
+        squared = _squared(points)
+        np.maximum(squared, 1e-6, out=squared)
+        force = ideal**2 / squared
+        force -= pulls * np.sqrt(squared) / ideal
+        move = _moved(points, force)
         length = np.maximum(np.sqrt((move**2).sum(axis=1)), 1e-9)
         heat = 0.12 * (1 - turn / rounds)
         points = points + move * (np.minimum(length, heat) / length)[:, None]
     return points
+
+
+def _squared(points: Floats) -> Floats:
+    """The squares of all distances, by way of one product of matrices."""
+    norms = (points**2).sum(axis=1)
+    squared: Floats = points @ (-2 * points.T)
+    squared += norms[:, None]
+    squared += norms
+    return squared
+
+
+def _moved(points: Floats, force: Floats) -> Floats:
+    """Where each point is pushed by all others, a force for each pair given as a factor."""
+    np.fill_diagonal(force, 0.0)
+    move: Floats = force.sum(axis=1)[:, None] * points - force @ points
+    return move
 
 
 def _inside(group: Sequence[int], neighbours: Sequence[Sequence[int]]) -> Floats:
@@ -135,11 +150,9 @@ def _unstuck(points: Floats) -> Floats:
         return points
     wished = 1.25 / np.sqrt(count)
     for _ in range(14):
-        apart = points[:, None, :] - points[None, :, :]
-        distance = np.maximum(np.sqrt((apart**2).sum(axis=2)), 1e-6)
+        distance = np.sqrt(np.maximum(_squared(points), 1e-10))
         push = np.maximum(wished - distance, 0.0) / distance * 0.25
-        np.fill_diagonal(push, 0.0)
-        points = points + (apart * push[:, :, None]).sum(axis=1)
+        points = points + _moved(points, push)
         length = np.sqrt((points**2).sum(axis=1))
         points = points / np.maximum(length, 1.0)[:, None]
     return points
@@ -158,8 +171,9 @@ def _discs(radii: Floats, joined: Floats) -> Floats:
     points = (points - points.min(axis=0)) / np.maximum(extent, 1e-6) * stretch
     points = np.asarray(points, dtype=np.float64)
     needed = radii[:, None] + radii[None, :] + GAP
-    for _ in range(_PUSHES):
-        points = points + (points.mean(axis=0) - points) * 0.004
+    for turn in range(_PUSHES):
+        gathering = 0.004 if turn < _PUSHES // 2 else 0.0
+        points = points + (points.mean(axis=0) - points) * gathering
         apart = points[:, None, :] - points[None, :, :]
         distance = np.maximum(np.sqrt((apart**2).sum(axis=2)), 1e-3)
         overlap = np.maximum(needed - distance, 0.0)

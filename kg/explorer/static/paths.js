@@ -100,5 +100,6 @@ function pathButtons(id) {
   return element("div", { class: "actions" },
     more ? element("button", { type: "button", class: "plain", "data-action": "expand", onclick: () => expand(id) }, `${say("expand")} (+${more})`) : null,
     view.only ? actionButton("only_off", () => isolate(null)) : actionButton("only", () => isolate(id)),
-    actionButton("path_from", () => startPath(id)));
+    actionButton("path_from", () => startPath(id)),
+    actionButton("save_png", savePng), actionButton("save_svg", saveSvg));
 }

@@ -4,7 +4,7 @@
 // of a few milliseconds, so that no frame waits for it.
 
 const MARGIN = 0.2; // how much larger than the screen the picture is, on each side
-const OPEN = 46; // radius on the screen, in pixels, from which a community shows its members
+const OPEN = 32; // radius on the screen, in pixels, from which a community shows its members
 const LINES = 120; // and from which it shows the lines between them
 const SLICE = 7; // milliseconds of a frame that painting may take
 const BATCH = 400;
