@@ -129,6 +129,10 @@ document.addEventListener("keydown", (event) => {
 window.greenDocket = {
   drawn: () => nodes.getIds().filter((id) => !hidden(id)).map((id) => page.entities[id].zh),
   path: () => view.path.map(([id]) => page.entities[id].zh),
+  place: (name) => {
+    const { x, y } = drawing.nodes[page.entities.findIndex((entity) => entity.zh === name)];
+    return [x, y];
+  },
   lines: () => drawing.edges.filter(edgeShows).length,
   position: (name) => {
     const id = page.entities.findIndex((entity) => entity.zh === name);
