@@ -31,7 +31,17 @@ def test_every_column_of_the_table_is_explained(store: Path) -> None:
 
 @pytest.mark.parametrize("projection", sorted(TWO_SIDED))
 def test_likeness_is_told_with_its_counts(store: Path, projection: str) -> None:
-    result = kg("network", "--store", store, "--projection", projection, "--measure", "similar", "--format", "json")
+    result = kg(
+        "network",
+        "--store",
+        store,
+        "--projection",
+        projection,
+        "--measure",
+        "similar",
+        "--format",
+        "json",
+    )
     content = json.loads(result.stdout)
     assert content["projection"] == projection
     assert set(content["columns"]) >= {"shared", "one_has", "other_has", "jaccard", "cosine"}
@@ -41,9 +51,25 @@ def test_likeness_is_told_with_its_counts(store: Path, projection: str) -> None:
 
 
 def test_a_path_is_told_step_by_step(store: Path) -> None:
-    rows = json.loads(kg("network", "--store", store, "--measure", "connected", "--format", "json").stdout)["rows"]
+    rows = json.loads(
+        kg("network", "--store", store, "--measure", "connected", "--format", "json").stdout
+    )["rows"]
     start, end = rows[0]["iri"], rows[-1]["iri"]
-    path = json.loads(kg("network", "--store", store, "--projection", "cases", "--about", start, "--to", end, "--format", "json").stdout)
+    path = json.loads(
+        kg(
+            "network",
+            "--store",
+            store,
+            "--projection",
+            "cases",
+            "--about",
+            start,
+            "--to",
+            end,
+            "--format",
+            "json",
+        ).stdout
+    )
     assert [row["step"] for row in path["rows"]] == list(range(len(path["rows"])))
     assert (path["rows"][0]["iri"], path["rows"][-1]["iri"]) == (start, end)
     assert path["rows"][0]["by"] is None
@@ -56,18 +82,34 @@ def test_english_tables_speak_english(store: Path) -> None:
 
 
 def test_csv_has_one_row_each_and_explains_beside(store: Path) -> None:
-    result = kg("network", "--store", store, "--measure", "connected", "--limit", "3", "--format", "csv")
+    result = kg(
+        "network", "--store", store, "--measure", "connected", "--limit", "3", "--format", "csv"
+    )
     rows = list(csv.DictReader(io.StringIO(result.stdout)))
     assert len(rows) == 3
     assert set(rows[0]) == {"name", "kind", "neighbours", "edges", "iri"}
     assert "问：" in result.stderr
 
 
-@pytest.mark.parametrize(("format_", "read"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])
+@pytest.mark.parametrize(
+    ("format_", "read"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)]
+)
 def test_files_carry_the_measure(store: Path, tmp_path: Path, format_: str, read) -> None:  # type: ignore[no-untyped-def]
     files = [tmp_path / f"{name}.{format_}" for name in "ab"]
     for file in files:
-        result = kg("network", "--store", store, "--projection", "regulators", "--measure", "between", "--format", format_, "--out", file)
+        result = kg(
+            "network",
+            "--store",
+            store,
+            "--projection",
+            "regulators",
+            "--measure",
+            "between",
+            "--format",
+            format_,
+            "--out",
+            file,
+        )
         assert result.exit_code == 0
     graph = read(files[0])
     assert all(0 <= data["betweenness"] <= 1 for _, data in graph.nodes(data=True))

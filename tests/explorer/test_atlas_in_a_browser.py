@@ -141,7 +141,10 @@ def test_hostile_names_stay_text(reader: Reader, hostile_atlas: Path, tmp_path: 
     with reader.page.expect_download() as download:
         action(reader, "save_svg")
     download.value.save_as(tmp_path / "hostile.svg")
-    names = {element.tag.rpartition("}")[2] for element in ElementTree.parse(tmp_path / "hostile.svg").iter()}
+    names = {
+        element.tag.rpartition("}")[2]
+        for element in ElementTree.parse(tmp_path / "hostile.svg").iter()
+    }
     assert names <= {"svg", "title", "rect", "circle", "line", "text"}
     assert reader.page.title() == "环境执法全图"
     assert reader.page.locator("img, b").count() == 0

@@ -23,17 +23,21 @@ from kg.network import (
     to_graphml,
 )
 from kg.network.ties import in_common
+from kg.records.mentions import Identity
 from tests.graph.bulletin import TOLD, bulletin
 from tests.network.stores import PERMITS, XINZHOU, YUNCHENG, store_of
 from tests.network.test_measures_find_what_connects import graphs
 
 
-def test_every_party_is_joined_to_what_it_did(store: Store) -> None:
-    graph = enterprise_violation_graph(store)
+def test_every_party_is_joined_to_what_it_did() -> None:
+    case = replace(bulletin().cases[1], violation_type=Identity("violation/air-excess", "test"))
+    with store_of([replace(bulletin(), cases=(case,))]) as store:
+        graph = enterprise_violation_graph(store)
     party = find_node(graph, "原平市某炭黑生产企业")
     assert graph.nodes[party]["bipartite"] == 0
-    assert all(graph.nodes[kind]["kind"] == "violation" for kind in graph[party])
-    assert nx.is_bipartite(graph)
+    (violation,) = graph[party]
+    assert graph.nodes[violation]["label"] == "超标或超总量排放大气污染物"
+    assert graph.edges[party, violation]["weight"] == 1
 
 
 def test_provisions_of_one_case_are_cited_together(store: Store) -> None:
