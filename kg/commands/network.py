@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.commands.terminal.errors import MistakenUseError
 from kg.commands.terminal.options import (
@@ -19,8 +19,7 @@ from kg.commands.terminal.progress import busy
 from kg.messages import message
 
 if TYPE_CHECKING:
-    import networkx as nx
-
+    from kg.network.catalogue import Network
     from kg.network.report import Report
 
 # As kg.network.catalogue has them; repeated because the help must not wait for networkx.
@@ -88,7 +87,7 @@ def _refuse_mistakes(
         raise MistakenUseError(message("network.about_not_used", measure=measure))
 
 
-def _written(projection: str, graph: nx.Graph[Any], found: Report | None, format_: str) -> str:
+def _written(projection: str, graph: Network, found: Report | None, format_: str) -> str:
     from kg.network.export import to_gexf, to_graphml
 
     if found is None or format_ in ("graphml", "gexf"):
@@ -102,7 +101,7 @@ def _written(projection: str, graph: nx.Graph[Any], found: Report | None, format
     return _table(projection, graph, found)
 
 
-def _json(projection: str, graph: nx.Graph[Any], found: Report) -> str:
+def _json(projection: str, graph: Network, found: Report) -> str:
     import json
 
     keys = [column.key for column in found.columns]
@@ -124,7 +123,7 @@ def _csv(found: Report) -> str:
     return csv_text([column.key for column in found.columns], found.rows)
 
 
-def _table(projection: str, graph: nx.Graph[Any], found: Report) -> str:
+def _table(projection: str, graph: Network, found: Report) -> str:
     from kg.commands.terminal.tables import table
 
     shown = [at for at, column in enumerate(found.columns) if column.key not in HIDDEN]
@@ -133,7 +132,7 @@ def _table(projection: str, graph: nx.Graph[Any], found: Report) -> str:
     return drawn + _explanation(projection, graph, found) + "\n"
 
 
-def _explanation(projection: str, graph: nx.Graph[Any], found: Report) -> str:
+def _explanation(projection: str, graph: Network, found: Report) -> str:
     """What the network is, what the measure says, and what each column of numbers means."""
     lines = [_about_graph(projection, graph), found.lead]
     if not found.rows:
@@ -148,9 +147,9 @@ def _explanation(projection: str, graph: nx.Graph[Any], found: Report) -> str:
     return "\n".join(lines)
 
 
-def _about_graph(projection: str, graph: nx.Graph[Any]) -> str:
-    key = f"network.projection.{projection.replace('-', '_')}"
-    text = message(key, nodes=len(graph), edges=graph.number_of_edges())
+def _about_graph(projection: str, graph: Network) -> str:
+    key = projection.replace("-", "_")
+    text = message(f"network.projection.{key}", nodes=len(graph), edges=graph.number_of_edges())
     if graph.graph.get("least", 1) > 1:
         text += message("network.least", least=graph.graph["least"])
     return text

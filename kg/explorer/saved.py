@@ -32,7 +32,14 @@ def read_layout(file: Path) -> dict[str, Point]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise LayoutError(message("explore.layout_missing", path=file, reason=reason)) from error
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+    ) as error:
         raise LayoutError(message("explore.layout_wrong", path=file)) from error
 
 

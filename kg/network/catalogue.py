@@ -17,7 +17,8 @@ from kg.network.joined import (
 )
 from kg.network.projections import case_graph, entity_graph
 
-Projection: TypeAlias = Callable[[Store], "nx.Graph[Any]"]
+Network: TypeAlias = "nx.Graph[Any]"
+Projection: TypeAlias = Callable[[Store], Network]
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "entities": entity_graph,
