@@ -27,6 +27,7 @@ from kg.messages import LANGUAGES, message, set_language
 
 COMMANDS = (
     "build", "extract", "query", "export", "explore",
+    "build", "extract", "query", "export", "explore", "network",
     "audit", "infer", "review", "laws", "status", "forget", "evaluate", "serve",
 )  # fmt: skip
 
