@@ -27,7 +27,7 @@ from kg.messages import LANGUAGES, message, set_language
 
 COMMANDS = (
     "build", "extract", "query", "export", "explore",
-    "audit", "laws", "status", "forget", "evaluate",
+    "audit", "validate", "laws", "status", "forget", "evaluate",
 )  # fmt: skip
 
 

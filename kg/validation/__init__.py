@@ -7,6 +7,8 @@ from kg.validation.validating import (
     check_graph,
     documents_of,
     graphs_to_check,
+    in_this_process,
+    labels_of,
     validate,
 )
 from kg.validation.violations import Severity, Violation
@@ -20,5 +22,7 @@ __all__ = [
     "check_graph",
     "documents_of",
     "graphs_to_check",
+    "in_this_process",
+    "labels_of",
     "validate",
 ]

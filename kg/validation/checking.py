@@ -16,7 +16,7 @@ from kg.registers.files import ontology_dir
 from kg.validation.portions import Portion
 from kg.validation.violations import Severity, Violation
 
-_SEVERITIES: Final = {
+_SEVERITIES: Final[dict[Node | None, Severity]] = {
     SH.Violation: Severity.VIOLATION,
     SH.Warning: Severity.WARNING,
     SH.Info: Severity.INFO,
@@ -61,18 +61,18 @@ def _violations(report: rdflib.Graph, data: rdflib.Graph, portion: Portion) -> I
             continue
         messages = {
             message.language: str(message)
-            for message in sorted(report.objects(result, SH.resultMessage))
+            for message in report.objects(result, SH.resultMessage)
             if isinstance(message, rdflib.Literal)
         }
-        any_message = next(iter(messages.values()), "")
-        severity = report.value(result, SH.resultSeverity)
+        any_message = min(messages.values(), default="")
+        severity = _SEVERITIES.get(report.value(result, SH.resultSeverity))
         yield Violation(
             graph=portion.graph,
             focus=str(focus),
             label=_label(data, focus),
             path=_text(report.value(result, SH.resultPath)),
             value=_text(report.value(result, SH.value)),
-            severity=_SEVERITIES.get(severity, Severity.VIOLATION),  # type: ignore[arg-type]
+            severity=severity or Severity.VIOLATION,
             zh=messages.get("zh", any_message),
             en=messages.get("en", any_message),
         )

@@ -9,6 +9,7 @@ from typing import Final
 
 from kg.graph import open_store
 from kg.graph.identifiers import REGISTERS_GRAPH
+from kg.graph.results import Solutions
 from kg.graph.store import Store
 from kg.validation.portions import DOCUMENTS, portions
 from kg.validation.violations import Violation
@@ -18,6 +19,10 @@ KEPT_VIOLATIONS: Final = 10_000
 
 GRAPHS_PER_TASK: Final = 8
 """Graphs that are checked in one go, so that opening the store costs little."""
+
+_LABELS: Final = """SELECT ?graph (MIN(?label) AS ?name) WHERE {{
+  VALUES ?graph {{ {graphs} }} ?graph rdfs:label ?label FILTER(LANG(?label) IN ("", "zh"))
+}} GROUP BY ?graph"""
 
 Found = tuple[tuple[Violation, ...], ...]
 """The violations of each graph of a task."""
@@ -80,6 +85,14 @@ def graphs_to_check(store: Store, *, everything: bool = False) -> tuple[str, ...
     return (*documents, *others, REGISTERS_GRAPH)
 
 
+def labels_of(store: Store, graphs: Iterable[str]) -> dict[str, str]:
+    """The names of graphs that have one, as those of documents have."""
+    listed = " ".join(f"<{graph}>" for graph in sorted(graphs))
+    answer = store.query(_LABELS.format(graphs=listed))
+    assert isinstance(answer, Solutions)
+    return {str(row["graph"]): str(row["name"]) for row in answer.plain()}
+
+
 def validate(
     database: Path,
     graphs: Sequence[str],
@@ -130,9 +143,7 @@ class _Tally:
         room = KEPT_VIOLATIONS - len(self.kept)
         self.kept += fresh[:room]
         self._of_documents.update(
-            replace(each, graph="")
-            for each in fresh[:room]
-            if each.graph.startswith(DOCUMENTS)
+            replace(each, graph="") for each in fresh[:room] if each.graph.startswith(DOCUMENTS)
         )
 
     def _is_told(self, violation: Violation) -> bool:
