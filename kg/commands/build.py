@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.commands.terminal.closing import closing
 from kg.commands.terminal.errors import DONE, PARTIAL
 from kg.commands.terminal.options import (
     PATH,
@@ -37,7 +38,7 @@ def command(
     as_json: bool,
     store: Path,
 ) -> int:
-    """Build, then say what was done and what could not be."""
+    """Build, then say what was done, what could not be, and in what state the new documents are."""
     from kg.build import build
 
     with progress(message("build.reading")) as report_progress:
@@ -60,8 +61,11 @@ def command(
     if report.passed_over:
         names = message("list.comma").join(report.passed_over[:3])
         say(message("build.passed_over", count=len(report.passed_over), names=names))
+    with busy(message("build.checking")):
+        summary = closing(report, store, workers)
     if as_json:
-        write_json(report.to_json())
+        told = None if summary is None else summary.to_json()
+        write_json({**report.to_json(), "summary": told})
     else:
         say(
             message(
@@ -72,4 +76,6 @@ def command(
                 store=store,
             )
         )
+        for sentence in summary.sentences() if summary is not None else ():
+            say(sentence)
     return PARTIAL if report.refusals else DONE
