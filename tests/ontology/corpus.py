@@ -20,10 +20,12 @@ from kg.laws.files import read_folder
 from kg.laws.quads import graph_of
 from kg.laws.quads import to_nquads as law_to_nquads
 from kg.laws.versions import owner_of
+from kg.records import Article, Records, Span
 from kg.vocabulary import GD
 from tests.audit.test_audit_of_documents import PLANTED
 from tests.graph.bulletin import bulletin
 from tests.graph.news import news
+from tests.graph.scribe import Scribe
 from tests.graph.test_spans_lead_back_to_the_page import scanned
 from tests.laws import support
 
@@ -47,6 +49,11 @@ LETTERS = {
 案例一 {WORKS}未批先建案
 2023年3月6日，台州市生态环境局检查发现{WORKS}未批先建。2023年5月8日，台州市生态环境局依据《中华人民共和国环境影响评价法》第三十一条第一款，对{WORKS}处罚款3万元。
 """,
+    "告知.txt": """某市生态环境局公布典型案例
+
+案例一 某化工公司超标排放水污染物案
+2025年3月4日，晋中市生态环境局检查平遥县某化工公司，监测显示外排废水氨氮浓度为20至30毫克/升，超过限值15毫克/升。晋中市生态环境局向该公司送达行政处罚事先告知书，拟处罚款20万元。该公司另涉嫌刑法第三百四十一条之一规定的犯罪，移送公安机关。
+""",
     "网页.html": """<!doctype html><html><head><meta charset="utf-8"><title>典型案例</title>
 <link rel="canonical" href="https://www.example.org/news/1.html"></head><body><h1>某市公布典型案例</h1>
 <p>2025年3月4日，晋中市生态环境局平遥分局检查平遥县某焦化公司，发现该公司超标排放大气污染物，处罚款20万元。</p>
@@ -54,9 +61,17 @@ LETTERS = {
 }
 
 
+def headed() -> Records:
+    """A news item with a line above its headline."""
+    scribe = Scribe()
+    kicker, title = scribe.fact("引领绿色发展"), scribe.fact("守护一河清水")
+    article = Article(0, Span(0, scribe.here), title, kicker=kicker)
+    return Records(scribe.document("引题.txt", [article]))
+
+
 def documents() -> Iterator[tuple[str, bytes]]:
     """The graph and N-Quads of every document."""
-    for records in (bulletin(), news(), scanned()):
+    for records in (bulletin(), news(), scanned(), headed()):
         yield identifiers.document(records.document.id), to_nquads(records)
     texts = {path.name: path.read_bytes() for path in sorted(SAMPLES.glob("*.txt"))}
     letters = {name: text.encode() for name, text in (LETTERS | {"核查.txt": PLANTED}).items()}

@@ -105,7 +105,11 @@ def test_every_constraint_speaks_both_languages() -> None:
         assert sorted(map(str, spoken)) == ["en", "zh"], shapes().value(node, SH.path)
 
 
-NONSENSE = [URIRef("http://example.org/nothing"), URIRef("http://example.org/nowhere")]
+NONSENSE = [
+    URIRef("http://example.org/nothing"),
+    URIRef("http://example.org/nowhere"),
+    Literal("某人民法院"),
+]
 
 
 def nonsense() -> Graph:
