@@ -154,6 +154,7 @@ class Property(StrEnum):
     ADDRESS = GD + "address"
     BODY_KIND = GD + "bodyKind"
     JURISDICTION = GD + "jurisdiction"
+    GUIDED_BY = GD + "guidedBy"
     POST = GD + "post"
     WORKS_FOR = GD + "worksFor"
     DIVISION_CODE = GD + "divisionCode"
