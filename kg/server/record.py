@@ -38,8 +38,10 @@ def record_of(store: Store, iri: str, max_rows: int) -> Record | None:
     labels: list[Record] = []
     facts: dict[str, dict[Value, Record]] = {}
     for row in rows:
-        predicate, value = str(row["p"]), row["o"]
+        named, value = row["p"], row["o"]
+        assert isinstance(named, Iri)
         assert value is not None
+        predicate = named.value
         if predicate == Reused.LABEL:
             labels.append(_value(value))
         held = facts.setdefault(predicate, {})
