@@ -150,6 +150,7 @@ def test_what_a_document_says_wrong_is_not_told_again_of_a_derived_graph(tmp_pat
         store.load({REGISTERS_GRAPH: registers_to_nquads(), graph_number(1): broken})
         store.load({DERIVED: f"{case} <{GD}coCited> {case} <{DERIVED}> .\n".encode()})
         graphs = graphs_to_check(store, everything=True)[:-1]
+        assert check_graph(store, DERIVED)
     found = validate(tmp_path / "graph", graphs)
     assert {each.graph for each in found.violations} == {graph_number(1)}
 
