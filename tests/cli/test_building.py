@@ -25,7 +25,11 @@ def test_a_build_says_what_it_did_and_where(tmp_path: Path) -> None:
     store = tmp_path / "store"
     result = kg("build", file, "--store", store)
     assert result.exit_code == 0
-    assert result.stderr == (f"已建图：新增或更新 1 个文件，未变 0 个，失败 0 个。图谱在 {store}\n")
+    assert result.stderr.splitlines() == [
+        f"已建图：新增或更新 1 个文件，未变 0 个，失败 0 个。图谱在 {store}",
+        "核对形状：1 个新文件全部合乎要求。",
+        "没有落实到条款的引用：版本未定 1。",
+    ]
     assert result.stdout == ""
 
 
@@ -51,10 +55,10 @@ def test_bad_files_are_named_in_one_line_each_and_the_rest_is_built(tmp_path: Pa
     )  # fmt: skip
     assert result.exit_code == 1
     lines = result.stderr.splitlines()
-    assert len(lines) == 5
+    assert len(lines) == 7
     for file in (empty, binary, large, missing):
         assert sum(line.startswith(f"{file}：") for line in lines) == 1
-    assert "新增或更新 1 个文件，未变 0 个，失败 4 个" in lines[-1]
+    assert "新增或更新 1 个文件，未变 0 个，失败 4 个" in lines[4]
 
 
 def test_the_report_may_be_had_as_json(tmp_path: Path) -> None:

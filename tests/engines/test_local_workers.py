@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from kg.engines import local
-from kg.engines.local import Job, run
+from kg.engines.local import Job, in_processes, run
 from kg.engines.worker import Outcome, failed
+from kg.errors import GreenDocketError
 from kg.messages import set_language
 from tests.engines import crew
 
@@ -94,3 +96,15 @@ def test_workers_speak_the_language_of_the_user() -> None:
 
 def test_no_jobs_are_no_work() -> None:
     assert list(run([], workers=4, work=crew.echo)) == []
+
+
+def test_tasks_give_their_results_in_order_wherever_they_are_done() -> None:
+    tasks = [partial(crew.echo, b"", f"{number:03}") for number in range(20)]
+    for workers in (1, 2):
+        found = names(list(in_processes(tasks, workers)))
+        assert found == [f"{number:03}" for number in range(20)]
+
+
+def test_a_task_that_kills_its_process_is_an_error_in_words() -> None:
+    with pytest.raises(GreenDocketError, match="--workers 1"):
+        list(in_processes([partial(os._exit, 1), partial(os._exit, 1)], workers=2))

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from kg.build import BuildReport, Built
     from kg.validation import ValidationReport
 
-CHECKED_WHOLLY: Final = 24
-"""New documents up to which all are checked, which takes a few seconds."""
+CHECKED_WHOLLY: Final = 16
+"""New documents up to which all are checked, which takes about three seconds."""
 
 CHECKED_SHARE: Final = 50
-"""Of more new documents, one in so many is checked, since checking one costs five times
+"""Of more new documents, one in so many is checked, since checking one costs four times
 as much as building it, and a build should not last a tenth longer."""
 
 
@@ -99,8 +99,8 @@ def closing(report: BuildReport, store: Path, workers: int | None = None) -> Clo
 def checked_of(documents: int) -> int:
     """How many of the new documents are checked.
 
-    >>> checked_of(12), checked_of(1000), checked_of(100_000)
-    (12, 24, 2000)
+    >>> checked_of(12), checked_of(500), checked_of(100_000)
+    (12, 16, 2000)
     """
     return min(documents, max(CHECKED_WHOLLY, documents // CHECKED_SHARE))
 
