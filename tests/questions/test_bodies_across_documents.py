@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph import Store, open_store
+from kg.build import reading
+from kg.graph import Store
 from kg.graph.results import Solutions
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -32,7 +33,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     kg = Path(sys.executable).with_name("kg")
     command = [str(kg), "build", *map(str, TEXTS), "--store", str(where)]
     subprocess.run(command, check=True, capture_output=True)
-    yield open_store(where)
+    with reading(where) as opened:
+        yield opened
 
 
 def _rows(store: Store, sparql: str) -> list[object]:
