@@ -18,15 +18,17 @@ COLUMN, ROW, BOX_WIDTH, BOX_HEIGHT, MARGIN = 262, 150, 184, 60, 14
 """Sizes in units of the drawing, which is scaled to the width of the page."""
 TITLE = 34
 STYLE: Final = """
-text { text-anchor: middle; fill: #1c2733;
+.ontology-diagram text { text-anchor: middle; fill: #1c2733;
   font-family: "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif }
-.zh { font-size: 20px; font-weight: 600 } .en { font-size: 15px }
-.title { font-size: 18px; font-weight: 600; text-anchor: start }
-.said { font-size: 14px; fill: #39485a;
+.ontology-diagram .zh { font-size: 20px; font-weight: 600 }
+.ontology-diagram .en { font-size: 15px }
+.ontology-diagram .title { font-size: 18px; font-weight: 600; text-anchor: start }
+.ontology-diagram .said { font-size: 14px; fill: #39485a;
   paint-order: stroke; stroke: #fff; stroke-width: 5px; stroke-opacity: 0.85 }
-.box { fill: #fff; stroke: #51657c; stroke-width: 1.5 }
-.line { stroke: #51657c; stroke-width: 1.4; fill: none }
+.ontology-diagram .box { fill: #fff; stroke: #51657c; stroke-width: 1.5 }
+.ontology-diagram .line { stroke: #51657c; stroke-width: 1.4; fill: none }
 """.strip()
+"""Bound to the drawing, as the page that it stands in has styles of its own."""
 
 Point = tuple[float, float]
 
@@ -44,6 +46,7 @@ def diagram(ontology: Graph) -> str:
     height = plan["rows"] * ROW + 2 * MARGIN + TITLE
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"'
+        ' class="ontology-diagram"'
         ' aria-labelledby="diagram-title">',
         '<title id="diagram-title">绿案本体的主要类与关系 / main classes of the ontology</title>',
         f"<style>{STYLE}</style>",
