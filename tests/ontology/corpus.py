@@ -117,6 +117,12 @@ def triples_of(nquads: bytes) -> Iterator[bytes]:
         yield line.rsplit(b" ", 2)[0] + b" ."
 
 
+def told() -> list[str]:
+    """The graphs of the documents."""
+    start = identifiers.thing("document")
+    return [name for name in corpus().graphs() if name.startswith(start)]
+
+
 def small(store: Store, *graphs: str, beside: Iterable[str] = ()) -> bytes:
     """The triples of some graphs, and of the registers and those beside only what they lead to."""
     lines = set(written(store, *graphs).splitlines())

@@ -11,7 +11,7 @@ from rdflib.namespace import SH
 
 from kg.audit import AUDIT_GRAPH
 from kg.engines.worker import work
-from kg.graph import identifiers, memory_store
+from kg.graph import memory_store
 from kg.inference import derived_graphs, graph_of
 from kg.vocabulary import GD, RDFS, SKOS, THINGS
 from tests.ontology import corpus
@@ -69,13 +69,8 @@ def test_no_property_is_unused() -> None:
     assert declared - ask("?thing ?x ?value") == set()
 
 
-def documents() -> list[str]:
-    store = corpus.corpus()
-    return [name for name in store.graphs() if name.startswith(identifiers.thing("document"))]
-
-
 def test_documents_conform() -> None:
-    assert faults(corpus.small(corpus.corpus(), *documents())) == []
+    assert faults(corpus.small(corpus.corpus(), *corpus.told())) == []
 
 
 def test_law_audit_and_inference_conform() -> None:
@@ -85,7 +80,7 @@ def test_law_audit_and_inference_conform() -> None:
     law = [name for name in store.graphs() if "/graph/law/" in name]
     assert len(made) == len(derived_graphs(store)) - len(LARGE)
     assert len(law) == 1
-    kept = (AUDIT_GRAPH, *documents(), *made, *law)
+    kept = (AUDIT_GRAPH, *corpus.told(), *made, *law)
     assert faults(corpus.small(store, *kept, beside=large)) == []
 
 

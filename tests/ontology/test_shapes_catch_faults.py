@@ -156,7 +156,11 @@ PLANTED = [
     ("a gd:Pollutant ; rdfs:label '怪味'@zh", "仅见于原文的", "marked unresolved"),
     ("a gd:Pollutant ; gd:medium 'sky'", "介质不在", "The medium is one"),
     ("a gd:Pollutant ; gd:casNumber '630-08'", "CAS 号", "CAS number"),
-    ("a <http://qudt.org/schema/qudt/QuantityValue>", "qudt:numericValue", "Exactly one qudt:hasUnit"),
+    (
+        "a <http://qudt.org/schema/qudt/QuantityValue>",
+        "qudt:numericValue",
+        "Exactly one qudt:hasUnit",
+    ),
     ("a gd:PenaltyBracket ; gd:fineMinCNY 9.0 ; gd:fineMaxCNY 1.0", "不大于上限", "The least fine"),
     ("a gd:Counterpart ; gd:certainty 'sure'", "把握程度", "The certainty is high"),
     ("a gd:Finding ; gd:severity 'grave'", "严重程度", "The severity is error"),
@@ -196,7 +200,11 @@ def test_a_planted_fault_is_explained_in_both_languages(said: str, zh: str, en: 
 
 def test_doubtful_words_are_a_warning_and_no_fault() -> None:
     (severities,) = [
-        {severity for message, severity in told("a gd:Assertion ; gd:doubtful true") if part in message}
+        {
+            severity
+            for message, severity in told("a gd:Assertion ; gd:doubtful true")
+            if part in message
+        }
         for part in ["compare the original"]
     ]
     assert severities == {str(SH.Warning)}

@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 from kg.graph import Store
 from kg.graph.results import Plain
-from kg.questions import run
+from tests.questions.listed import Row, ask
 
-Row = dict[str, Plain | None]
 Answer = object
 """A set, a number, a mapping or a list, as ``questions.json`` writes it."""
 
@@ -28,102 +27,90 @@ def short(row: Row) -> str:
 
 
 def penalising_regulators(store: Store) -> Answer:
-    return column(run(store, "penalising-regulators").plain(), "regulator")
+    return column(ask(store, "CQ01"), "regulator")
 
 
 def parent_of_zezhou(store: Store) -> Answer:
-    rows = run(store, "parent-organisation", body="晋城市生态环境局泽州分局").plain()
+    rows = ask(store, "CQ02")
     return column(rows, "parent")
 
 
 def branches(store: Store) -> Answer:
-    return column(run(store, "county-branches").plain(), "branch")
+    return column(ask(store, "CQ03"), "branch")
 
 
 def fines(store: Store) -> Answer:
-    return mapping(run(store, "fine-per-case").plain(), "case", "fine")
+    return mapping(ask(store, "CQ04"), "case", "fine")
 
 
 def total(store: Store) -> Answer:
-    (row,) = run(store, "total-fine").plain()
+    (row,) = ask(store, "CQ05")
     return row["total"]
 
 
 def transferred(store: Store) -> Answer:
-    return column(run(store, "cases-transferred-to-police").plain(), "case")
+    return column(ask(store, "CQ06"), "case")
 
 
 def detentions(store: Store) -> Answer:
-    return mapping(run(store, "detentions").plain(), "case", "days")
+    return mapping(ask(store, "CQ07"), "case", "days")
 
 
 def violating(store: Store) -> Answer:
-    return len(
-        run(
-            store,
-            "cases-violating-provision",
-            statute="排污许可管理条例",
-            article=17,
-            paragraph=2,
-        )
-    )
+    return len(ask(store, "CQ08"))
 
 
 def applied(store: Store) -> Answer:
     found: dict[Plain | None, set[str]] = {}
-    for row in run(store, "provisions-applied-per-case").plain():
+    for row in ask(store, "CQ09"):
         found.setdefault(row["case"], set()).add(short(row))
     return found
 
 
 def following_pw2(store: Store) -> Answer:
-    return column(run(store, "cases-by-discretion-item", item="PW-2").plain(), "case")
+    return column(ask(store, "CQ10"), "case")
 
 
 def nitrogen_oxides(store: Store) -> Answer:
-    (row,) = run(
-        store, "measurements-of-case", respondent="襄垣县某煤化工企业", pollutant="氮氧化物"
-    ).plain()
+    (row,) = ask(store, "CQ11")
     assert row["unit"] == "吨"
     return {name: row[name] for name in ("limit", "actual", "excess")}
 
 
 def referred(store: Store) -> Answer:
-    return column(run(store, "cases-referred-by", body="山西省生态环境厅").plain(), "case")
+    return column(ask(store, "CQ12"), "case")
 
 
 def systems(store: Store) -> Answer:
-    return column(run(store, "systems-used").plain(), "system")
+    return column(ask(store, "CQ13"), "system")
 
 
 def inspected(store: Store) -> Answer:
-    return column(run(store, "cases-inspected-on", date="2025-04-16").plain(), "case")
+    return column(ask(store, "CQ14"), "case")
 
 
 def statutes(store: Store) -> Answer:
-    return column(run(store, "statutes-cited").plain(), "statute")
+    return column(ask(store, "CQ15"), "statute")
 
 
 def most_cited(store: Store) -> Answer:
-    return {short(row) for row in run(store, "most-cited-provision").plain()}
+    return {short(row) for row in ask(store, "CQ25")}
 
 
 def between_xinzhou_and_yuncheng(store: Store) -> Answer:
-    rows = run(
-        store, "shared-provision", **{"from": "忻州市生态环境局", "to": "运城市生态环境局"}
-    ).plain()
+    rows = ask(store, "CQ26")
     return {short(row) for row in rows}
 
 
 def within_brackets(store: Store) -> Answer:
     found: dict[Plain | None, bool] = {}
-    for row in run(store, "fines-within-brackets").plain():
+    for row in ask(store, "CQ27"):
         found[row["case"]] = found.get(row["case"], True) and row["within"] is True
     return found
 
 
 def exceedances(store: Store) -> Answer:
-    rows = run(store, "exceedances", respondent="襄垣县某煤化工企业").plain()
+    rows = ask(store, "CQ28")
     assert len(rows) == 3
     return {
         "over_20_percent": all(float(str(row["percent"])) > 20 for row in rows),

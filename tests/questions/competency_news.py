@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from kg.graph import Store
-from kg.questions import run
 from tests.questions.competency import Answer, column, mapping
+from tests.questions.listed import ask
 
 
 def sewage_station(store: Store) -> Answer:
-    rows = run(store, "project-facts", project="污水处理站").plain()
+    rows = ask(store, "CQ16")
     (row,) = [row for row in rows if row["place"] == "泽州县山耳东村"]
     return {"investment_cny": row["investment"], "capacity": row["capacity"]}
 
 
 def taohe(store: Store) -> Answer:
-    (row,) = run(store, "project-facts", project="桃河生态综合治理工程").plain()
+    (row,) = ask(store, "CQ17")
     return {"length_km": row["length_km"], "launched": row["started"]}
 
 
 def lanxian(store: Store) -> Answer:
-    return column(run(store, "projects-visited", date="2025-04-22").plain(), "project")
+    return column(ask(store, "CQ18"), "project")
 
 
 def yangquan(store: Store) -> Answer:
-    rows = run(store, "indicators", place="阳泉市").plain()
+    rows = ask(store, "CQ19")
     found = {row["indicator"]: row for row in rows if row["period"] == "2025"}
     days, pm25 = found["空气质量优良天数"], found["PM2.5平均浓度"]
     assert (days["unit"], pm25["change_unit"]) == ("天", "%")
@@ -36,29 +36,29 @@ def yangquan(store: Store) -> Answer:
 
 
 def gaoping_air(store: Store) -> Answer:
-    (row,) = run(store, "indicators", place="高平市", indicator="空气质量综合指数").plain()
+    (row,) = ask(store, "CQ20")
     assert (row["period"], row["change_unit"]) == ("2024", "%")
     return row["change"]
 
 
 def gaoping_work(store: Store) -> Answer:
-    rows = run(store, "work-of-body", body="晋城市生态环境局高平分局").plain()
+    rows = ask(store, "CQ21")
     cases = [row for row in rows if str(row["what"]).startswith("立案查处")]
     fines = [row for row in rows if row["what"] == "罚款"]
     return {"cases": cases[0]["value"], "fines_cny": fines[0]["yuan"]}
 
 
 def officials(store: Store) -> Answer:
-    rows = run(store, "officials").plain()
+    rows = ask(store, "CQ22")
     return {row["person"]: {row["role"], row["body"]} for row in rows}
 
 
 def events(store: Store) -> Answer:
-    return mapping(run(store, "headline-events").plain(), "organiser", "date")
+    return mapping(ask(store, "CQ23"), "organiser", "date")
 
 
 def chiefs(store: Store) -> Answer:
-    return column(run(store, "chief-mechanisms").plain(), "mechanism")
+    return column(ask(store, "CQ24"), "mechanism")
 
 
 NEWS_QUESTIONS = {
