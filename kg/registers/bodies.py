@@ -159,7 +159,14 @@ def _label(division: Division, entry: KindName, name: str) -> str:
     if entry.division:
         return name
     by_seat = kinds()[entry.kind].named_by == "seat"
-    return f"{division.usual if by_seat else area_label(division)}{name}"
+    return f"{_seat_label(division) if by_seat else area_label(division)}{name}"
+
+
+def _seat_label(division: Division) -> str:
+    """The short name of the city where a body sits: 天津 in 天津海关."""
+    if division.usual != division.name:
+        return division.usual
+    return next(iter(division.short), division.name)
 
 
 def _describe_unit(key: str, division: Division, entry: KindName, units: tuple[str, ...]) -> Body:

@@ -16,8 +16,10 @@ from kg.registers.divisions import Division
 from kg.registers.files import read_rows
 
 _COLUMNS = ("signs", "how", "source")
-_HOW = frozenset({"sound", "look"})
+_HOW = frozenset({"sound", "look", "never"})
 _SHORTEST = 2
+# With its ending a name has three signs at least: one sign alone tells too little.
+_ENDINGS = ("县", "市", "区", "旗")
 
 
 def find_nearly(name: str, prefecture: str) -> tuple[Division, ...]:
@@ -30,7 +32,9 @@ def find_nearly(name: str, prefecture: str) -> tuple[Division, ...]:
     >>> find_nearly("襄汾县", "140400"), find_nearly("主城区", "140400")
     ((), ())
     """
-    if len(name) < _SHORTEST or divisions.by_name(name) or divisions.former_by_name(name):
+    if len(name) < _SHORTEST + name.endswith(_ENDINGS) or name in _words():
+        return ()
+    if divisions.by_name(name) or divisions.former_by_name(name):
         return ()
     return tuple(
         county
@@ -48,11 +52,19 @@ def _is_slip(printed: str, name: str) -> bool:
 
 
 @cache
+def _words() -> frozenset[str]:
+    """Words that are no misprints although one sign parts them from the name of a county."""
+    rows = read_rows("confusable_signs.csv", _COLUMNS)
+    return frozenset(row.required("signs") for row in rows if row.text("how") == "never")
+
+
+@cache
 def _mistaken() -> Mapping[str, frozenset[str]]:
     """For each sign those that it can be taken for."""
     found: dict[str, set[str]] = {}
     for row in read_rows("confusable_signs.csv", _COLUMNS):
-        row.choice("how", _HOW)
+        if row.choice("how", _HOW) == "never":
+            continue
         for one, other in combinations(row.required("signs"), 2):
             found.setdefault(one, set()).add(other)
             found.setdefault(other, set()).add(one)
