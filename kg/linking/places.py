@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.linking.context import UNIQUE, Choice, Context
 from kg.linking.cues import table
-from kg.linking.uncoded import misprinted, new_area
+from kg.linking.uncoded import is_new_area, misprinted, new_area
 from kg.records import Identity
 from kg.registers import areas, divisions, towns
 from kg.registers.areas import Reading
@@ -44,6 +44,8 @@ def resolve(name: str, context: Context) -> Identity | None:
     area = new_area(text, context)
     if area is not None:
         return _identity(area[0], (area[1],), "places.new_area")
+    if is_new_area(text):
+        return None
     for end in _ends(text):
         parts = localities(text[end:])
         if parts is None:
@@ -95,7 +97,11 @@ def _of_their_time(readings: Sequence[Reading], year: int | None) -> Sequence[Re
     In 2015 哈密市 was a city of county rank; the prefecture took over its name in 2016.
     """
     standing = [r.division for r in readings if year is not None and _still_stood(r.division, year)]
-    heirs = {division.successor for division in standing}
+    heirs = {
+        code
+        for former in standing
+        for code in (former.successor, *(a.code for a in divisions.ancestors(former.successor)))
+    }
     names = {division.name for division in standing}
     return [
         r

@@ -104,7 +104,10 @@ class Surroundings:
 
 def _year(article: Article | None, case: Case | None) -> int | None:
     """The year in which a text was written: that of its article, else of the decision."""
-    dates = [None if article is None else article.date, None if case is None else case.decision_date]
+    dates = [
+        None if article is None else article.date,
+        None if case is None else case.decision_date,
+    ]
     years = (date.value[:4] for date in dates if date is not None)
     return next((int(year) for year in years if year.isdecimal()), None)
 

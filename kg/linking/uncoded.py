@@ -7,6 +7,12 @@ from kg.registers import areas, divisions, new_areas, place_misprints
 from kg.registers.divisions import Division
 
 
+def is_new_area(text: str) -> bool:
+    """Whether a text can mean nothing but a national new area: 雄安新区, but not 惠州市江北新区."""
+    area = new_areas.ending(text)
+    return area is not None and (area.is_unique or text == area.name)
+
+
 def new_area(text: str, context: Context) -> tuple[Division, str] | None:
     """The division around a national new area, and the area's name; 江北新区 needs a context."""
     area = new_areas.ending(text)
