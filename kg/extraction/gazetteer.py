@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from kg.extraction.cues import alternation, table, words
 from kg.extraction.misprinted_places import misprints
 from kg.records import Span
-from kg.registers import divisions
+from kg.registers import divisions, new_areas
 from kg.registers.divisions import Division
 
 _ENDS = "省市县区旗州盟"
@@ -43,6 +43,8 @@ def gazetteer() -> dict[str, Name]:
             if len(form) > 1 and form not in misleading:
                 # 察右前旗, 前郭县: as telling as a full name
                 _add(names, form, division, short=form[-1] not in "县旗" or len(form) < 3)
+    for area in new_areas.names():
+        names.setdefault(area, Name("county", (), short=False))
     return names
 
 

@@ -109,6 +109,9 @@ def _seats(area: str, context: Context) -> Iterator[_Seat]:
     relative = places.locate_relative(area, context)
     if relative is not None:
         yield _Seat(relative)
+    new_area = uncoded.new_area(area, context)
+    if new_area is not None:
+        yield _Seat(Located(new_area[0], "places.new_area"), new_area[1])
     in_corps = _corps_city(area)
     if in_corps is not None:
         yield _Seat(Located(in_corps, "places.corps_division"))

@@ -14,7 +14,7 @@ def is_new_area(text: str) -> bool:
 
 
 def new_area(text: str, context: Context) -> tuple[Division, str] | None:
-    """The division around a national new area, and the area's name; 江北新区 needs a context."""
+    """The division that administers a national new area, and its name; 江北新区 needs a context."""
     area = new_areas.ending(text)
     around = None if area is None else divisions.by_code(area.within)
     if area is None or around is None:

@@ -14,7 +14,7 @@ _FLAGS = frozenset({"0", "1"})
 
 @dataclass(frozen=True, slots=True)
 class NewArea:
-    """A new area and the code of the smallest division that it lies in.
+    """A new area and the code of the division that administers it.
 
     ``is_unique`` says that the name alone tells which it is; 江北新区 may be
     that of another city.
@@ -25,11 +25,16 @@ class NewArea:
     is_unique: bool
 
 
+def names() -> tuple[str, ...]:
+    """The names of all new areas."""
+    return tuple(_areas())
+
+
 def ending(text: str) -> NewArea | None:
     """The new area with whose name a text ends.
 
     >>> ending("河北雄安新区").within
-    '130600'
+    '130000'
     """
     return next((area for name, area in _areas().items() if text.endswith(name)), None)
 
