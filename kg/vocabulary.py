@@ -143,6 +143,7 @@ class Property(StrEnum):
     MENTIONS = GD + "mentions"
     EVIDENCE = GD + "evidence"
     RULE = GD + "rule"
+    PRINTED_AS = GD + "printedAs"
     IDENTITY_RULE = GD + "identityRule"
     RESOLUTION_STATUS = GD + "resolutionStatus"
     CANDIDATE = GD + "candidate"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.extraction.cues import alternation, table, words
+from kg.extraction.misprinted_places import misprints
 from kg.records import Span
-from kg.registers import divisions
+from kg.registers import divisions, new_areas
 from kg.registers.divisions import Division
 
 _ENDS = "省市县区旗州盟"
@@ -30,7 +31,7 @@ def gazetteer() -> dict[str, Name]:
     """All names, full and short (泽州 for 泽州县), of current and former divisions."""
     names: dict[str, Name] = {}
     misleading = frozenset(table("places")["not_short"])
-    known = (*divisions.former_divisions(), *divisions.all_divisions())
+    known = (*divisions.all_divisions(), *divisions.former_divisions())
     for division in known:
         if division.level == "country":
             continue
@@ -42,6 +43,8 @@ def gazetteer() -> dict[str, Name]:
             if len(form) > 1 and form not in misleading:
                 # 察右前旗, 前郭县: as telling as a full name
                 _add(names, form, division, short=form[-1] not in "县旗" or len(form) < 3)
+    for area in new_areas.names():
+        names.setdefault(area, Name("county", (), short=False))
     return names
 
 
@@ -108,7 +111,30 @@ def full_names(text: str) -> tuple[tuple[Span, Name], ...]:
 
     Several components ask for those of the same text one after the other.
     """
-    return tuple(_full_names(text))
+    found = tuple(_full_names(text))
+    known = ((span.end, _prefectures(name)) for span, name in found)
+    slips = misprints(text, {end: codes[0] for end, codes in known if len(codes) == 1})
+    return tuple(_with_misprints(text, found, slips)) if slips else found
+
+
+def _prefectures(name: Name) -> list[str]:
+    """The prefectures of today that a name can mean."""
+    named = (divisions.by_code(code) for code in name.codes)
+    return [d.code for d in named if d and d.level == "prefecture" and not d.is_former]
+
+
+def _with_misprints(
+    text: str, found: tuple[tuple[Span, Name], ...], slips: dict[str, str]
+) -> list[tuple[Span, Name]]:
+    """The names and the misprinted ones, in order; 容县 is not named by 万容县."""
+    printed = [
+        (Span(*match.span()), Name("county", (slips[match.group()],), short=False))
+        for match in re.finditer(alternation(slips), text)
+    ]
+    ends = {span.end for span, _ in printed}
+    return sorted(
+        [*(each for each in found if each[0].end not in ends), *printed], key=lambda each: each[0]
+    )
 
 
 def _full_names(text: str) -> Iterator[tuple[Span, Name]]:

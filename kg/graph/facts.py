@@ -23,6 +23,9 @@ Fact: TypeAlias = tuple[str, str, Term]
 
 _DIGEST_BYTES: Final = 8
 _RESOLVED: Final = "resolved"
+# How the rules of linking end that believe a name to be misprinted.
+_MISPRINT: Final = ".misprint"
+_REGISTERS: Final = "registers."
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,8 @@ class Sheet:
             self.state(node, Property.DOUBTFUL, boolean(True))
         if grounds.identity_rule:
             self.state(node, Property.IDENTITY_RULE, text(grounds.identity_rule))
+        if grounds.identity_rule.endswith(_MISPRINT) and not each.rule.startswith(_REGISTERS):
+            self.state(node, Property.PRINTED_AS, text(self.document.quote(each.span)))
         if status:
             self.state(node, Property.RESOLUTION_STATUS, text(status))
         for key in grounds.candidates:

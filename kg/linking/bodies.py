@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.linking import body_names, places
+from kg.linking import body_names, places, uncoded
 from kg.linking.body_names import BRANCH, Split
 from kg.linking.context import Context
 from kg.linking.cues import table
@@ -85,6 +85,8 @@ def _resolve_split(split: Split, kind_name: KindName, context: Context) -> Ident
             continue
         key = _key(split, kind_name, seat, branch, units, context)
         if key is not None:
+            if branch and _is_misprinted(branch, division, context):
+                return Identity(key, "bodies.misprint")
             return Identity(key, _rule(seat.located.rule, kind_name))
     return None
 
@@ -107,6 +109,9 @@ def _seats(area: str, context: Context) -> Iterator[_Seat]:
     relative = places.locate_relative(area, context)
     if relative is not None:
         yield _Seat(relative)
+    new_area = uncoded.new_area(area, context)
+    if new_area is not None:
+        yield _Seat(Located(new_area[0], "places.new_area"), new_area[1])
     in_corps = _corps_city(area)
     if in_corps is not None:
         yield _Seat(Located(in_corps, "places.corps_division"))
@@ -114,6 +119,9 @@ def _seats(area: str, context: Context) -> Iterator[_Seat]:
         located = places.locate(area[:end], context)
         if located is not None:
             yield _Seat(located, area[end:])
+    county = uncoded.misprinted(area, context)
+    if county is not None:
+        yield _Seat(Located(county, places.MISPRINT))
     parts = places.localities(area)
     town = places.locate_town(parts, context) if parts else None
     if town is not None:
@@ -166,7 +174,7 @@ def _key(
     if seat.between:
         return bodies.key_of(kind, division.code, _zone(seat.between, kind_name), *units)
     if branch:
-        county = _county(branch, division, context)
+        county = _county(branch, division, context) or uncoded.misprinted_branch(branch, division)
         if county is None:
             zone = _own_zone(branch, division)
             return bodies.key_of(kind, division.code, f"{zone}{BRANCH}", *units)
@@ -186,10 +194,11 @@ def _zone(between: str, kind_name: KindName) -> str:
 
 
 def _own_zone(branch: str, division: Division) -> str:
-    """A zone's usual name without the province in which the host lies: 山西综改示范区."""
+    """A zone's usual name without the host or its province before it: 山西综改示范区."""
     zone = places.usual_zone(branch)
     province = divisions.province_of(division.code)
-    names = () if province is None else (province.name, *province.short)
+    above = [d for d in (division, province) if d is not None]
+    names = [name for d in above for name in (d.name, *d.short)]
     before = next((name for name in names if zone.startswith(name) and zone != name), "")
     forms: dict[str, str] = table("places")["branch_zones"]
     bare = zone.removeprefix(before)
@@ -211,6 +220,12 @@ def _county(branch: str, division: Division, context: Context) -> Division | Non
     ]
     located = places.choose_reading(inside, context)
     return None if located is None else located.division
+
+
+def _is_misprinted(branch: str, host: Division, context: Context) -> bool:
+    """Whether the county of a branch was told although its name is misprinted."""
+    slip = uncoded.misprinted_branch(branch, host)
+    return slip is not None and _county(branch, host, context) is None
 
 
 def _rule(place_rule: str, kind_name: KindName) -> str:

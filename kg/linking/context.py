@@ -39,9 +39,10 @@ UNIQUE = "unique"
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known around a name, the nearest scope first."""
+    """What is known around a name, the nearest scope first; ``year`` is that of the document."""
 
     scopes: tuple[Scope, ...] = ()
+    year: int | None = None
 
     def choose(self, candidates: Sequence[Division]) -> Choice | None:
         """The one candidate that is meant; ``None`` when none or several may be.
@@ -74,6 +75,11 @@ class Context:
             if found:
                 return None
         return None
+
+    def prefecture(self) -> Division | None:
+        """The one prefecture that the nearest scope with any such speaks about."""
+        choice = self.only(lambda division: division.level == "prefecture", label="prefecture")
+        return None if choice is None else choice.division
 
     def mentions(self, accepts: Callable[[Division], bool]) -> bool:
         """Whether any scope speaks about such a division."""

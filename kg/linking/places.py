@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.linking.context import UNIQUE, Choice, Context
 from kg.linking.cues import table
+from kg.linking.uncoded import is_new_area, misprinted, new_area
 from kg.records import Identity
 from kg.registers import areas, divisions, towns
 from kg.registers.areas import Reading
@@ -16,6 +17,7 @@ from kg.registers.divisions import Division
 from kg.registers.names import is_anonymised
 
 PREFIX = "place/"
+MISPRINT = "places.misprint"
 _SPACE = re.compile(r"\s+")
 
 
@@ -39,6 +41,11 @@ def resolve(name: str, context: Context) -> Identity | None:
     relative = locate_relative(text, context)
     if relative is not None:
         return _identity(relative.division, (), relative.rule)
+    area = new_area(text, context)
+    if area is not None:
+        return _identity(area[0], (area[1],), "places.new_area")
+    if is_new_area(text):
+        return None
     for end in _ends(text):
         parts = localities(text[end:])
         if parts is None:
@@ -49,7 +56,10 @@ def resolve(name: str, context: Context) -> Identity | None:
             return _identity(division, parts, located.rule)
     parts = localities(text)
     town = locate_town(parts, context) if parts else None
-    return None if town is None else _identity(town.division, parts or (), town.rule)
+    if town is not None:
+        return _identity(town.division, parts or (), town.rule)
+    county = misprinted(text, context)
+    return None if county is None else _identity(county, (), MISPRINT)
 
 
 def locate(text: str, context: Context) -> Located | None:
@@ -65,6 +75,7 @@ def choose_reading(readings: Sequence[Reading], context: Context) -> Located | N
     but the context may point to the former 江北区 of 重庆 rather than to that
     of 宁波.
     """
+    readings = _of_their_time(readings, context.year)
     ranked = [(rule, [r.division for r in readings if fits(r)]) for fits, rule in _RANKS]
     ranked = [(rule, found) for rule, found in ranked if found]
     if not ranked:
@@ -80,6 +91,31 @@ def choose_reading(readings: Sequence[Reading], context: Context) -> Located | N
     return None if choice is None else _located(choice, rule)
 
 
+def _of_their_time(readings: Sequence[Reading], year: int | None) -> Sequence[Reading]:
+    """The readings without divisions that came later, or were gone, in a document of the year.
+
+    In 2015 哈密市 was a city of county rank; the prefecture took over its name in 2016.
+    """
+    standing = [r.division for r in readings if year is not None and _still_stood(r.division, year)]
+    heirs = {
+        code
+        for former in standing
+        for code in (former.successor, *(a.code for a in divisions.ancestors(former.successor)))
+    }
+    names = {division.name for division in standing}
+    return [
+        r
+        for r in readings
+        if r.division.name not in names
+        or r.division in standing
+        or not (r.division.is_former or r.division.code in heirs)
+    ]
+
+
+def _still_stood(division: Division, year: int) -> bool:
+    return division.until is not None and year < int(division.until[:4])
+
+
 def _is_word(name: str) -> bool:
     """Whether a division's name is an ordinary word that needs a context, such as 市区."""
     return name in table("places")["divisions"]["need_context"]
@@ -89,7 +125,16 @@ def locate_relative(text: str, context: Context) -> Located | None:
     """The division that a word such as 全省 or 我市 means in its context."""
     rank = rank_of_relative(text)
     choice = None if rank is None else context.only(_RELATIVE[rank], label=rank)
+    if choice is None and text in table("places")["relative_region"]["words"]:
+        choice = _region(context)
     return None if choice is None else Located(choice.division, f"places.{choice.how}")
+
+
+def _region(context: Context) -> Choice | None:
+    """The autonomous region that 全区 means where no district is spoken about."""
+    if context.mentions(_RELATIVE["district"]):
+        return None
+    return context.only(lambda division: division.type == "自治区", label="province")
 
 
 def rank_of_relative(text: str) -> str | None:

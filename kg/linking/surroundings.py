@@ -38,7 +38,7 @@ class Surroundings:
         article = self._article(span, case)
         if article is not None:
             scopes.append(self._article_scope(article))
-        return Context(tuple(scopes))
+        return Context(tuple(scopes), _year(article, case))
 
     def bodies_before(self, mention: Mention) -> tuple[tuple[Mention, Case | None], ...]:
         """The bodies named earlier in the same article, in text order, with their cases."""
@@ -102,6 +102,16 @@ class Surroundings:
         return self._scopes[key]
 
 
+def _year(article: Article | None, case: Case | None) -> int | None:
+    """The year in which a text was written: that of its article, else of the decision."""
+    dates = [
+        None if article is None else article.date,
+        None if case is None else case.decision_date,
+    ]
+    years = (date.value[:4] for date in dates if date is not None)
+    return next((int(year) for year in years if year.isdecimal()), None)
+
+
 def actors(case: Case) -> tuple[Mention, ...]:
     """The bodies, parties and the place of a case."""
     place = () if case.place is None else (case.place,)
@@ -118,14 +128,26 @@ def _scope(label: str, mentions: Iterable[Mention], headings: Iterable[str]) -> 
     """The scope of the mentions' own places, as far as they are certain without context."""
     codes: set[str] = set()
     parties: list[str] = []
+    unknown: list[str] = []
     for mention in mentions:
         if mention.kind is Kind.PLACE:
-            codes.update(_code_of_place(places.resolve(mention.name, _NOWHERE)))
+            found = _code_of_place(places.resolve(mention.name, _NOWHERE))
+            codes.update(found)
+            if not found:
+                unknown.append(mention.name)
         elif mention.kind in BODIES:
             codes.update(_code_of_body(bodies.resolve(mention.name, _NOWHERE)))
         elif mention.kind in _PARTIES:
             parties.append(mention.name)
-    return scope(label, codes=codes, names=parties, headings=headings)
+    # 容县 is not named by 万容县, a name that means nothing by itself.
+    heard = [_without(heading, unknown) for heading in headings]
+    return scope(label, codes=codes, names=parties, headings=heard)
+
+
+def _without(heading: str, names: Iterable[str]) -> str:
+    for name in names:
+        heading = heading.replace(name, "　")
+    return heading
 
 
 def _code_of_place(identity: Identity | None) -> set[str]:

@@ -105,8 +105,10 @@ def describe(key: str) -> Body:
     kind = kinds()[entry.kind]
     if units:
         return _describe_unit(key, division, entry, units)
-    # A basin bureau or the corps works in an area that no code stands for.
-    code = None if entry.division and kind.parent.startswith("ministry:") else division.code
+    # A basin bureau, a customs house or the corps works in an area that no code stands for.
+    by_seat = kind.named_by == "seat" and division.level != "country"
+    own_area = by_seat or (entry.division and kind.parent.startswith("ministry:"))
+    code = None if own_area else division.code
     parent = _parent(kind, division)
     return Body(
         key=key,
@@ -154,7 +156,17 @@ def _read(key: str) -> tuple[Division, KindName, tuple[str, ...]]:
 
 
 def _label(division: Division, entry: KindName, name: str) -> str:
-    return name if entry.division else f"{area_label(division)}{name}"
+    if entry.division:
+        return name
+    by_seat = kinds()[entry.kind].named_by == "seat"
+    return f"{_seat_label(division) if by_seat else area_label(division)}{name}"
+
+
+def _seat_label(division: Division) -> str:
+    """The short name of the city where a body sits: 天津 in 天津海关."""
+    if division.usual != division.name:
+        return division.usual
+    return next(iter(division.short), division.name)
 
 
 def _describe_unit(key: str, division: Division, entry: KindName, units: tuple[str, ...]) -> Body:

@@ -14,11 +14,22 @@ from kg.registers.divisions import Division
 from kg.registers.files import read_rows
 
 OFFICIAL = "official"
-_KIND_COLUMNS = ("slug", "label_zh", "label_en", "class", "parent", "national_link", "branches", "source")
+_KIND_COLUMNS = (
+    "slug",
+    "label_zh",
+    "label_en",
+    "class",
+    "parent",
+    "national_link",
+    "branches",
+    "named_by",
+    "source",
+)
 _NAME_COLUMNS = ("name", "kind", "level", "status", "division", "until", "source")
 _CLASSES = frozenset({"regulator", "court", "procuratorate", "police", "government"})
 _NATIONAL_LINKS = frozenset({"part", "guided"})
 _BRANCHES = frozenset({"all", "districts", "none"})
+_NAMED_BY = frozenset({"division", "seat"})
 _STATUSES = frozenset({OFFICIAL, "variant", "former"})
 _LOCAL = frozenset({"municipality", "prefecture", "league", "county"})
 _LEVELS = _LOCAL | {"national", "province", "local", "branch", "any"}
@@ -38,7 +49,9 @@ class Kind:
     whether those next to the national body are ``part`` of its line of command
     or ``guided`` by it only (业务指导). ``branches`` says
     which county-level bodies are branches (分局) of the one above: ``all``,
-    ``districts`` (市辖区 only) or ``none``.
+    ``districts`` (市辖区 only) or ``none``. ``named_by`` is ``seat`` for bodies
+    that bear the short name of the city where they sit (天津海关) and whose
+    territory is not that of a division.
     """
 
     slug: str
@@ -48,6 +61,7 @@ class Kind:
     parent: str
     national_link: str
     branches: str
+    named_by: str
     source: str
 
 
@@ -142,6 +156,7 @@ def _kinds() -> Mapping[str, Kind]:
             parent=row.required("parent"),
             national_link=row.choice("national_link", _NATIONAL_LINKS),
             branches=row.choice("branches", _BRANCHES),
+            named_by=row.choice("named_by", _NAMED_BY),
             source=row.required("source"),
         )
     return MappingProxyType(found)

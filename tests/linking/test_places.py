@@ -76,3 +76,34 @@ def test_the_same_mention_has_the_same_identity_in_the_case_and_in_the_document(
     keys = [m.identity.key for m in linked.mentions if m.identity is not None]
     assert keys == ["place/130104", "place/130703"]
     assert [case.place for case in linked.cases] == list(linked.mentions)
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "key"),
+    [
+        ("哈密市", 2015, "place/652201"),
+        ("哈密市", 2018, "place/650500"),
+        ("哈密市", None, "place/650500"),
+        ("思茅市", 2002, None),  # city of county rank or prefecture
+        ("思茅市", 2006, "place/530800"),
+        ("思茅市", None, None),
+        ("巢湖市", 2009, "place/341400"),
+        ("巢湖市", 2019, "place/340181"),
+        ("大同县", 2017, "place/140215"),
+        ("大同县", 2019, "place/140215"),
+    ],
+)
+def test_a_name_is_read_by_the_year_of_its_text(
+    name: str, year: int | None, key: str | None
+) -> None:
+    identity = places.resolve(name, Context(year=year))
+    assert (None if identity is None else identity.key) == key
+
+
+def test_the_day_of_the_article_tells_the_year() -> None:
+    page = Page(title="典型案例", date="2015-03-02")
+    case = page.case([("哈密市", Kind.PLACE)])
+    place = link(page.records(cases=[case])).cases[0].place
+    assert place is not None
+    assert place.identity is not None
+    assert place.identity.key == "place/652201"
