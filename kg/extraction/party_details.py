@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.credit_codes import CREDIT_CODE, is_sound
+from kg.registers.credit_codes import CREDIT_CODE, is_sound
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, PartyName, Section, overlapping
 from kg.extraction.names import MARK
