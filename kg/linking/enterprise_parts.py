@@ -204,7 +204,7 @@ def _slips_of(form: str) -> tuple[str, ...]:
     missing = [
         form[:n] + form[n + 1 :] for n in range(len(form)) if form[:n] + form[n + 1 :] != "公司"
     ]
-    return tuple((*swapped, *wrong, *missing))
+    return (*swapped, *wrong, *missing)
 
 
 @cache
