@@ -54,7 +54,7 @@ def plain(name: str) -> str:
     ('山西宏图集团有限公司', '绿源股份有限公司')
     """
     text = _GROUP.sub(r"\1", _NOTE.sub("", normalised(name)))
-    text = text.replace("有限责任公司", "有限公司")
+    text = text.replace("有限责任公司", "有限公司").replace("有限有限公司", "有限公司")
     return re.sub(r"股份公司", "股份有限公司", text)
 
 
@@ -73,10 +73,13 @@ def canonical(name: str) -> str:
         return text
     (code,) = found.codes
     division = divisions.by_code(code)
-    if division is None or not division.usual:
+    if division is None:
         return text
-    shorter = division.usual + text[found.end :]
-    return shorter if home(shorter) == Home(len(division.usual), found.codes) else text
+    for usual in filter(None, (*division.short, division.usual)):
+        shorter = usual + text[found.end :]
+        if home(shorter) == Home(len(usual), found.codes):
+            return shorter
+    return text
 
 
 @lru_cache(maxsize=65536)
