@@ -82,6 +82,11 @@ class Class(StrEnum):
 
     FINDING = GD + "Finding"
 
+    INFERENCE_RULE = GD + "InferenceRule"
+    DERIVED_GRAPH = GD + "DerivedGraph"
+    INFERENCE = GD + "Inference"
+    CO_CITATION = GD + "CoCitation"
+
     CASE = GD + "Case"
     PENALTY = GD + "Penalty"
     FINE = GD + "Fine"
@@ -199,6 +204,23 @@ class Property(StrEnum):
     LEGAL_BASIS = GD + "legalBasis"
     FINDING_EVIDENCE = GD + "findingEvidence"
 
+    INFERRED_BY = GD + "inferredBy"
+    BUILDS_ON = GD + "buildsOn"
+    FACT_COUNT = GD + "factCount"
+    MADE_FROM = GD + "madeFrom"
+    PREMISE = GD + "premise"
+    LOCATED_IN = GD + "locatedIn"
+    HAPPENED_IN = GD + "happenedIn"
+    SUPERVISES = GD + "supervises"
+    COMPETENT_FOR = GD + "competentFor"
+    APPLIED = GD + "applied"
+    CO_CITED_WITH = GD + "coCitedWith"
+    CO_CITED_PROVISION = GD + "coCitedProvision"
+    CASE_COUNT = GD + "caseCount"
+    CARRIED_OVER_TO = GD + "carriedOverTo"
+    SAME_EVENT_AS = GD + "sameEventAs"
+    REPEATEDLY_PUNISHED_IN = GD + "repeatedlyPunishedIn"
+
     PUBLISHED_IN = GD + "publishedIn"
     IN_ARTICLE = GD + "inArticle"
     COMPLETE = GD + "complete"
@@ -305,6 +327,7 @@ class Reused(StrEnum):
     IN_SCHEME = SKOS + "inScheme"
     BROADER = SKOS + "broader"
     NOTATION = SKOS + "notation"
+    DEFINITION = SKOS + "definition"
     FEATURE_OF_INTEREST = SOSA + "hasFeatureOfInterest"
     HAS_RESULT = SOSA + "hasResult"
     QUANTITY_VALUE = QUDT + "QuantityValue"
