@@ -9,7 +9,7 @@ from itertools import combinations
 
 from kg.identity.comparing import Comparison, Decision, NameKind, compare
 from kg.identity.spelling import likeness
-from kg.linking.enterprise_parts import canonical, parts
+from kg.linking.enterprise_parts import parts, plain
 from kg.registers.credit_codes import is_certain
 from kg.registers.names import is_anonymised
 
@@ -42,7 +42,7 @@ def groups(mentions: Iterable[Named]) -> tuple[tuple[str, ...], ...]:
     found: dict[str, set[str]] = defaultdict(set)
     for each in mentions:
         if not is_anonymised(each.name):
-            found[each.code if is_certain(each.code) else canonical(each.name)].add(each.name)
+            found[each.code if is_certain(each.code) else plain(each.name)].add(each.name)
     return tuple(sorted(tuple(sorted(names)) for names in found.values()))
 
 
@@ -55,7 +55,7 @@ def candidates(names: Iterable[str]) -> tuple[Candidate, ...]:
     distinct: dict[str, str] = {}
     for name in sorted(set(names)):
         if not is_anonymised(name):
-            distinct.setdefault(canonical(name), name)
+            distinct.setdefault(plain(name), name)
     found = []
     for a, b in sorted(_pairs(sorted(distinct))):
         comparison = compare(NameKind.ENTERPRISE, distinct[a], distinct[b])

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.identity.spelling import likeness
 from kg.linking.cues import table
-from kg.linking.enterprise_parts import Parts, canonical, numbered, parts
+from kg.linking.enterprise_parts import Parts, numbered, parts, with_short_head
 from kg.registers import areas, divisions
 from kg.registers.divisions import Division
 
@@ -33,7 +33,7 @@ def features(a: str, b: str, context: str = "") -> Features:
     if told_as_one(a, b, context):
         return Features(1.0, ("told_by_context",))
     one, other = parts(a), parts(b)
-    if numbered(canonical(a)) == numbered(canonical(b)):
+    if numbered(with_short_head(a)) == numbered(with_short_head(b)):
         if not one.brand and not one.place:
             return Features(_UNSURE, ("equal_but_general",))
         return Features(1.0, ("equal_normalised",))
@@ -64,7 +64,7 @@ def told_as_one(a: str, b: str, context: str) -> bool:
 
 def _score(reasons: tuple[str, ...], a: str, b: str) -> float:
     if any(reason.endswith("_differs") for reason in reasons):
-        return 0.49 * likeness(*sorted((canonical(a), canonical(b))))
+        return 0.49 * likeness(*sorted((with_short_head(a), with_short_head(b))))
     if any(reason.endswith("_unsure") for reason in reasons):
         return _UNSURE
     return _SAME_BY_PARTS

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.linking import enterprises
-from kg.linking.enterprise_parts import canonical
+from kg.linking.enterprise_parts import plain
 from kg.records import Identity, Kind, Records
 from kg.registers.credit_codes import is_certain
 from kg.registers.names import is_anonymised
 
 
 def identities(records: Records) -> dict[str, Identity]:
-    """The identity by code of each name, in its canonical form, that the document tells one for.
+    """The identity by code of each name, in its plain form, that the document tells one for.
 
     A name told with several codes, or a code told for several names, says
     nothing; neither does a code whose checks fail.
@@ -26,8 +26,8 @@ def identities(records: Records) -> dict[str, Identity]:
                 continue
             code = told.credit_code.value
             if is_certain(code) and not is_anonymised(party.name):
-                codes[canonical(party.name)].add(code)
-                names[code].add(canonical(party.name))
+                codes[plain(party.name)].add(code)
+                names[code].add(plain(party.name))
     return {
         name: enterprises.by_code(next(iter(found)))
         for name, found in codes.items()

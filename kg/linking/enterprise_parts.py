@@ -48,24 +48,29 @@ class Parts:
 
 
 def plain(name: str) -> str:
-    """A name as it is compared: brackets of 集团 gone, legal forms in their usual wording.
+    """A name in the form of its key: brackets of 集团 gone, legal forms in their usual wording.
 
-    >>> plain("山西宏图（集团）有限责任公司"), plain("绿源股份公司（以下简称绿源公司）")
-    ('山西宏图集团有限公司', '绿源股份有限公司')
+    Company Law art. 7 calls 有限责任公司 also 有限公司, and 股份有限公司 also
+    股份公司. The place at the head stays as printed.
+
+    >>> plain("山西省宏图（集团）有限责任公司"), plain("绿源股份公司（以下简称绿源公司）")
+    ('山西省宏图集团有限公司', '绿源股份有限公司')
     """
     text = _GROUP.sub(r"\1", _NOTE.sub("", normalised(name)))
-    text = text.replace("有限责任公司", "有限公司").replace("有限有限公司", "有限公司")
-    return re.sub(r"股份公司", "股份有限公司", text)
+    text = text.replace("有限责任公司", "有限公司").replace("股份责任公司", "股份有限公司")
+    return text.replace("股份公司", "股份有限公司")
 
 
-def canonical(name: str) -> str:
-    """A name in the form in which equal enterprises are equal: for keys.
+def with_short_head(name: str) -> str:
+    """A name as it is compared, whatever its place is printed as; never to be shown.
 
     The place at its head is written in its usual short form where that form
     means the same place by itself, and nothing is changed where it is unsure.
 
-    >>> canonical("山西省介休市鑫源铸造有限责任公司"), canonical("朝阳区鑫源铸造有限公司")
-    ('介休鑫源铸造有限公司', '朝阳区鑫源铸造有限公司')
+    >>> with_short_head("山西省介休市鑫源铸造有限责任公司")
+    '介休鑫源铸造有限公司'
+    >>> with_short_head("朝阳区鑫源铸造有限公司")
+    '朝阳区鑫源铸造有限公司'
     """
     text = plain(name)
     found = home(text)
@@ -115,7 +120,7 @@ def parts(name: str) -> Parts:
     >>> found.place, found.brand, found.trade, found.form, found.branch
     ('运城市', '鑫源', '铸造', '有限公司', '2分公司')
     """
-    text = _mended(numbered(plain(name)))
+    text = _mended(numbered(plain(name)).replace("有限有限公司", "有限公司"))
     head, branch = _cut_branch(text)
     where = home(head)
     place = "" if where is None else head[: where.end]

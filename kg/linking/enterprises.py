@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.linking.enterprise_parts import canonical, home
+from kg.linking.enterprise_parts import home, plain
 from kg.records import Identity
 from kg.registers.names import is_anonymised, normalised
 
@@ -15,7 +15,8 @@ def resolve(name: str) -> Identity | None:
     """The identity of a named enterprise; ``None`` for anonymised parties.
 
     The key depends on the name alone, never on the text around it, so that
-    one name is one enterprise everywhere.
+    one name is one enterprise everywhere. It is also what readers see, so that
+    only what the law calls equal is written alike.
 
     >>> resolve("昆山瀚珀洛精密电子有限公司").key
     'enterprise/320583/昆山瀚珀洛精密电子有限公司'
@@ -24,8 +25,8 @@ def resolve(name: str) -> Identity | None:
     """
     if is_anonymised(name) or not normalised(name):
         return None
-    plain = canonical(name)
-    return Identity(f"{PREFIX}{_home(plain)}/{plain}", _RULE)
+    usual = plain(name)
+    return Identity(f"{PREFIX}{_home(usual)}/{usual}", _RULE)
 
 
 def by_code(code: str) -> Identity:

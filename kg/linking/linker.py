@@ -89,7 +89,7 @@ class Linker:
     def _mention(self, mention: Mention, case: Case | None) -> Mention:
         identity = self._identify(mention, case)
         if mention.kind is Kind.ENTERPRISE:
-            identity = self._coded.get(enterprise_parts.canonical(mention.name), identity)
+            identity = self._coded.get(enterprise_parts.plain(mention.name), identity)
         if identity is None and mention.kind in BODIES and bodies.refers_back(mention.name):
             before = (
                 (other.name, self._identify(other, its_case))
