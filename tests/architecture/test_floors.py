@@ -19,7 +19,7 @@ FLOORS = [
     {"reading", "extraction", "linking"},
     {"graph"},
     {"audit", "identity", "inference", "network", "questions", "validation"},
-    {"explorer"},
+    {"explorer", "server"},
     {"build", "engines", "evaluation", "laws"},
     {"cli", "commands"},
 ]
@@ -28,13 +28,13 @@ FLOORS = [
 # Within a floor: who may know whom.
 NEIGHBOURS = {
     ("laws", "build"), ("messages", "errors"), ("records_json", "records"), ("build", "engines"),
-    ("cli", "commands"), ("registers", "vocabulary"),
+    ("cli", "commands"), ("server", "explorer"), ("registers", "vocabulary"),
 }  # fmt: skip
 
 WRITING, READING = {
     "build", "engines", "evaluation", "laws", "reading", "extraction",
 }, {
-    "audit", "explorer", "network", "questions",
+    "audit", "explorer", "network", "questions", "server",
 }  # fmt: skip
 
 LIBRARIES = {
@@ -47,6 +47,9 @@ LIBRARIES = {
     "rapidfuzz": {"identity"},
     "click": {"cli", "commands"},
     "rich": {"commands"},
+    "starlette": {"server"},
+    "uvicorn": {"server"},
+    "prometheus_client": {"server"},
 }
 """Libraries and the only rooms that may know them."""
 
