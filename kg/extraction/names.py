@@ -12,6 +12,7 @@ from kg.extraction.cues import alternation, compose, fill, words
 from kg.extraction.gazetteer import chain_before
 from kg.extraction.layers import PlaceName, holding
 from kg.records import Span
+from kg.registers import areas
 
 MARK = alternation(words("parties", "anonymous", "marks"))
 _STOP = alternation(words("parties", "enterprise", "inner_stops"))
@@ -63,6 +64,8 @@ _LEGAL_FORM = compose(r"(?=<legal>)", legal=_LEGAL)
 # What stands before a name that was broken by markup or a quotation mark.
 _BROKEN = tuple("<>\"';{}&")
 _GAP = 3
+_FORMER = re.compile(r"[（(]原")
+_PLACE = 12
 _SHORTEST_NAME = 4
 
 
@@ -149,7 +152,16 @@ def named(text: str, taken: list[Span]) -> Iterator[Found]:
             continue
         start = _named_start(text, match.start(), match.end())
         if start is not None and text[start - 1 : start] not in _BROKEN:
-            yield Found(start, match.end())
+            yield Found(_behind_former(text, start), match.end())
+
+
+def _behind_former(text: str, start: int) -> int:
+    """Where the name itself begins in a bracket that tells a former name: （原平陆县…有限公司）."""
+    if not _FORMER.match(text, max(0, start - 1)):
+        return start
+    after = areas.read(text[start + 1 : start + 1 + _PLACE])
+    is_place = areas.read(text[start : start + _PLACE])
+    return start if is_place and not after else start + 1
 
 
 def plainly_named(text: str, places: list[PlaceName], taken: list[Span]) -> Iterator[Found]:

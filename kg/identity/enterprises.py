@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.identity.spelling import likeness
+from kg.linking import told_names
 from kg.linking.cues import table
 from kg.linking.enterprise_parts import Parts, numbered, parts, with_short_head
 from kg.registers import areas, divisions
@@ -15,9 +16,6 @@ from kg.registers.divisions import Division
 _DATA = "enterprise_parts"
 _UNSURE = 0.65
 _SAME_BY_PARTS = 0.95
-_LONG_BRAND = 3
-_TELLING = re.compile(r"原名|曾用名|更名|变更为|改名|以下简称|下称|简称|[（(]原")
-_SENTENCE = re.compile(r"[。；\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +47,8 @@ def features(a: str, b: str, context: str = "") -> Features:
 
 
 def told_as_one(a: str, b: str, context: str) -> bool:
-    """Whether one sentence of the context names both and says that one is the other's name.
-
-    A sentence that names further enterprises beside them is not trusted.
-    """
-    for sentence in _SENTENCE.split(context):
-        if a in sentence and b in sentence and _TELLING.search(sentence):
-            longer, shorter = sorted((a, b), key=len, reverse=True)
-            rest = sentence.replace(longer, "", 1)
-            if shorter in rest and "公司" not in rest.replace(shorter, ""):
-                return True
-    return False
+    """Whether the context says in so many words that one name is the other's."""
+    return a != b and any(told_names.tellings(context, (a, b)))
 
 
 def _score(reasons: tuple[str, ...], a: str, b: str) -> float:
@@ -82,12 +71,24 @@ def _place(one: Parts, other: Parts, context: str) -> str:
                 for y in other.codes
             )
             return "place_nested_unsure" if nested else "place_differs"
+        if _prefecture_in_short(one, other) or _prefecture_in_short(other, one):
+            return "place_same"
         return "place_same" if len(one.codes | other.codes) == 1 else "place_ambiguous_unsure"
     codes = one.codes | other.codes
     fits = len(codes) == 1 and codes <= _named_in(context)
     if fits and one.brand and one.middle == other.middle and one.trade:
         return "place_by_context"
     return "place_missing_unsure"
+
+
+def _prefecture_in_short(full: Parts, short: Parts) -> bool:
+    """Whether the short form 新乡 of the city 新乡市 could else only mean a county within it."""
+    if len(full.codes) != 1 or not full.codes < short.codes:
+        return False
+    (code,) = full.codes
+    division = divisions.by_code(code)
+    is_city = division is not None and division.level == "prefecture" and division.type == "地级市"
+    return is_city and all(divisions.within(each, code) for each in short.codes)
 
 
 def _today(code: str) -> str:
@@ -118,17 +119,21 @@ def _middle(one: Parts, other: Parts) -> str:
 
 def _same_length(one: Parts, other: Parts) -> str:
     wrong = [n for n, (x, y) in enumerate(zip(one.middle, other.middle, strict=True)) if x != y]
-    if all(_pair(one.middle[n], other.middle[n]) for n in wrong) and len(wrong) < len(one.middle):
+    if len(wrong) < len(one.middle) and all(_misread(one, other, n) for n in wrong):
         return "characters_misread"
     if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and _swapped(one, other, wrong[0]):
         return "characters_swapped"
-    if len(wrong) == 1 and (_is_slip(one, other, wrong[0]) or _is_slip(other, one, wrong[0])):
+    if len(wrong) == 1 and (_is_no_word(one, other, wrong[0]) or _is_no_word(other, one, wrong[0])):
         return "character_mistyped"
     return "trade_differs" if one.brand == other.brand else "brand_differs"
 
 
-def _pair(x: str, y: str) -> bool:
-    return x == y or x + y in _slips() or y + x in _slips()
+def _misread(one: Parts, other: Parts, at: int) -> bool:
+    """Whether one of two characters can only be a slip for the other at a place."""
+    x, y = one.middle[at], other.middle[at]
+    pairs = {x + y, y + x}
+    in_trade = _leaves_no_trade(one, other, at) or _leaves_no_trade(other, one, at)
+    return bool(pairs & _slips("pairs") or (in_trade and pairs & _slips("in_trades")))
 
 
 def _swapped(one: Parts, other: Parts, at: int) -> bool:
@@ -138,14 +143,17 @@ def _swapped(one: Parts, other: Parts, at: int) -> bool:
     )
 
 
-def _is_slip(right: Parts, wrong: Parts, at: int) -> bool:
-    """Whether the character at a place makes no word of a trade and no usual brand."""
-    character = wrong.middle[at]
-    if character in _usual_characters():
-        return False
-    if at >= len(right.brand) >= 2:
-        return at < len(wrong.brand)  # the trade is no word any more
-    return len(right.brand) >= _LONG_BRAND and right.trade == wrong.trade
+def _is_no_word(right: Parts, wrong: Parts, at: int) -> bool:
+    """Whether a character of the trade is one that no trade has.
+
+    In a brand every character may be meant.
+    """
+    return _leaves_no_trade(right, wrong, at) and wrong.middle[at] not in _usual_characters()
+
+
+def _leaves_no_trade(right: Parts, wrong: Parts, at: int) -> bool:
+    """Whether the first name has a word of a trade where the other's character spoils it."""
+    return at < len(wrong.brand) and at >= len(right.brand) >= 2
 
 
 def _doubled(longer: Parts, shorter: Parts) -> bool:
@@ -177,11 +185,13 @@ def _equal(name: str, x: str, y: str) -> str:
 
 
 @cache
-def _slips() -> frozenset[str]:
-    return frozenset(table(_DATA)["slips"]["pairs"])
+def _slips(key: str) -> frozenset[str]:
+    return frozenset(table(_DATA)["slips"][key])
 
 
 @cache
 def _usual_characters() -> frozenset[str]:
     data = table(_DATA)
-    return frozenset(data["slips"]["customary"]).union(*data["trades"]["words"])
+    return frozenset(data["slips"]["customary"] + data["slips"]["goods"]).union(
+        *data["trades"]["words"]
+    )

@@ -133,7 +133,8 @@ def parts(name: str) -> Parts:
     inner = tuple(_IN_BRACKETS.findall(body))
     middle = _BRACKETS.sub("", body)
     brand = _brand(middle)
-    usual = table(_DATA)["forms"].get(form, form)
+    equal = table(_DATA)["forms"] | table(_DATA)["equal_kinds"]
+    usual = equal.get(form, form)
     codes = frozenset() if where is None else where.codes
     return Parts(
         place, codes, middle, brand, middle[len(brand) :], usual, is_company, branch, inner
@@ -222,7 +223,7 @@ def _forms() -> tuple[str, ...]:
 
 @cache
 def _kinds() -> tuple[str, ...]:
-    return tuple(sorted(table(_DATA)["trades"]["kinds"], key=len, reverse=True))
+    return tuple(sorted(table(_DATA)["kinds"]["words"], key=len, reverse=True))
 
 
 @cache
