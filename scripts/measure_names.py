@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import resource
+import time
 from pathlib import Path
 
 import click
@@ -16,6 +18,7 @@ from kg.identity.comparing import Decision, NameKind, compare
 @click.option("--json", "as_json", is_flag=True, help="Figures and every decision as JSON.")
 def main(files: tuple[Path, ...], as_json: bool) -> None:
     """Print precision, recall and F1 of "same" over the graded pairs in FILES, and the mistakes."""
+    started = time.perf_counter()
     rows = [row for file in files for row in csv.DictReader(file.open(encoding="utf-8"))]
     right = called = same = 0
     decisions, mistakes = [], []
@@ -23,13 +26,16 @@ def main(files: tuple[Path, ...], as_json: bool) -> None:
         found = compare(NameKind(row["kind"]), row["a"], row["b"], context=row["context"])
         is_same, says_same = row["grade"].endswith("same"), found.decision is Decision.SAME
         right, called, same = right + (is_same and says_same), called + says_same, same + is_same
-        decisions.append({"a": row["a"], "b": row["b"], "decision": found.decision.value})
+        told = {name: row[name] for name in ("kind", "a", "b", "context")}
+        decisions.append({**told, "decision": found.decision.value})
         if is_same != says_same:
             mistakes.append(f"{row['grade']}: {row['a']} | {row['b']}: {', '.join(found.reasons)}")
     precision, recall = right / called if called else 1.0, right / same if same else 1.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
     figures = {"pairs": len(rows), "precision": precision, "recall": recall, "f1": f1}
     figures["false_merges"] = called - right
+    figures["seconds"] = time.perf_counter() - started
+    figures["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     if as_json:
         click.echo(json.dumps({**figures, "decisions": decisions}, ensure_ascii=False, indent=1))
         return

@@ -16,6 +16,7 @@ from kg.registers.divisions import Division
 _DATA = "enterprise_parts"
 _UNSURE = 0.65
 _SAME_BY_PARTS = 0.95
+_TELLING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _place(one: Parts, other: Parts, context: str) -> str:
         return "place_same" if len(one.codes | other.codes) == 1 else "place_ambiguous_unsure"
     codes = one.codes | other.codes
     fits = len(codes) == 1 and codes <= _named_in(context)
-    if fits and one.brand and one.middle == other.middle and one.trade:
+    if fits and one.middle == other.middle and _is_telling(one):
         return "place_by_context"
     return "place_missing_unsure"
 
@@ -123,17 +124,19 @@ def _same_length(one: Parts, other: Parts) -> str:
         return "characters_misread"
     if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and _swapped(one, other, wrong[0]):
         return "characters_swapped"
-    if len(wrong) == 1 and (_is_no_word(one, other, wrong[0]) or _is_no_word(other, one, wrong[0])):
-        return "character_mistyped"
+    if len(wrong) == 1 and any(_leaves_no_trade(x, y, wrong[0]) for x, y in _both(one, other)):
+        return "character_unsure"
     return "trade_differs" if one.brand == other.brand else "brand_differs"
 
 
 def _misread(one: Parts, other: Parts, at: int) -> bool:
     """Whether one of two characters can only be a slip for the other at a place."""
     x, y = one.middle[at], other.middle[at]
-    pairs = {x + y, y + x}
-    in_trade = _leaves_no_trade(one, other, at) or _leaves_no_trade(other, one, at)
-    return bool(pairs & _slips("pairs") or (in_trade and pairs & _slips("in_trades")))
+    return (
+        not {x + y, y + x}.isdisjoint(_slips("pairs"))
+        or (_leaves_no_trade(one, other, at) and y + x in _slips("in_trades"))
+        or (_leaves_no_trade(other, one, at) and x + y in _slips("in_trades"))
+    )
 
 
 def _swapped(one: Parts, other: Parts, at: int) -> bool:
@@ -143,12 +146,8 @@ def _swapped(one: Parts, other: Parts, at: int) -> bool:
     )
 
 
-def _is_no_word(right: Parts, wrong: Parts, at: int) -> bool:
-    """Whether a character of the trade is one that no trade has.
-
-    In a brand every character may be meant.
-    """
-    return _leaves_no_trade(right, wrong, at) and wrong.middle[at] not in _usual_characters()
+def _both(one: Parts, other: Parts) -> tuple[tuple[Parts, Parts], tuple[Parts, Parts]]:
+    return (one, other), (other, one)
 
 
 def _leaves_no_trade(right: Parts, wrong: Parts, at: int) -> bool:
@@ -171,8 +170,13 @@ def _form(one: Parts, other: Parts) -> str:
     looser = table(_DATA)["looser"]
     for x, y in ((one, other), (other, one)):
         if y.form in looser.get(x.form, ()):
-            return "form_looser" if x.trade else "form_looser_unsure"
+            return "form_looser" if _is_telling(x) else "form_looser_unsure"
     return "form_differs"
+
+
+def _is_telling(name: Parts) -> bool:
+    """Whether brand and trade are said, so that few enterprises can bear both."""
+    return bool(name.brand) and (bool(name.trade) or len(name.middle) >= _TELLING)
 
 
 def _inner(one: Parts, other: Parts) -> str:
@@ -187,11 +191,3 @@ def _equal(name: str, x: str, y: str) -> str:
 @cache
 def _slips(key: str) -> frozenset[str]:
     return frozenset(table(_DATA)["slips"][key])
-
-
-@cache
-def _usual_characters() -> frozenset[str]:
-    data = table(_DATA)
-    return frozenset(data["slips"]["customary"] + data["slips"]["goods"]).union(
-        *data["trades"]["words"]
-    )

@@ -15,6 +15,7 @@ _DATA = "enterprise_parts"
 _DIGITS = {word: str(number) for number, word in enumerate("零一二三四五六七八九")}
 _NOTE = re.compile(r"\((?:以下简?称|下称|简称)[^()]*\)$")
 _GROUP = re.compile(r"\((集团|控股)\)")
+_PUNCTUATION = "。，、；：,;:.·-—"
 _BRACKETS = re.compile(r"[()]")
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
@@ -72,7 +73,7 @@ def with_short_head(name: str) -> str:
     >>> with_short_head("朝阳区鑫源铸造有限公司")
     '朝阳区鑫源铸造有限公司'
     """
-    text = plain(name)
+    text = _typed_once(plain(name))
     found = home(text)
     if found is None or len(found.codes) != 1 or not parts(text).brand:
         return text
@@ -85,6 +86,16 @@ def with_short_head(name: str) -> str:
         if home(shorter) == Home(len(usual), found.codes):
             return shorter
     return text
+
+
+def _typed_once(text: str) -> str:
+    """A name without punctuation read along with it, its legal form once.
+
+    >>> _typed_once("鑫源铸造有限有限公司。")
+    '鑫源铸造有限公司'
+    """
+    text = text.strip(_PUNCTUATION)
+    return text.replace("有限有限公司", "有限公司").replace("公司公司", "公司")
 
 
 @lru_cache(maxsize=65536)
@@ -120,7 +131,7 @@ def parts(name: str) -> Parts:
     >>> found.place, found.brand, found.trade, found.form, found.branch
     ('运城市', '鑫源', '铸造', '有限公司', '2分公司')
     """
-    text = _mended(numbered(plain(name)).replace("有限有限公司", "有限公司"))
+    text = _mended(numbered(_typed_once(plain(name))))
     head, branch = _cut_branch(text)
     where = home(head)
     place = "" if where is None else head[: where.end]

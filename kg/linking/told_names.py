@@ -69,6 +69,10 @@ def _between(text: str, first: str, second: str, end: int, at: int) -> Iterator[
         yield Told(second, first, SHORT, end - len(first))
     elif _fits(_former(), gap):
         yield Told(first, second, FORMER, at)
+    elif gap in table("told_names")["former"]["by"] and text.startswith(
+        tuple(table("told_names")["former"]["become"]), after
+    ):
+        yield Told(first, second, FORMER, at)
     elif _fits(_later(), gap):
         yield Told(second, first, FORMER, end - len(first))
 
