@@ -67,14 +67,16 @@ def _between(text: str, first: str, second: str, end: int, at: int) -> Iterator[
         yield Told(first, second, SHORT, at)
     elif _fits(_is(), gap) and text.startswith(tuple(table("told_names")["short"]["of"]), after):
         yield Told(second, first, SHORT, end - len(first))
-    elif _fits(_former(), gap):
-        yield Told(first, second, FORMER, at)
-    elif gap in table("told_names")["former"]["by"] and text.startswith(
-        tuple(table("told_names")["former"]["become"]), after
-    ):
+    elif _fits(_former(), gap) or _became(text, gap, after):
         yield Told(first, second, FORMER, at)
     elif _fits(_later(), gap):
         yield Told(second, first, FORMER, end - len(first))
+
+
+def _became(text: str, gap: str, after: int) -> bool:
+    """甲有限公司由乙有限公司更名而来."""
+    words = table("told_names")["former"]
+    return gap in words["by"] and text.startswith(tuple(words["become"]), after)
 
 
 def _fits(pattern: re.Pattern[str], gap: str) -> bool:
