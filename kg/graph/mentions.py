@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.graph import identifiers
 from kg.graph.bodies import body_facts, known_body
+from kg.graph.branches import BRANCH, branch_facts, companies
 from kg.graph.facts import Fact, Grounds, Sheet
 from kg.graph.parties import PARTY_KINDS, CaseParties
 from kg.graph.places import place_facts
@@ -45,6 +46,7 @@ class Names:
         self._sheet = sheet
         self._parties = parties
         self._labels: dict[str, str] = {}
+        self._companies: dict[str, str] = {}
 
     def refer(self, mention: Mention) -> str:
         """The IRI of the thing that a mention means, described at its first mention.
@@ -70,7 +72,8 @@ class Names:
 
         A place that nobody could identify is left out: it may be no place.
         """
-        certain = (each for each in mentions if each.identity or each.kind is not Kind.PLACE)
+        certain = [each for each in mentions if each.identity or each.kind is not Kind.PLACE]
+        self._companies = companies(certain)
         for mention in sorted(certain, key=lambda each: (each.span, each.kind, each.name)):
             target = self.refer(mention)
             for each in mention.evidence:
@@ -100,6 +103,7 @@ class Names:
             self._write(body_facts(body), grounds.derived(_BODY_RULE))
         elif mention.identity is None or mention.kind not in _REGISTERED:
             self._write(_own_facts(target, mention), grounds)
+            self._write(branch_facts(target, mention, self._companies), grounds.derived(BRANCH))
         elif mention.kind is Kind.PLACE:
             self._write(place_facts(target), grounds.derived(_PLACE_RULE))
 

@@ -41,8 +41,8 @@ class Candidate:
 class Candidates:
     """The pairs worth deciding; how many were compared, and how many never were.
 
-    ``left_out`` counts pairs within blocks of names so alike in place and
-    wording that not even three further keys cut them to 200 names.
+    ``left_out`` is at most how many pairs were not compared within blocks of
+    names so alike in place, wording and branch that no key cuts them to 200.
     """
 
     found: tuple[Candidate, ...]
@@ -134,11 +134,12 @@ class _Blocks:
             yield from self._cut(finer[key], at + 2)
 
 
-_DEEPEST: Final = 6
+_DEEPEST: Final = 8
 
 
 def _further(name: str, at: int) -> str:
-    return parts(name).middle[at : at + 2]
+    said = parts(name)
+    return said.middle[at : at + 2] if at < _DEEPEST else f"{said.form}/{said.branch}"
 
 
 def _slices(block: list[str]) -> list[list[str]]:
