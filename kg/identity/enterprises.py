@@ -49,7 +49,10 @@ def features(a: str, b: str, context: str = "") -> Features:
 
 def told_as_one(a: str, b: str, context: str) -> bool:
     """Whether the context says in so many words that one name is the other's."""
-    return a != b and any(told_names.tellings(context, (a, b)))
+    if not context or a == b:
+        return False
+    found = told_names.occurrences(context, (a, b))
+    return any(True for _ in told_names.tellings(context, found))
 
 
 def _score(reasons: tuple[str, ...], a: str, b: str) -> float:

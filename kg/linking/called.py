@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kg.linking.cues import table
 from kg.linking.enterprise_parts import home, parent, parts, plain
-from kg.linking.told_names import SHORT, Told, introduced, tellings
+from kg.linking.told_names import Occurrence, Told, introduced, occurrences, tellings
 from kg.records import Article, Case, Evidence, Kind, Mention, Records, Span
 from kg.registers.names import is_anonymised
 
@@ -42,41 +42,34 @@ class OtherNames:
         taken = _taken(self._records)
         found = []
         for article in self._records.document.articles:
-            forms = {name for at, name in self._known if at == article.index}
             text = self._text(article)
-            for form in sorted(forms, key=len, reverse=True):
-                rule = self._known[article.index, form][1]
-                for match in re.finditer(re.escape(form), text):
-                    start = article.span.start + match.start()
-                    span = Span(start, start + len(form))
-                    if not taken.isdisjoint(range(span.start, span.end)):
-                        continue
-                    if rule == SHORT or _stands_alone(text, match.start(), match.end()):
-                        found.append(Mention(form, Kind.ENTERPRISE, (Evidence(span, rule),)))
-                        taken.update(range(span.start, span.end))
+            forms = [name for at, name in self._known if at == article.index]
+            longest_first = sorted(occurrences(text, forms), key=lambda o: (-len(o.name), o.start))
+            for form in longest_first:
+                rule = self._known[article.index, form.name][1]
+                span = Span(article.span.start + form.start, article.span.start + form.end)
+                covered = range(span.start, span.end)
+                if taken.isdisjoint(covered) and (rule != EVIDENT or _stands_alone(text, form)):
+                    found.append(Mention(form.name, Kind.ENTERPRISE, (Evidence(span, rule),)))
+                    taken.update(covered)
         return tuple(sorted(found, key=lambda mention: mention.span))
 
     def _tellings(self, article: Article) -> Iterator[Told]:
-        text, names = self._text(article), self._named[article.index]
-        yield from tellings(text, names)
-        for name in names:
-            yield from introduced(text, name)
+        text, found = self._text(article), sorted(self._named[article.index])
+        yield from tellings(text, found)
+        yield from (told for told in introduced(text, found) if _is_cut_from(told))
 
     def _evident(self, article: Article) -> Iterator[Told]:
         """The brand with 公司 behind it, where the article has one enterprise of the brand."""
-        by_brand: dict[str, list[str]] = defaultdict(list)
-        for name in self._named[article.index]:
+        by_form: dict[str, set[str]] = defaultdict(set)
+        for name in {each.name for each in self._named[article.index]}:
             found = parts(plain(name))
-            if found.is_company and len(found.brand) >= 2 and not found.branch:
-                by_brand[found.brand].append(name)
-        text = self._text(article)
-        for brand, names in by_brand.items():
-            others = {plain(name) for name in names}
-            for end in table("told_names")["evident"]["ends"]:
-                form = brand + end
-                at = text.find(form)
-                if at >= 0 and len(others) == 1 and not home(form) and form not in others:
-                    yield Told(names[0], form, EVIDENT, at)
+            if found.is_company and len(found.brand) >= 2:
+                for end in table("told_names")["evident"]["ends"]:
+                    by_form[found.brand + end].add(plain(name))
+        for form in sorted({each.name for each in occurrences(self._text(article), by_form)}):
+            if len(by_form[form]) == 1 and form not in by_form[form] and not home(form):
+                yield Told(next(iter(by_form[form])), form, EVIDENT)
 
     def _text(self, article: Article) -> str:
         return self._records.document.quote(article.span)
@@ -84,6 +77,17 @@ class OtherNames:
     def _article_at(self, span: Span) -> int:
         articles = self._records.document.articles
         return next((each.index for each in articles if span.within(each.span)), -1)
+
+
+def _is_cut_from(told: Told) -> bool:
+    """Whether a short form is made of the full name, with a part of its brand.
+
+    当事人 and 公司 are no names: elsewhere in the article they mean others.
+    """
+    letters = iter(told.name)
+    in_order = all(letter in letters for letter in told.other)
+    said = parts(plain(told.name))
+    return in_order and not set(said.brand or said.middle).isdisjoint(told.other)
 
 
 def _agreed(told: Iterable[Told]) -> dict[str, tuple[str, str]]:
@@ -108,15 +112,17 @@ def _agreed(told: Iterable[Told]) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _names_by_article(records: Records) -> dict[int, list[str]]:
-    """The names of enterprises in each article that hide nothing, in a fixed order."""
-    names: dict[int, set[str]] = defaultdict(set)
-    articles = records.document.articles
+def _names_by_article(records: Records) -> dict[int, set[Occurrence]]:
+    """Where each article has the names of enterprises that hide nothing, counted from its start."""
+    names: dict[int, set[Occurrence]] = defaultdict(set)
     for mention in _enterprises(records):
-        index = next((a.index for a in articles if mention.span.within(a.span)), -1)
-        if not is_anonymised(mention.name) and parent(mention.name) is None:
-            names[index].add(mention.name)
-    return defaultdict(list, {index: sorted(found) for index, found in names.items()})
+        span = mention.span
+        article = next((a for a in records.document.articles if span.within(a.span)), None)
+        if article is None or is_anonymised(mention.name) or parent(mention.name) is not None:
+            continue
+        start = article.span.start
+        names[article.index].add(Occurrence(span.start - start, span.end - start, mention.name))
+    return names
 
 
 def _enterprises(records: Records) -> Iterator[Mention]:
@@ -137,9 +143,9 @@ def _taken(records: Records) -> set[int]:
     return found
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def _stands_alone(text: str, form: Occurrence) -> bool:
     """Whether no longer name can be cut by reading the form here."""
     cues = table("told_names")["evident"]
-    before = text[start - 1 : start]
+    before = text[form.start - 1 : form.start]
     fits = not re.match(r"[一-鿿]", before) or before in cues["left"]
-    return fits and not text.startswith(tuple(cues["not_followed"]), end)
+    return fits and not text.startswith(tuple(cues["not_followed"]), form.end)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import permutations
 
 from kg.linking.cues import table
 
@@ -17,60 +18,93 @@ _DATE = rf"{_NUMERAL}{{4}}年(?:{_NUMERAL}{{1,2}}月)?(?:{_NUMERAL}{{1,3}}日)?"
 _OPEN, _CLOSE = "（(", "）)"
 _QUOTE = r"[\"“”‘’「『《]?"
 _TIED = r"[为：:]?" + _QUOTE
-_FURTHEST = 70
+_FURTHEST = 70  # characters between two names that may tell of them
+_NEXT = 6  # of names that follow one another or overlap
+_HEAD = 2
 _NAME_GOES_ON = re.compile(r"[^，。；、（）()\s]{0,10}?(?:分公司|分厂|项目部|有限公司|集团)")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """That a text calls the enterprise ``name`` also ``other``, by a rule and at a position."""
+    """That a text calls the enterprise ``name`` also ``other``, by a rule."""
 
     name: str
     other: str
     rule: str
-    at: int
 
 
-def tellings(text: str, names: Iterable[str]) -> Iterator[Told]:
-    """What a text tells about pairs of the names: present with former name, full with short form.
+@dataclass(frozen=True, slots=True, order=True)
+class Occurrence:
+    """Where a text has a name."""
+
+    start: int
+    end: int
+    name: str
+
+
+def occurrences(text: str, names: Iterable[str]) -> tuple[Occurrence, ...]:
+    """Everywhere that a text has one of the names, in order; time grows with the text alone.
+
+    >>> [found.start for found in occurrences("甲乙公司、甲乙公司", ["甲乙公司"])]
+    [0, 5]
+    """
+    by_head: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(set(names)):
+        by_head[name[:_HEAD]].append(name)
+    return tuple(
+        Occurrence(at, at + len(name), name)
+        for at in (range(len(text)) if by_head else ())
+        for name in by_head.get(text[at : at + _HEAD], ())
+        if text.startswith(name, at)
+    )
+
+
+def tellings(text: str, found: Sequence[Occurrence]) -> Iterator[Told]:
+    """What a text tells about names: present with former name, full with short form.
+
+    ``found`` is where the text has the names, in order.
 
     >>> text = "乙铸造有限公司于2021年3月更名为甲铸造有限公司"
-    >>> [(told.name, told.other) for told in tellings(text, ["甲铸造有限公司", "乙铸造有限公司"])]
+    >>> found = occurrences(text, ["甲铸造有限公司", "乙铸造有限公司"])
+    >>> [(told.name, told.other) for told in tellings(text, found)]
     [('甲铸造有限公司', '乙铸造有限公司')]
     """
-    present = sorted({name for name in names if name in text})
-    for first, second in permutations(present, 2):
-        for start in _ends_of(text, first):
-            for at in _starts_of(text, second, start):
-                yield from _between(text, first, second, start, at)
+    starts = [each.start for each in found]
+    for first in found:
+        low = bisect_left(starts, first.end)
+        for second in found[low : low + _NEXT]:
+            if second.start > first.end + _FURTHEST:
+                break
+            if second.name != first.name:
+                yield from _between(text, first, second)
 
 
-def introduced(text: str, name: str) -> Iterator[Told]:
+def introduced(text: str, found: Iterable[Occurrence]) -> Iterator[Told]:
     """The short forms that a text introduces right behind a name, wherever it does.
 
     >>> text = "鑫源铸造有限公司（以下简称“鑫源公司”）"
-    >>> [told.other for told in introduced(text, "鑫源铸造有限公司")]
+    >>> [told.other for told in introduced(text, occurrences(text, ["鑫源铸造有限公司"]))]
     ['鑫源公司']
     """
-    for end in _ends_of(text, name):
-        match = _gloss().match(text, end)
+    for each in found:
+        match = _gloss().match(text, each.end)
         if match is not None:
-            yield Told(name, match["short"], SHORT, match.start("short"))
+            yield Told(each.name, match["short"], SHORT)
 
 
-def _between(text: str, first: str, second: str, end: int, at: int) -> Iterator[Told]:
-    """What the words between two names tell, the first ending where the second begins."""
-    gap, after = text[end:at], at + len(second)
+def _between(text: str, first: Occurrence, second: Occurrence) -> Iterator[Told]:
+    """What the words between two names tell."""
+    gap, after = text[first.end : second.start], second.end
     if _NAME_GOES_ON.match(text, after):
         return
-    if _fits(_short(), gap) and len(second) < len(first):
-        yield Told(first, second, SHORT, at)
+    if _fits(_short(), gap) and len(second.name) < len(first.name):
+        yield Told(first.name, second.name, SHORT)
     elif _fits(_is(), gap) and text.startswith(tuple(table("told_names")["short"]["of"]), after):
-        yield Told(second, first, SHORT, end - len(first))
+        yield Told(second.name, first.name, SHORT)
     elif _fits(_former(), gap) or _became(text, gap, after):
-        yield Told(first, second, FORMER, at)
+        yield Told(first.name, second.name, FORMER)
     elif _fits(_later(), gap):
-        yield Told(second, first, FORMER, end - len(first))
+        yield Told(second.name, first.name, FORMER)
 
 
 def _became(text: str, gap: str, after: int) -> bool:
@@ -81,16 +115,6 @@ def _became(text: str, gap: str, after: int) -> bool:
 
 def _fits(pattern: re.Pattern[str], gap: str) -> bool:
     return pattern.fullmatch(gap) is not None
-
-
-def _ends_of(text: str, name: str) -> Iterator[int]:
-    return (match.end() for match in re.finditer(re.escape(name), text))
-
-
-def _starts_of(text: str, name: str, start: int) -> Iterator[int]:
-    at = text.find(name, start, start + _FURTHEST + len(name))
-    if at >= 0:
-        yield at
 
 
 @cache

@@ -12,7 +12,7 @@ from kg.graph import memory_store, to_nquads
 from kg.graph.identifiers import document
 from kg.graph.results import Solutions
 from kg.linking import link
-from kg.linking.told_names import FORMER, SHORT, tellings
+from kg.linking.told_names import FORMER, SHORT, occurrences, tellings
 from kg.reading import read_bytes
 from kg.records import Kind, Records
 
@@ -74,6 +74,14 @@ def test_a_short_form_that_fits_several_or_none_means_nothing(sentence: str) -> 
     assert not {name for name, _, _ in _told(sentence) if name == "鑫澜公司"}
 
 
+@pytest.mark.parametrize("word", ["当事人", "公司", "被处罚人"])
+def test_a_word_that_means_others_elsewhere_is_no_short_form(word: str) -> None:
+    told = _told(
+        f"检查了运城市鑫澜铸造有限公司（以下简称“{word}”），{word}超标。另一{word}未超标。"
+    )
+    assert {name for name, _, _ in told} == {SOUNDING}
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -104,7 +112,9 @@ def test_names_changed_in_a_ring_lead_nowhere() -> None:
     ],
 )
 def test_other_words_between_two_names_tell_nothing(text: str) -> None:
-    assert not list(tellings(text, ["甲岚煤业有限公司", "乙岚煤业有限公司"]))
+    found = occurrences(text, ["甲岚煤业有限公司", "乙岚煤业有限公司"])
+    assert len(found) == 2
+    assert not list(tellings(text, found))
 
 
 def _column(records: Records, query: str) -> list[str]:
