@@ -12,6 +12,7 @@ from kg.extraction.cues import alternation, compose, fill, words
 from kg.extraction.gazetteer import chain_before
 from kg.extraction.layers import PlaceName, holding
 from kg.records import Span
+from kg.registers import areas
 
 MARK = alternation(words("parties", "anonymous", "marks"))
 _STOP = alternation(words("parties", "enterprise", "inner_stops"))
@@ -49,7 +50,12 @@ _NAMED = compose(
     r"<letter>{2,32}? <legal> (?:<branch>)?",
     letter=_LETTER,
     legal=_LEGAL,
-    branch=fill(r"<letter>{1,12}?分公司", letter=_LETTER),
+    branch=fill(
+        r"<letter>{1,12}?分公司|(?:(?!<stop>|[的<glue>])<letter>){1,8}?(?:分厂|项目部)",
+        letter=_LETTER,
+        stop=_STOP,
+        glue=_GLUE,
+    ),
 )
 _PLAIN = compose(
     r"(?:(?!<stop>|[<glue>]|<mark>)[一-鿿（）()]){2,16}? <forms> (?!<not_after>)",
@@ -63,6 +69,11 @@ _LEGAL_FORM = compose(r"(?=<legal>)", legal=_LEGAL)
 # What stands before a name that was broken by markup or a quotation mark.
 _BROKEN = tuple("<>\"';{}&")
 _GAP = 3
+_FORMER = compose(
+    r"[（(] (?P<cue><cues>)", cues=alternation(words("parties", "enterprise", "name_cues"))
+)
+_BARE = "原"
+_PLACE = 12
 _SHORTEST_NAME = 4
 
 
@@ -149,7 +160,17 @@ def named(text: str, taken: list[Span]) -> Iterator[Found]:
             continue
         start = _named_start(text, match.start(), match.end())
         if start is not None and text[start - 1 : start] not in _BROKEN:
-            yield Found(start, match.end())
+            yield Found(_behind_former(text, start), match.end())
+
+
+def _behind_former(text: str, start: int) -> int:
+    """Where the name itself begins in a bracket that tells another name: （原平陆县…有限公司）."""
+    told = _FORMER.match(text, max(0, start - 1))
+    if told is None or told["cue"] != _BARE:
+        return start if told is None else told.end()
+    after = areas.read(text[start + 1 : start + 1 + _PLACE])
+    is_place = areas.read(text[start : start + _PLACE])
+    return start if is_place and not after else start + 1
 
 
 def plainly_named(text: str, places: list[PlaceName], taken: list[Span]) -> Iterator[Found]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.graph import identifiers
 from kg.graph.bodies import body_facts, known_body
+from kg.graph.branches import BRANCH, branch_facts, companies
 from kg.graph.facts import Fact, Grounds, Sheet
 from kg.graph.parties import PARTY_KINDS, CaseParties
 from kg.graph.places import place_facts
@@ -44,20 +45,35 @@ class Names:
     def __init__(self, sheet: Sheet, parties: CaseParties) -> None:
         self._sheet = sheet
         self._parties = parties
+        self._labels: dict[str, str] = {}
+        self._companies: dict[str, str] = {}
 
     def refer(self, mention: Mention) -> str:
-        """The IRI of the thing that a mention means, described at its first mention."""
+        """The IRI of the thing that a mention means, described at its first mention.
+
+        An enterprise is also called by every other name that it is printed with.
+        """
         target = self.target(mention)
         if self._sheet.is_new(target):
             self._describe(target, mention)
+        if mention.kind in PARTY_KINDS and mention.identity is not None:
+            self._call(target, mention)
         return target
+
+    def _call(self, target: str, mention: Mention) -> None:
+        if known_body(target) is None and mention.name != self._labels.setdefault(
+            target, _label(mention)
+        ):
+            grounds = Grounds(mention.evidence[:1]).by(mention.identity)
+            self._sheet.find(target, Reused.ALT_LABEL, chinese(mention.name), grounds)
 
     def refer_each(self, mentions: Iterable[Mention]) -> None:
         """Describe the things of several mentions, and say which article names them.
 
         A place that nobody could identify is left out: it may be no place.
         """
-        certain = (each for each in mentions if each.identity or each.kind is not Kind.PLACE)
+        certain = [each for each in mentions if each.identity or each.kind is not Kind.PLACE]
+        self._companies = companies(certain)
         for mention in sorted(certain, key=lambda each: (each.span, each.kind, each.name)):
             target = self.refer(mention)
             for each in mention.evidence:
@@ -87,6 +103,7 @@ class Names:
             self._write(body_facts(body), grounds.derived(_BODY_RULE))
         elif mention.identity is None or mention.kind not in _REGISTERED:
             self._write(_own_facts(target, mention), grounds)
+            self._write(branch_facts(target, mention, self._companies), grounds.derived(BRANCH))
         elif mention.kind is Kind.PLACE:
             self._write(place_facts(target), grounds.derived(_PLACE_RULE))
 
@@ -100,8 +117,6 @@ def _own_facts(target: str, mention: Mention) -> Iterator[Fact]:
     label = _label(mention)
     yield target, Reused.TYPE, iri(CLASS_OF[mention.kind])
     yield target, Reused.LABEL, chinese(label)
-    if label != mention.name:
-        yield target, Reused.ALT_LABEL, chinese(mention.name)
     if mention.kind in PARTY_KINDS:
         yield target, Property.ANONYMISED, boolean(is_anonymised(mention.name))
     if mention.identity is None:

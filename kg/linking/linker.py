@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.linking import bodies, enterprises, news, places, provisions, things, violations
+from kg.linking import (
+    bodies,
+    coded,
+    enterprise_parts,
+    enterprises,
+    news,
+    places,
+    provisions,
+    things,
+    violations,
+)
+from kg.linking.called import OtherNames
 from kg.linking.context import Context
 from kg.linking.surroundings import BODIES, Surroundings
 from kg.records import (
@@ -29,15 +40,20 @@ class Linker:
     def __init__(self, records: Records) -> None:
         self._records = records
         self._around = Surroundings(records)
+        self._coded = coded.identities(records)
+        self._other_names = OtherNames(records)
         self._known: dict[tuple[Kind, str, Context], Identity | None] = {}
 
     def linked(self) -> Records:
-        """The same records with identities and resolutions filled in."""
+        """The same records with identities and resolutions filled in, short names found."""
         records, around = self._records, self._around
         return replace(
             records,
             cases=tuple(map(self._case, records.cases)),
-            mentions=tuple(self._mention(m, around.case_of(m)) for m in records.mentions),
+            mentions=tuple(
+                self._mention(m, around.case_of(m))
+                for m in (*records.mentions, *self._other_names.further_mentions())
+            ),
             citations=tuple(self._citation(c, around.case_at(c.span)) for c in records.citations),
             statistics=tuple(self._statistic(s) for s in records.statistics),
             news=news.linked(records.news, lambda m: self._mention(m, around.case_of(m))),
@@ -77,6 +93,8 @@ class Linker:
 
     def _mention(self, mention: Mention, case: Case | None) -> Mention:
         identity = self._identify(mention, case)
+        if mention.kind is Kind.ENTERPRISE:
+            identity = self._enterprise(mention, identity)
         if identity is None and mention.kind in BODIES and bodies.refers_back(mention.name):
             before = (
                 (other.name, self._identify(other, its_case))
@@ -85,6 +103,16 @@ class Linker:
             known = [(name, found) for name, found in before if found is not None]
             identity = bodies.refer_back(mention.name, known)
         return replace(mention, identity=identity)
+
+    def _enterprise(self, mention: Mention, identity: Identity | None) -> Identity | None:
+        """An enterprise by its code, else by the name that its document uses this one for."""
+        by_code = self._coded.get(enterprise_parts.plain(mention.name))
+        meant = self._other_names.meant_by(mention)
+        if by_code is not None or meant is None:
+            return by_code or identity
+        name, rule = meant
+        known = self._coded.get(enterprise_parts.plain(name)) or enterprises.resolve(name)
+        return None if known is None else Identity(known.key, rule)
 
     def _identify(self, mention: Mention, case: Case | None) -> Identity | None:
         context = self._around.context(mention.span, case)
