@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.commands.terminal.errors import OutputError
-from kg.commands.terminal.options import PATH, Count, common_options, option, subcommand
+from kg.commands.terminal.options import PATH, Count, option, reading_options, subcommand
 from kg.commands.terminal.output import say
 from kg.commands.terminal.progress import busy
 from kg.messages import message
+
+if TYPE_CHECKING:
+    from kg.graph.servers import Addresses
 
 
 @subcommand("explore")
@@ -16,8 +20,8 @@ from kg.messages import message
 @option("--focus", metavar="NAME")
 @option("--depth", type=Count(), default=2)
 @option("--limit", type=Count(), default=1000)
-@common_options
-def command(out: Path, focus: str | None, depth: int, limit: int, store: Path) -> None:
+@reading_options
+def command(out: Path, focus: str | None, depth: int, limit: int, store: Path | Addresses) -> None:
     """Write the page, then say where it is."""
     from kg.build import reading
     from kg.explorer import write_page
