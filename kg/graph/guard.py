@@ -46,6 +46,16 @@ def check_update(sparql: str) -> None:
         raise QueryError(message("sparql.no_graph"))
 
 
+def followed_by(sparql: str, more: str) -> str:
+    """An update that is right with another after it, whether or not it ends in a semicolon."""
+    joined = f"{sparql}\n;{more}"
+    try:
+        _try_update(joined)
+    except SyntaxError:
+        return f"{sparql}\n{more}"
+    return joined
+
+
 def parse_query(sparql: str) -> None:
     """Refuse what is no query, with :class:`~kg.errors.QueryError`, before it is sent away."""
     try:

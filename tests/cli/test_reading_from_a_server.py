@@ -40,7 +40,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]
         ("query", "ASK { ?c a gd:Case }", "--json"),
         ("query", "CONSTRUCT { ?c a gd:Case } WHERE { ?c a gd:Case } ORDER BY ?c", "--format",
          "turtle"),
-        ("query", "--name", "cases-of-document", "--param", f"document={bulletin().document.name}",
+        ("query", "--name", "case-summary", "--param", f"document={bulletin().document.name}",
          "--json"),
         ("export", "--format", "nquads"),
         ("export", "--format", "csv"),
