@@ -45,6 +45,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]
         ("export", "--format", "nquads"),
         ("export", "--format", "csv"),
         ("export", "--format", "graphml"),
+        ("network", "--projection", "cases", "--format", "graphml"),
         ("audit", "--json"),
         ("audit", "--consistency", "--json"),
     ],
