@@ -14,8 +14,10 @@ from typing import Any
 from kg.errors import StoreError
 from kg.graph import open_store
 from kg.graph.lock import LOCK, PATIENCE, locked
-from kg.graph.remote import Addresses, RemoteStore
+from kg.graph.remote import RemoteStore
+from kg.graph.servers import Addresses
 from kg.graph.snapshot import GRAPH, Snapshot, discard_orphans, generation_of, snapshot
+from kg.messages import language, set_language
 from kg.server.pool import OverMemoryError, OverTimeError, Pool, context
 from kg.server.settings import Settings
 from kg.server.worker import Outcome, Source, Task
@@ -92,7 +94,7 @@ class Backing:
         When it returns, what was written can be read.
         """
         async with self._writing:
-            task = Task(function, arguments, "zh", self._settings.write_timeout)
+            task = Task(function, arguments, language(), self._settings.write_timeout)
             result = await asyncio.to_thread(_written, self._settings, task)
             if not self._settings.is_remote:
                 await self.refresh()
@@ -169,6 +171,7 @@ def _written(settings: Settings, task: Task) -> Any:
 
 def write_once(pipe: Any, settings: Settings, task: Task) -> None:
     """Carry out one task on the store, held alone meanwhile, and send what came of it."""
+    set_language(task.language)
     try:
         if settings.is_remote:
             store = RemoteStore(addresses(settings), timeout=settings.timeout)
