@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.credit_codes import CREDIT_CODE, is_sound
 from kg.extraction.cues import alternation, compose, words
 from kg.extraction.layers import Layers, PartyName, Section, overlapping
 from kg.extraction.names import MARK
 from kg.extraction.word_trees import word_tree
 from kg.records import Evidence, Kind, Mention, PartyDetails, Sourced, Span
+from kg.registers.credit_codes import CREDIT_CODE, is_sound
 
 _KINDS = ("credit_code", "representative", "address")
 _BRACKET = r"(?:[（(][^（）()\n]{1,16}[)）])?"

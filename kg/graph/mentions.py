@@ -44,13 +44,26 @@ class Names:
     def __init__(self, sheet: Sheet, parties: CaseParties) -> None:
         self._sheet = sheet
         self._parties = parties
+        self._labels: dict[str, str] = {}
 
     def refer(self, mention: Mention) -> str:
-        """The IRI of the thing that a mention means, described at its first mention."""
+        """The IRI of the thing that a mention means, described at its first mention.
+
+        An enterprise is also called by every other name that it is printed with.
+        """
         target = self.target(mention)
         if self._sheet.is_new(target):
             self._describe(target, mention)
+        if mention.kind in PARTY_KINDS and mention.identity is not None:
+            self._call(target, mention)
         return target
+
+    def _call(self, target: str, mention: Mention) -> None:
+        if known_body(target) is None and mention.name != self._labels.setdefault(
+            target, _label(mention)
+        ):
+            grounds = Grounds(mention.evidence[:1]).by(mention.identity)
+            self._sheet.find(target, Reused.ALT_LABEL, chinese(mention.name), grounds)
 
     def refer_each(self, mentions: Iterable[Mention]) -> None:
         """Describe the things of several mentions, and say which article names them.
@@ -100,8 +113,6 @@ def _own_facts(target: str, mention: Mention) -> Iterator[Fact]:
     label = _label(mention)
     yield target, Reused.TYPE, iri(CLASS_OF[mention.kind])
     yield target, Reused.LABEL, chinese(label)
-    if label != mention.name:
-        yield target, Reused.ALT_LABEL, chinese(mention.name)
     if mention.kind in PARTY_KINDS:
         yield target, Property.ANONYMISED, boolean(is_anonymised(mention.name))
     if mention.identity is None:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.linking import bodies, enterprises, news, places, provisions, things, violations
+from kg.linking import (
+    bodies,
+    coded,
+    enterprise_parts,
+    enterprises,
+    news,
+    places,
+    provisions,
+    things,
+    violations,
+)
 from kg.linking.context import Context
 from kg.linking.surroundings import BODIES, Surroundings
 from kg.records import (
@@ -29,6 +39,7 @@ class Linker:
     def __init__(self, records: Records) -> None:
         self._records = records
         self._around = Surroundings(records)
+        self._coded = coded.identities(records)
         self._known: dict[tuple[Kind, str, Context], Identity | None] = {}
 
     def linked(self) -> Records:
@@ -77,6 +88,8 @@ class Linker:
 
     def _mention(self, mention: Mention, case: Case | None) -> Mention:
         identity = self._identify(mention, case)
+        if mention.kind is Kind.ENTERPRISE:
+            identity = self._coded.get(enterprise_parts.plain(mention.name), identity)
         if identity is None and mention.kind in BODIES and bodies.refers_back(mention.name):
             before = (
                 (other.name, self._identify(other, its_case))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.linking import link
@@ -15,7 +15,7 @@ from tests.linking.builders import Page, citation, mention, sourced
 
 # Pieces of names, so that the odd strings are often nearly names.
 PIECES = [
-    "山西省", "太原市", "晋中市", "介休市", "桥西区", "城区", "市", "省", "我", "该局", "生态环境局",
+    "山西省", "太原市", "晋中市", "介休市", "桥西区", "城区", "市", "省", "我", "该局", "//该局", "生态环境局",
     "生态环境厅", "公安局", "分局", "人民法院", "第一", "第八师", "兵团", "绵山镇", "某", "开发区",
     "执法大队", "中央", "督察组", "/", " ", "（", "）", "1", "Ａ", "\n", "公司", "人民政府",
 ]  # fmt: skip
@@ -58,6 +58,7 @@ def test_linking_never_fails_and_repeats_itself(
 
 @settings(deadline=None, max_examples=300)
 @given(names)
+@example("山西省生态环境厅//该局")
 def test_every_identity_of_a_body_describes_itself(name: str) -> None:
     page = Page(title="山西省太原市")
     linked = link(page.records(mentions=[page.names(name)])).mentions[0]

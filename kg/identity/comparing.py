@@ -1,0 +1,81 @@
+"""Graded comparison of two names of one kind: a score, a decision, and the reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from kg.identity.enterprises import features
+from kg.linking import bodies, places
+from kg.linking.context import Context, scope
+from kg.registers.names import is_anonymised, normalised
+
+THRESHOLD: Final = 0.85
+"""From this score on two names are taken for one."""
+_DIFFERENT_BELOW: Final = 0.5
+
+
+class NameKind(StrEnum):
+    """What the two names are names of."""
+
+    BODY = "body"
+    ENTERPRISE = "enterprise"
+    PLACE = "place"
+
+
+class Decision(StrEnum):
+    """Whether two names mean one thing."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How two names compare; ``reasons`` are named features, the strongest first."""
+
+    score: float
+    decision: Decision
+    reasons: tuple[str, ...]
+
+
+def compare(kind: NameKind, a: str, b: str, *, context: str = "") -> Comparison:
+    """Compare two names that are read in one context, such as that of a province.
+
+    >>> found = compare(NameKind.ENTERPRISE, "介休市鑫源铸造有限责任公司", "介休鑫源铸造有限公司")
+    >>> found.decision.value, found.reasons
+    ('same', ('equal_normalised',))
+    >>> compare(NameKind.ENTERPRISE, "宏达化工有限公司", "宏大化工有限公司").decision.value
+    'different'
+    """
+    if is_anonymised(a) or is_anonymised(b):
+        return _graded(0.5, "anonymised")
+    if kind is NameKind.ENTERPRISE:
+        found = features(a, b, context)
+        return _graded(found.score, *found.reasons)
+    return _registered(kind, a, b, context)
+
+
+def _registered(kind: NameKind, a: str, b: str, context: str) -> Comparison:
+    """Bodies and places: the same when linking leads both to one key."""
+    around = Context((scope("case", codes=(), names=(), headings=(context,)),))
+    resolve = bodies.resolve if kind is NameKind.BODY else places.resolve
+    one, other = resolve(a, around), resolve(b, around)
+    if one is None or other is None:
+        if normalised(a) == normalised(b):
+            return _graded(0.7, "equal_but_unresolved")
+        return _graded(0.6, "unresolved")
+    if one.key == other.key:
+        return _graded(1.0, "one_key", *sorted({one.rule, other.rule}))
+    return _graded(0.0, "two_keys", *sorted({one.rule, other.rule}))
+
+
+def _graded(score: float, *reasons: str) -> Comparison:
+    decision = Decision.UNSURE
+    if score >= THRESHOLD:
+        decision = Decision.SAME
+    elif score < _DIFFERENT_BELOW:
+        decision = Decision.DIFFERENT
+    return Comparison(round(score, 3), decision, reasons)
