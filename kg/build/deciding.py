@@ -53,7 +53,8 @@ def judge_pair(
     if left == right and (not case or case_a == case_b):
         raise JudgementError(message("review.one_thing", path=left))
     if left == right:
-        held = Pair(left, right, *[label_of(store, left)] * 2, case=case)
+        label = label_of(store, left)
+        held = Pair(left, right, label, label, case)
         parted = held.key in {j.about.key for j in read(file).judgements if _is_pair(j.about)}
         if not parted and not _names(store, case, left):
             raise JudgementError(message("review.not_in_case", case=case, path=left))
