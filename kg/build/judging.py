@@ -50,6 +50,11 @@ class Judging:
     pending: bool
     dormant: int
 
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Sentences on lines and judgements that are left out."""
+        return (*self.kept.problems, *self.ledger.problems)
+
 
 class Judge:
     """The judgements of one file, to be carried out on the documents of a store."""
@@ -146,6 +151,11 @@ def judgements_of(store: Path, given: Path | None = None) -> Path:
         return given
     named = os.environ.get(ENVIRONMENT)
     return Path(named) if named else beside(store)
+
+
+def ledger_of(file: Path) -> Ledger:
+    """What the judgements in a file amount to."""
+    return settle(read(file).judgements)
 
 
 def apply(store: Path, judgements: Path | None = None) -> int:

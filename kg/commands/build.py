@@ -26,10 +26,16 @@ _MEGABYTE = 1024 * 1024
 @click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATHS...")
 @option("--workers", type=Count())
 @option("--max-size", type=Count(), default=50)
+@option("--judgements", type=PATH, metavar="FILE")
 @json_option
 @common_options
 def command(
-    paths: tuple[Path, ...], workers: int | None, max_size: int, as_json: bool, store: Path
+    paths: tuple[Path, ...],
+    workers: int | None,
+    max_size: int,
+    judgements: Path | None,
+    as_json: bool,
+    store: Path,
 ) -> int:
     """Build, then say what was done and what could not be."""
     from kg.build import build
@@ -41,6 +47,7 @@ def command(
             workers=workers,
             max_bytes=max_size * _MEGABYTE,
             progress=report_progress,
+            judgements=judgements,
         )
     for refusal in report.refusals:
         say(str(refusal))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,12 +13,24 @@ from kg.identity.doubts.cases import Cases, rows
 from kg.identity.doubts.enterprises import enterprise_questions
 from kg.identity.doubts.events import event_questions
 from kg.identity.doubts.facts import citation_questions, doubtful_questions
-from kg.identity.doubts.questions import PAIRS, Decided, Question, Side, Stake, Topic
+from kg.identity.doubts.questions import PAIRS, Decided, Question, Side, Stake, Topic, settings
 from kg.identity.judgements.ledger import Ledger, settle
 from kg.identity.judgements.properties import term_of, thing_at
 from kg.identity.judgements.records import Judgement
 
-__all__ = ["PAIRS", "Question", "Quote", "Side", "Stake", "Topic", "pending", "queue", "quotes"]
+__all__ = [
+    "PAIRS",
+    "Question",
+    "Quote",
+    "Side",
+    "Stake",
+    "Topic",
+    "answers",
+    "is_decided",
+    "pending",
+    "queue",
+    "quotes",
+]
 
 _AROUND: Final = 24
 _QUOTES: Final = 3
@@ -65,6 +77,21 @@ def queue(
 def pending(store: Store, judgements: Ledger | Iterable[Judgement] = ()) -> int:
     """How many questions are open."""
     return len(queue(store, judgements))
+
+
+def is_decided(question: Question, ledger: Ledger) -> bool:
+    """Whether judgements, or what follows from them, answer a question; *unsure* does as well."""
+    decided, (first, *others) = Decided(ledger), question.sides
+    if question.subject is not None:
+        return decided.fact(question.subject.path, question.predicate, first.path)
+    other = others[0].path
+    return decided.pair(first.path, other) or decided.unsure(first.path, other)
+
+
+def answers() -> Mapping[str, Sequence[str]]:
+    """What may be typed for each answer."""
+    found: Mapping[str, Sequence[str]] = settings()["answers"]
+    return found
 
 
 def quotes(store: Store, question: Question) -> tuple[tuple[Quote, ...], ...]:
