@@ -56,7 +56,7 @@ class Dialogue:
         return self._choose(question) if len(question.sides) > 1 else self._check(question)
 
     def _pair(self, question: Question) -> str:
-        answer = _answer("review.ask.pair", _PAIR)
+        answer = _answer("pair", _PAIR)
         if answer not in {_SKIP, _QUIT}:
             from kg.build import reading
             from kg.build.deciding import judge_pair
@@ -70,7 +70,7 @@ class Dialogue:
         return answer
 
     def _check(self, question: Question) -> str:
-        answer = _answer("review.ask.fact", _FACT)
+        answer = _answer("fact", _FACT)
         if answer == "right":
             self._fact(question, None)
         elif answer == "wrong":
@@ -79,7 +79,7 @@ class Dialogue:
         return answer
 
     def _choose(self, question: Question) -> str:
-        answer = _answer("review.ask.choice", _CHOICE, numbers=len(question.sides))
+        answer = _answer("choice", _CHOICE, numbers=len(question.sides))
         if answer.isdecimal():
             chosen: Side = question.sides[int(answer) - 1]
             is_held = chosen == question.sides[0]
@@ -117,7 +117,11 @@ def _answer(question: str, offered: tuple[str, ...], numbers: int = 0) -> str:
     from kg.identity.review import answers
 
     while True:
-        said = click.prompt(message(question), default="", show_default=False).strip().lower()
+        said = (
+            click.prompt(message(f"review.ask.{question}"), default="", show_default=False)
+            .strip()
+            .lower()
+        )
         if said.isdecimal() and 1 <= int(said) <= numbers:
             return str(int(said))
         for name in offered:

@@ -14,16 +14,18 @@ from kg.identity.judgements.properties import path_of
 Values: TypeAlias = Mapping[str, frozenset[str]]
 """The values of a case by the name of the property."""
 
-_CASES = """
-SELECT ?case ?name ?value WHERE {
-  ?case a gd:Case ; ?p ?value .
-  VALUES (?p ?name) {
-    (rdfs:label "label") (gd:respondent "respondent") (gd:fineCNY "fine")
-    (gd:inspectionDate "inspection") (gd:decisionDate "decision") (gd:violationType "violation")
-    (gd:decisionNumber "number") (gd:publishedIn "document")
-    (gd:investigatedBy "body") (gd:decidedBy "body")
-  }
-}"""
+_PROPERTIES = {
+    "label": "rdfs:label",
+    "respondent": "gd:respondent",
+    "fine": "gd:fineCNY",
+    "inspection": "gd:inspectionDate",
+    "decision": "gd:decisionDate",
+    "violation": "gd:violationType",
+    "number": "gd:decisionNumber",
+    "document": "gd:publishedIn",
+    "body": "gd:investigatedBy|gd:decidedBy",
+}
+_CASES = "SELECT ?case ?value WHERE {{ ?case a gd:Case ; {property} ?value }}"
 
 
 class Cases:
@@ -31,8 +33,9 @@ class Cases:
 
     def __init__(self, store: Store) -> None:
         found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for row in rows(store, _CASES):
-            found[path_of(row["case"])][row["name"]].add(path_of(row["value"]))
+        for name, property in _PROPERTIES.items():
+            for row in rows(store, _CASES.format(property=property)):
+                found[path_of(row["case"])][name].add(path_of(row["value"]))
         self.all: dict[str, Values] = {
             case: {name: frozenset(values) for name, values in told.items()}
             for case, told in sorted(found.items())
