@@ -64,7 +64,7 @@ def column(store: Path, sparql: str) -> list[str]:
     with reading(store) as opened:
         found = opened.query(sparql)
     assert isinstance(found, Solutions)
-    return sorted(str(row[0]) for row in found.rows)
+    return sorted(row[0].value for row in found.rows if row[0] is not None)
 
 
 def cases(store: Path) -> list[str]:
