@@ -28,10 +28,11 @@ from kg.vocabulary import THINGS
 
 ENVIRONMENT: Final = "GREENDOCKET_JUDGEMENTS"
 _AT_ONCE: Final = 500
+# The things stand inside each part: only then does the engine look them up one by one.
 _HOLDING: Final = """
 SELECT DISTINCT ?g WHERE {{
-  VALUES ?thing {{ {things} }}
-  {{ GRAPH ?g {{ ?thing ?p ?o }} }} UNION {{ GRAPH ?g {{ ?s ?p ?thing }} }}
+  {{ VALUES ?thing {{ {things} }} GRAPH ?g {{ ?thing ?p ?o }} }}
+  UNION {{ VALUES ?thing {{ {things} }} GRAPH ?g {{ ?s ?p ?thing }} }}
 }}"""
 _DOCUMENTS: Final = THINGS + "document/"
 
