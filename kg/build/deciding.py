@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeGuard
 
 from kg.graph.results import Iri, Literal, Solutions
 from kg.graph.store import Store
@@ -17,6 +18,7 @@ from kg.identity.judgements.file import append, read
 from kg.identity.judgements.identities import is_case
 from kg.identity.judgements.properties import normal, path_of, thing_at
 from kg.identity.judgements.records import (
+    About,
     Fact,
     Judgement,
     JudgementError,
@@ -31,17 +33,32 @@ from kg.vocabulary import THINGS
 WHO: Final = "GREENDOCKET_WHO"
 _BY_LABEL: Final = "SELECT DISTINCT ?t WHERE {{ ?t rdfs:label|skos:altLabel {label} }} ORDER BY ?t"
 _LABEL: Final = "SELECT ?l WHERE {{ {thing} rdfs:label ?l }} ORDER BY ?l LIMIT 1"
+_IN_CASE: Final = re.compile(
+    rf"(?P<case>(?:{re.escape(THINGS)})?case/[0-9a-f]{{16}}(?:-\d+)?):(?P<thing>.+)"
+)
 _SHOWN: Final = 5
 
 
 def judge_pair(
     store: Store, file: Path, kind: Kind, a: str, b: str, *, who: str, why: str = ""
 ) -> Judgement:
-    """Say of two things that they are the same, different, or not to be decided."""
+    """Say of two things that they are the same, different, or not to be decided.
+
+    ``CASE:THING`` means what the name of a thing means in that case: so one
+    thing that should be two is parted, and put together again.
+    """
     known = _known(file)
-    left, right = (resolve(store, name, known) for name in (a, b))
-    if left == right:
+    (case_a, left), (case_b, right) = (_placed(store, name, known) for name in (a, b))
+    case = case_b or case_a
+    if left == right and (not case or case_a == case_b):
         raise JudgementError(message("review.one_thing", path=left))
+    if left == right:
+        label = label_of(store, left)
+        held = Pair(left, right, label, label, case)
+        parted = held.key in {j.about.key for j in read(file).judgements if _is_pair(j.about)}
+        if not parted and not _names(store, case, left):
+            raise JudgementError(message("review.not_in_case", case=case, path=left))
+        return _keep(file, kind, held, who, why)
     if kind is Kind.SAME and is_case(left) != is_case(right):
         raise JudgementError(message("review.case_and_thing"))
     pair = Pair(left, right, label_of(store, left), label_of(store, right))
@@ -71,6 +88,23 @@ def undo(file: Path, of: str, *, who: str, why: str = "") -> Judgement:
     if of not in {judgement.id for judgement in read(file).judgements}:
         raise JudgementError(message("review.no_such", id=of))
     return _keep(file, Kind.UNDO, Undo(of), who, why)
+
+
+def _placed(store: Store, name: str, known: frozenset[str]) -> tuple[str, str]:
+    """The case, or nothing, and the thing that are meant by ``CASE:THING`` or ``THING``."""
+    found = _IN_CASE.fullmatch(name)
+    if found is None:
+        return "", resolve(store, name, known)
+    return path_of(found["case"]), resolve(store, found["thing"], known)
+
+
+def _names(store: Store, case: str, path: str) -> bool:
+    """Whether a case speaks of a thing."""
+    return bool(store.query(f"ASK {{ {iri(thing_at(case))} ?p {iri(thing_at(path))} }}"))
+
+
+def _is_pair(about: About) -> TypeGuard[Pair]:
+    return isinstance(about, Pair)
 
 
 def resolve(store: Store, name: str, known: frozenset[str] = frozenset()) -> str:
@@ -129,7 +163,7 @@ def _known(file: Path) -> frozenset[str]:
     return frozenset(path for judgement in read(file).judgements for path in judgement.things())
 
 
-def _keep(file: Path, kind: Kind, about: Pair | Fact | Undo, who: str, why: str) -> Judgement:
+def _keep(file: Path, kind: Kind, about: About, who: str, why: str) -> Judgement:
     now = datetime.now(UTC).astimezone().isoformat()
     judgement = make(kind, about, when=now, who=who, why=why)
     append(file, judgement)

@@ -29,10 +29,11 @@ from kg.vocabulary import THINGS
 
 ENVIRONMENT: Final = "GREENDOCKET_JUDGEMENTS"
 _AT_ONCE: Final = 500
+# The things stand inside each part: only then does the engine look them up one by one.
 _HOLDING: Final = """
 SELECT DISTINCT ?g WHERE {{
-  VALUES ?thing {{ {things} }}
-  {{ GRAPH ?g {{ ?thing ?p ?o }} }} UNION {{ GRAPH ?g {{ ?s ?p ?thing }} }}
+  {{ VALUES ?thing {{ {things} }} GRAPH ?g {{ ?thing ?p ?o }} }}
+  UNION {{ VALUES ?thing {{ {things} }} GRAPH ?g {{ ?s ?p ?thing }} }}
 }}"""
 _DOCUMENTS: Final = THINGS + "document/"
 
@@ -50,6 +51,11 @@ class Judging:
     ledger: Ledger
     pending: bool
     dormant: int
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Sentences on lines and judgements that are left out."""
+        return (*self.kept.problems, *self.ledger.problems)
 
 
 class Judge:
@@ -145,6 +151,11 @@ def judgements_of(store: Path, given: Path | None = None) -> Path:
         return given
     named = os.environ.get(ENVIRONMENT)
     return Path(named) if named else beside(store)
+
+
+def ledger_of(file: Path) -> Ledger:
+    """What the judgements in a file amount to."""
+    return settle(read(file).judgements)
 
 
 def apply(store: Path, judgements: Path | None = None) -> int:

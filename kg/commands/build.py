@@ -28,6 +28,7 @@ _MEGABYTE = 1024 * 1024
 @option("--workers", type=Count())
 @option("--max-size", type=Count(), default=50)
 @option("--infer", "with_inference", is_flag=True)
+@option("--judgements", type=PATH, metavar="FILE")
 @json_option
 @common_options
 def command(
@@ -35,6 +36,7 @@ def command(
     workers: int | None,
     max_size: int,
     with_inference: bool,
+    judgements: Path | None,
     as_json: bool,
     store: Path,
 ) -> int:
@@ -48,6 +50,7 @@ def command(
             workers=workers,
             max_bytes=max_size * _MEGABYTE,
             progress=report_progress,
+            judgements=judgements,
         )
     if with_inference and (report.built or report.unchanged):
         from kg.build.inferring import infer

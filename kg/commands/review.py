@@ -1,4 +1,4 @@
-"""``kg review``: what people decide about identities and facts, kept and carried out."""
+"""``kg review``: what people are to decide, and what they decided, kept and carried out."""
 
 from __future__ import annotations
 
@@ -10,18 +10,75 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.commands.terminal.help import LocalisedCommand, LocalisedGroup
-from kg.commands.terminal.options import PATH, common_options, json_option, option
+from kg.commands.terminal.options import PATH, Count, common_options, json_option, option
 from kg.commands.terminal.output import say, write, write_json
+from kg.commands.terminal.progress import busy
 from kg.messages import message
 
 if TYPE_CHECKING:
     from kg.identity.judgements.records import Judgement
 
 
-@click.group("review", cls=LocalisedGroup)
+@click.group("review", cls=LocalisedGroup, invoke_without_command=True)
+@option("--limit", type=Count(), default=20)
+@option("--unsure", is_flag=True)
+@option("--judgements", type=PATH, metavar="FILE")
+@json_option
 @common_options
-def command(store: Path) -> None:
-    """The group; the subcommands take the store themselves."""
+@click.pass_context
+def command(
+    context: click.Context,
+    limit: int,
+    unsure: bool,
+    judgements: Path | None,
+    as_json: bool,
+    store: Path,
+) -> None:
+    """List what is worth deciding; the subcommands take the store themselves."""
+    if context.invoked_subcommand is not None:
+        return
+    from kg.build import reading
+    from kg.build.judging import judgements_of, ledger_of
+    from kg.commands.terminal import questions
+    from kg.identity.review import queue, quotes
+
+    ledger = ledger_of(judgements_of(store, judgements))
+    with busy(message("query.reading")), reading(store) as opened:
+        asked = queue(opened, ledger, unsure=unsure)
+        first = [(each, quotes(opened, each)) for each in asked[:limit]] if as_json else []
+    if as_json:
+        write_json({"open": len(asked), "questions": questions.as_json(first)})
+        return
+    if asked:
+        write(questions.as_table(asked[:limit]))
+    say(message("review.open", count=len(asked), shown=min(limit, len(asked))))
+
+
+@command.command("decide", cls=LocalisedCommand, topic="review.decide")
+@option("--limit", type=Count(), default=20)
+@option("--unsure", is_flag=True)
+@option("--judgements", type=PATH, metavar="FILE")
+@option("--who", metavar="NAME")
+@common_options
+def decide(limit: int, unsure: bool, judgements: Path | None, who: str | None, store: Path) -> None:
+    """Ask question by question, then let the graph follow."""
+    from kg.build import reading
+    from kg.build.deciding import whoever
+    from kg.build.judging import judgements_of, ledger_of
+    from kg.commands.terminal.deciding import Dialogue
+    from kg.identity.review import queue
+
+    file = judgements_of(store, judgements)
+    ledger = ledger_of(file)
+    with busy(message("query.reading")), reading(store) as opened:
+        asked = queue(opened, ledger, unsure=unsure)
+    if not asked:
+        say(message("review.open", count=0, shown=0))
+        return
+    dialogue = Dialogue(store, file, who or whoever())
+    dialogue.ask(asked[:limit])
+    if dialogue.made:
+        _follow(store, file)
 
 
 def _judging(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -143,11 +200,17 @@ def _fact(
 
 
 def _carry_out(made: Judgement, store: Path, file: Path) -> None:
-    from kg.build import judging
-    from kg.errors import StoreError
     from kg.identity.judgements.records import to_line
 
     write(json.dumps(json.loads(to_line(made)), ensure_ascii=False) + "\n")
+    _follow(store, file)
+
+
+def _follow(store: Path, file: Path) -> None:
+    """Let the graph follow the judgements, now or later."""
+    from kg.build import judging
+    from kg.errors import StoreError
+
     try:
         changed = judging.apply(store, file)
     except StoreError as error:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.commands.terminal.options import common_options, json_option, subcommand
+from kg.commands.terminal.options import PATH, common_options, json_option, option, subcommand
 from kg.commands.terminal.output import write, write_json
 from kg.commands.terminal.progress import busy
 from kg.messages import language, message
 
 if TYPE_CHECKING:
     from kg.build import Inventory
+    from kg.build.judging import Judging
     from kg.graph.results import Plain
 
 SHOWN_DIGITS = 16
@@ -19,23 +20,25 @@ SHOWN_DIGITS = 16
 
 
 @subcommand("status")
+@option("--judgements", type=PATH, metavar="FILE")
 @json_option
 @common_options
-def command(as_json: bool, store: Path) -> None:
+def command(judgements: Path | None, as_json: bool, store: Path) -> None:
     """List the documents and count what they speak of."""
-    from kg.build import inventory, reading
+    from kg.build import inventory, judging, reading
     from kg.questions import run
 
     with busy(message("query.reading")):
         held = inventory(store)
+        judged = judging.standing(store, judgements)
         with reading(store) as opened:
             documents = run(opened, "documents").plain()
             kinds = run(opened, "things-by-kind").plain()
     numbers = {str(row["iri"]).rpartition("/")[2]: row for row in documents}
     if as_json:
-        write_json(_as_json(store, held, numbers, kinds))
+        write_json(_as_json(store, held, numbers, kinds, judged))
     else:
-        write(_as_text(store, held, numbers, kinds))
+        write(_as_text(store, held, numbers, kinds, judged))
 
 
 def _as_json(
@@ -43,10 +46,18 @@ def _as_json(
     held: Inventory,
     numbers: dict[str, dict[str, Plain | None]],
     kinds: list[dict[str, Plain | None]],
+    judged: Judging,
 ) -> dict[str, object]:
     return {
         "store": str(store),
         "registers": held.registers.value,
+        "judgements": {
+            "active": len(judged.ledger.active),
+            "dormant": judged.dormant,
+            "conflicts": len(judged.ledger.identities.conflicts),
+            "problems": len(judged.problems),
+            "pending": judged.pending,
+        },
         "documents": [
             {
                 "id": holding.id,
@@ -65,6 +76,7 @@ def _as_text(
     held: Inventory,
     numbers: dict[str, dict[str, Plain | None]],
     kinds: list[dict[str, Plain | None]],
+    judged: Judging,
 ) -> str:
     from kg.commands.terminal.tables import table
 
@@ -83,6 +95,7 @@ def _as_text(
         [
             message("status.store", path=store),
             message("status.registers", state=message(f"status.{held.registers.value}")),
+            *_on_judgements(judged),
             table(columns, documents),
             table(
                 [message("status.kind"), message("status.number")],
@@ -90,6 +103,22 @@ def _as_text(
             ),
         ]
     )
+
+
+def _on_judgements(judged: Judging) -> list[str]:
+    """How the judgements of people stand; nothing while there are none."""
+    active, problems = len(judged.ledger.active), len(judged.problems)
+    if not active and not problems:
+        return []
+    conflicts = len(judged.ledger.identities.conflicts)
+    counts = message(
+        "status.judgements",
+        active=active,
+        dormant=judged.dormant,
+        conflicts=conflicts,
+        problems=problems,
+    )
+    return [counts, message("status.judgements_pending")] if judged.pending else [counts]
 
 
 def _counts(id: str, numbers: dict[str, dict[str, Plain | None]]) -> dict[str, Plain | None]:

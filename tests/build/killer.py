@@ -20,9 +20,12 @@ from kg.graph.embedded import EmbeddedStore
 from tests.build.registers import short_registers
 
 CHANGES: dict[type, tuple[str, ...]] = {
-    Manifest: ("begin", "finish", "remove", "begin_registers", "finish_registers"),
+    Manifest: (
+        "begin", "finish", "remove", "begin_registers", "finish_registers",
+        "keep_raw", "drop_raw", "begin_judgements", "finish_judgements",
+    ),
     EmbeddedStore: ("load", "replace_graph", "drop_graph"),
-}
+}  # fmt: skip
 
 steps = 0
 

@@ -32,7 +32,8 @@ class Identities:
 
     ``apart`` are names whose meaning in one case is another thing: path of
     the thing and of the case, and the judgement. ``linked`` are cases that
-    are one event: they stay two accounts. ``joined_by`` are the judgements
+    are one event: they stay two accounts; ``events`` are all cases of each
+    event, with the judgements behind it. ``joined_by`` are the judgements
     behind each canonical thing.
     """
 
@@ -40,6 +41,7 @@ class Identities:
     joined_by: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
     apart: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
     linked: tuple[tuple[Pair, Judgement], ...] = ()
+    events: tuple[tuple[frozenset[str], tuple[Judgement, ...]], ...] = ()
     different: tuple[tuple[Pair, Judgement], ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 
@@ -59,14 +61,20 @@ def identify(pairs: Iterable[tuple[Pair, Judgement]]) -> Identities:
     plain = [(pair, judgement) for pair, judgement in said if not pair.case]
     different = [entry for entry in plain if entry[1].kind is Kind.DIFFERENT]
     same = [entry for entry in plain if entry[1].kind is Kind.SAME]
-    linked = tuple(entry for entry in same if is_case(entry[0].a))
-    groups, conflicts = _join([entry for entry in same if entry not in linked], different)
+    told = [entry for entry in same if is_case(entry[0].a)]
+    events, contradicting = _join(told, different)
+    aside = {conflict.aside.id for conflict in contradicting}
+    linked = tuple(entry for entry in told if entry[1].id not in aside)
+    groups, conflicts = _join([entry for entry in same if not is_case(entry[0].a)], different)
+    conflicts += contradicting
     canonical, joined_by = {}, {}
     for group, judgements in groups:
         chosen = min(group, key=standing)
         canonical.update({path: chosen for path in group if path != chosen})
         joined_by[chosen] = judgements
-    return Identities(canonical, joined_by, apart, linked, tuple(different), tuple(conflicts))
+    return Identities(
+        canonical, joined_by, apart, linked, tuple(events), tuple(different), tuple(conflicts)
+    )
 
 
 def is_case(path: str) -> bool:
@@ -76,6 +84,11 @@ def is_case(path: str) -> bool:
     (True, False)
     """
     return path.startswith("case/") and path.count("/") == 1
+
+
+def is_registered(path: str) -> bool:
+    """Whether a register describes a thing, or could."""
+    return path.split("/", 1)[0] in _REGISTERED
 
 
 def standing(path: str) -> tuple[int, int, str]:

@@ -32,6 +32,8 @@ class Twice:
     other: str
     below: str = ""
     above: str = ""
+    link: str = ""
+    kind: str = ""
 
 
 def has_one_value(predicate: str) -> bool:

@@ -104,8 +104,8 @@ class Judgement:
     def things(self) -> tuple[str, ...]:
         """The paths of the things that it is about; a value may be no thing at all."""
         match self.about:
-            case Pair(a=a, b=b):
-                return tuple(dict.fromkeys((a, b)))
+            case Pair(a=a, b=b, case=case):
+                return tuple(dict.fromkeys(path for path in (a, b, case) if path))
             case Fact(subject=subject):
                 return (subject,)
             case _:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import blake2b
+from itertools import chain, permutations
 from typing import Final
 
 from kg.graph.bodies import body_facts, known_body
 from kg.graph.facts import Fact
 from kg.graph.identifiers import JUDGEMENTS_GRAPH, thing
 from kg.graph.terms import Term, chinese, iri, text, typed
+from kg.identity.judgements.identities import is_registered, standing
 from kg.identity.judgements.ledger import Ledger, latest
 from kg.identity.judgements.properties import thing_at
 from kg.identity.judgements.records import Judgement, Pair
@@ -19,12 +21,15 @@ from kg.identity.judgements.rewriting import Rewritten, Stated
 from kg.vocabulary import Class, Datatype, Property, Reused
 
 _DIGEST_BYTES: Final = 8
+_SAME_EVENT: Final = "judgements.same_event"
+_ALIAS_LABEL: Final = "judgements.name_of_alias"
 
 
 def to_json(rewritten: Rewritten) -> str:
     """What the graph of judgements must know of one document."""
     stated = [[*each.triple, each.rule, each.judgement, each.spans] for each in rewritten.stated]
-    return json.dumps([sorted(rewritten.present), stated], ensure_ascii=False)
+    note = [sorted(rewritten.present), stated, dict(rewritten.names)]
+    return json.dumps(note, ensure_ascii=False)
 
 
 def judgements_to_nquads(ledger: Ledger, notes: Iterable[str]) -> bytes:
@@ -34,15 +39,21 @@ def judgements_to_nquads(ledger: Ledger, notes: Iterable[str]) -> bytes:
     things that no document holds is left out.
     """
     present: set[str] = set()
+    names: dict[str, set[str]] = {}
     stated: dict[tuple[str, str, str, str, str], set[str]] = {}
     for note in notes:
-        paths, facts = json.loads(note)
+        paths, facts, called = json.loads(note)
         present.update(paths)
+        for path, labels in called.items():
+            names.setdefault(path, set()).update(labels)
         for subject, predicate, value, rule, judgement, spans in facts:
             key = (subject, predicate, value, rule, judgement)
             stated.setdefault(key, set()).update(spans)
     ending = f" <{JUDGEMENTS_GRAPH}> .\n"
-    lines = {f"<{s}> <{p}> {v}{ending}" for s, p, v in _facts(ledger, present, stated)}
+    facts_of = chain(
+        _facts(ledger, present, stated), _events(ledger, present), _labels(ledger, names)
+    )
+    lines = {f"<{s}> <{p}> {v}{ending}" for s, p, v in facts_of}
     return "".join(sorted(lines)).encode()
 
 
@@ -75,6 +86,32 @@ def _facts(
     for (subject, predicate, value, rule, judgement_id), spans in stated.items():
         each = Stated((subject, predicate, value), rule, judgement_id, tuple(sorted(spans)))
         yield from _stated(each, by_id[judgement_id])
+
+
+def _events(ledger: Ledger, present: set[str]) -> Iterator[Fact]:
+    """Cases that people hold for one event, each linked with each, both ways."""
+    direct = {
+        frozenset((pair.a, pair.b)): judgement for pair, judgement in ledger.identities.linked
+    }
+    for group, behind in ledger.identities.events:
+        for one, other in permutations(sorted(group & present), 2):
+            said = direct.get(frozenset((one, other)))
+            triple = (thing_at(one), str(Property.SAME_EVENT_AS), iri(thing_at(other)))
+            for judgement in (said,) if said is not None else behind:
+                yield from _stated(Stated(triple, _SAME_EVENT, judgement.id, ()), judgement)
+
+
+def _labels(ledger: Ledger, names: Mapping[str, set[str]]) -> Iterator[Fact]:
+    """Names for things that no document and no register describes: those of their best aliases."""
+    aliases: dict[str, list[str]] = {}
+    for alias, canonical in ledger.identities.canonical.items():
+        if alias in names and canonical not in names and not is_registered(canonical):
+            aliases.setdefault(canonical, []).append(alias)
+    for canonical, known in aliases.items():
+        best = min(names[min(known, key=standing)])
+        triple = (thing_at(canonical), str(Reused.LABEL), best)
+        judgement = ledger.identities.joined_by[canonical][0]
+        yield from _stated(Stated(triple, _ALIAS_LABEL, judgement.id, ()), judgement)
 
 
 def _told(judgement: Judgement) -> Iterator[Fact]:

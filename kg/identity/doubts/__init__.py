@@ -1,0 +1,1 @@
+"""What a graph leaves open, as questions that people can answer."""
