@@ -19,6 +19,8 @@ CHECKED_WHOLLY: Final = 16
 """New documents up to which all are checked, which takes about three seconds."""
 
 CHECKED_SHARE: Final = 50
+PENDING_WITHIN = 500
+"""Graphs in a store up to which the candidates for review are counted after a build."""
 """Of more new documents, one in so many is checked, since checking one costs four times
 as much as building it, and a build should not last a tenth longer."""
 
@@ -105,9 +107,20 @@ def checked_of(documents: int) -> int:
     return min(documents, max(CHECKED_WHOLLY, documents // CHECKED_SHARE))
 
 
-def pending(store: Path) -> int | None:
-    """How many candidates wait for a judgement; ``None`` until there is a review that counts."""
-    return None
+def pending(store: Path, judgements: Path | None = None) -> int | None:
+    """How many candidates wait for a judgement.
+
+    ``None`` for a large store, where finding them takes longer than a build of
+    a few documents should: ``kg review`` tells.
+    """
+    from kg.build import reading
+    from kg.build.judging import Judge, judgements_of
+    from kg.identity.review import pending
+
+    with reading(store) as opened:
+        if len(opened.graphs()) > PENDING_WITHIN:
+            return None
+        return pending(opened, Judge(judgements_of(store, judgements)).ledger)
 
 
 def _shapes(

@@ -47,6 +47,6 @@ def _pairs(store: Store) -> Iterator[tuple[_Node, _Node, float, tuple[str, ...]]
     for nodes in named.values():
         for one, other in combinations(sorted(nodes), 2):
             yield one, other, settings()["one_name"], ("one_name",)
-    for found in candidates(named):
+    for found in candidates(named).found:
         for one, other in product(named[plain(found.a)], named[plain(found.b)]):
             yield one, other, found.comparison.score, found.comparison.reasons
