@@ -19,10 +19,11 @@ CHECKED_WHOLLY: Final = 16
 """New documents up to which all are checked, which takes about three seconds."""
 
 CHECKED_SHARE: Final = 50
-PENDING_WITHIN = 500
-"""Graphs in a store up to which the candidates for review are counted after a build."""
 """Of more new documents, one in so many is checked, since checking one costs four times
 as much as building it, and a build should not last a tenth longer."""
+
+PENDING_WITHIN: Final = 500
+"""Graphs in a store up to which the candidates for review are counted after a build."""
 
 
 @dataclass(frozen=True, slots=True)
