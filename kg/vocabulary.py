@@ -29,6 +29,7 @@ QUDT: Final = "http://qudt.org/schema/qudt/"
 SOSA: Final = "http://www.w3.org/ns/sosa/"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+PROV: Final = "http://www.w3.org/ns/prov#"
 
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -38,7 +39,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "oa": OA,
         "org": ORG,
         "owl": OWL,
-        "prov": "http://www.w3.org/ns/prov#",
+        "prov": PROV,
         "qudt": QUDT,
         "rdf": RDF,
         "rdfs": RDFS,
@@ -81,6 +82,7 @@ class Class(StrEnum):
     COUNTERPART = GD + "Counterpart"
 
     FINDING = GD + "Finding"
+    JUDGEMENT = GD + "Judgement"
 
     INFERENCE_RULE = GD + "InferenceRule"
     DERIVED_GRAPH = GD + "DerivedGraph"
@@ -152,6 +154,7 @@ class Property(StrEnum):
     ADDRESS = GD + "address"
     BODY_KIND = GD + "bodyKind"
     JURISDICTION = GD + "jurisdiction"
+    GUIDED_BY = GD + "guidedBy"
     POST = GD + "post"
     WORKS_FOR = GD + "worksFor"
     DIVISION_CODE = GD + "divisionCode"
@@ -220,6 +223,10 @@ class Property(StrEnum):
     CARRIED_OVER_TO = GD + "carriedOverTo"
     SAME_EVENT_AS = GD + "sameEventAs"
     REPEATEDLY_PUNISHED_IN = GD + "repeatedlyPunishedIn"
+    JUDGES = GD + "judges"
+    JUDGEMENT = GD + "judgement"
+    JUDGEMENT_KIND = GD + "judgementKind"
+    REASON_GIVEN = GD + "reasonGiven"
 
     PUBLISHED_IN = GD + "publishedIn"
     IN_ARTICLE = GD + "inArticle"
@@ -335,6 +342,9 @@ class Reused(StrEnum):
     QUANTITY_VALUE = QUDT + "QuantityValue"
     NUMERIC_VALUE = QUDT + "numericValue"
     HAS_UNIT = QUDT + "hasUnit"
+    AGENT = PROV + "Agent"
+    ATTRIBUTED_TO = PROV + "wasAttributedTo"
+    GENERATED_AT = PROV + "generatedAtTime"
 
 
 class Datatype(StrEnum):
@@ -342,6 +352,7 @@ class Datatype(StrEnum):
 
     BOOLEAN = XSD + "boolean"
     DATE = XSD + "date"
+    DATE_TIME = XSD + "dateTime"
     DECIMAL = XSD + "decimal"
     INTEGER = XSD + "integer"
     YEAR = XSD + "gYear"
