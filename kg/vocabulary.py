@@ -336,6 +336,7 @@ class Reused(StrEnum):
     TOP_CONCEPT_OF = SKOS + "topConceptOf"
     BROADER = SKOS + "broader"
     NOTATION = SKOS + "notation"
+    CONCEPT = SKOS + "Concept"
     DEFINITION = SKOS + "definition"
     FEATURE_OF_INTEREST = SOSA + "hasFeatureOfInterest"
     HAS_RESULT = SOSA + "hasResult"
