@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from kg.errors import StoreError
 from kg.graph import open_store
@@ -21,6 +21,9 @@ from kg.messages import language, set_language
 from kg.server.pool import OverMemoryError, OverTimeError, Pool, context
 from kg.server.settings import Settings
 from kg.server.worker import Outcome, Source, Task
+
+_PATIENT_TRIES: Final = 20
+_BETWEEN_TRIES: Final = 1.0
 
 
 class Backing:
@@ -45,8 +48,18 @@ class Backing:
             await self._pool.open()
             return
         await asyncio.to_thread(discard_orphans, self._settings.folder)
-        await self.refresh()
+        await self._first()
         self._watch = asyncio.create_task(self._watched())
+
+    async def _first(self) -> None:
+        """Take the first picture; a write that a killed service left may still be ending."""
+        await asyncio.to_thread(generation_of, self._settings.folder)  # there is one
+        for _ in range(_PATIENT_TRIES):
+            with contextlib.suppress(StoreError):
+                await self.refresh()
+                return
+            await asyncio.sleep(_BETWEEN_TRIES)
+        await self.refresh()
 
     async def close(self) -> None:
         """End the workers and remove the picture."""

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -20,16 +21,17 @@ class Live:
     def __init__(self, store: Path | str, *options: str, port: int | None = None) -> None:
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
+        self._log = tempfile.TemporaryFile("w+")  # noqa: SIM115
         program = Path(sys.executable).parent / "kg"
         command = [str(program), "serve", "--store", str(store), "--port", str(self.port), *options]
         self.process = subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+            command, stdout=subprocess.DEVNULL, stderr=self._log, start_new_session=True
         )
         self._wait()
 
     def _wait(self) -> None:
         for _ in range(600):
-            assert self.process.poll() is None, "the service has ended"
+            assert self.process.poll() is None, self.said()
             try:
                 if httpx.get(f"{self.address}/health", timeout=5).status_code == 200:
                     return
@@ -37,6 +39,11 @@ class Live:
                 pass
             time.sleep(0.1)
         raise AssertionError("the service does not answer")
+
+    def said(self) -> str:
+        """The last of what it wrote to standard error."""
+        self._log.seek(0)
+        return self._log.read()[-2000:]
 
     def kill(self) -> None:
         """End it without warning, as a power cut would."""
