@@ -16,10 +16,12 @@ from kg.build.forgetting import forget
 from kg.build.judging import judgements_of
 from kg.build.workspace import writing
 from kg.identity.judgements.file import read
+from kg.identity.judgements.properties import thing_at
 from kg.identity.judgements.records import JudgementError, Kind
 from kg.inference import derive, rules
 from kg.questions import run
 from kg.registers.files import ontology_dir
+from kg.vocabulary import Property
 from tests.build.corpus import dump
 from tests.build.told import cases, column, enterprises, fact, pair, store_of, told
 
@@ -47,7 +49,7 @@ def inferred(store: Path) -> int:
 @pytest.fixture(scope="module")
 def usual(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """What the shapes complain of in a store without judgements, for want of the registers."""
-    return violations(store_of(tmp_path_factory.mktemp("usual"), told(NAME)))
+    return violations(store_of(tmp_path_factory.mktemp("usual"), told(NAME), told(NAME, fine=None)))
 
 
 def violations(store: Path) -> set[str]:
@@ -168,7 +170,7 @@ def test_evidence_of_a_corrected_fact_leads_to_the_words_and_the_reason(tmp_path
     (case,) = cases(store)
     fact(store, Kind.WRONG, case, "fineCNY", "430000", "340000")
     with reading(store) as opened:
-        rows = run(opened, "evidence-of", thing=case, property="gd:fineCNY").plain()
+        rows = run(opened, "evidence-of", thing=thing_at(case), property=Property.FINE_CNY).plain()
     assert [(str(row["value"]), row["rule"]) for row in rows] == [
         ("340000", "judgements.correction")
     ]
@@ -180,7 +182,9 @@ def test_links_between_cases_are_evidenced_by_judgement_alone(twice: Path, usual
     a, b, _ = cases(twice)
     pair(twice, Kind.SAME, a, b)
     with reading(twice) as opened:
-        rows = run(opened, "evidence-of", thing=a, property="gd:sameEventAs").plain()
+        rows = run(
+            opened, "evidence-of", thing=thing_at(a), property=Property.SAME_EVENT_AS
+        ).plain()
     assert [row["rule"] for row in rows] == ["judgements.same_event"]
     assert violations(twice) <= usual
 
