@@ -12,7 +12,7 @@ from kg.graph.identifiers import REGISTERS_GRAPH
 from kg.graph.results import Solutions
 from kg.graph.store import Store
 from kg.validation.portions import DOCUMENTS, portions
-from kg.validation.violations import Violation
+from kg.validation.violations import Severity, Violation
 
 KEPT_VIOLATIONS: Final = 10_000
 """Violations that a report lists; the others are only counted, to bound memory."""
@@ -45,8 +45,9 @@ class Task:
 class ValidationReport:
     """What was checked and what is wrong.
 
-    ``checked`` graphs out of ``total``; ``counted`` violations, of which the
-    first are in ``violations``, by graph; ``broken`` graphs have some.
+    ``checked`` graphs out of ``total``; ``counted`` violations, not counting
+    warnings; ``broken`` graphs have some. The first of them, and warnings, are
+    in ``violations``, by graph.
     """
 
     checked: int
@@ -138,8 +139,10 @@ class _Tally:
         """Take in what is wrong with one more graph."""
         fresh = [each for each in violations if not self._is_told(each)]
         self.graphs += 1
-        self.counted += len(fresh)
-        self.broken += bool(fresh)
+        # A warning (words of a doubtful scan) tells a person to look; it is no fault of the graph.
+        faults = sum(1 for each in fresh if each.severity is Severity.VIOLATION)
+        self.counted += faults
+        self.broken += bool(faults)
         room = KEPT_VIOLATIONS - len(self.kept)
         self.kept += fresh[:room]
         self._of_documents.update(
