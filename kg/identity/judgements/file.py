@@ -44,7 +44,7 @@ def read(path: Path) -> Kept:
     """
     try:
         content = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Kept()
     except OSError as error:
         raise JudgementError(
