@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.explorer.quotes import Place, QuoteBook
 from kg.explorer.rules import fact_rules
 from kg.graph.results import Iri, Value
-from kg.graph.store import Store
+from kg.graph.store import Answers
 from kg.network.rows import Row, iri_in, rows_about, text_in
 
 Statement = tuple[str, str, Value]
@@ -46,7 +46,7 @@ class Support:
         return tuple(book.number(place) for place in sorted(self.places)[:MOST_QUOTES])
 
 
-def read_support(store: Store, subjects: Sequence[str]) -> dict[Statement, Support]:
+def read_support(store: Answers, subjects: Sequence[str]) -> dict[Statement, Support]:
     """What stands behind every shown statement about these things."""
     rules = fact_rules()
     found: dict[Statement, Support] = {}
