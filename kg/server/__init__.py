@@ -1,0 +1,1 @@
+"""The service: SPARQL, linked data and pages over HTTP."""
