@@ -103,7 +103,8 @@ def _names(graph: Answers) -> tuple[dict[str, dict[tuple[str, str], bool]], dict
     names: dict[str, dict[tuple[str, str], bool]] = defaultdict(dict)
     kinds: dict[str, str] = {}
     classes = [(kind.key, kind.class_iri) for kind in entity_kinds()]
-    classes += [("article", GD + "Article"), ("document", GD + "Document")]
+    classes += [(kind.lower(), GD + kind) for kind in ("Article", "Document")]
+    classes.append(("measure", GD + "MeasureType"))
     for key, kind in classes:
         for query, is_label in ((_KINDS, False), (_LABELS, True)):
             for row in rows(graph, query.format(kind=kind)):
