@@ -118,7 +118,7 @@ class Catalogue:
                          other.label_en
             FROM {source} JOIN link AS l ON l.told = told.id AND l.role = :role
             JOIN thing AS other ON other.id = l.target
-            WHERE {where} GROUP BY other.id ORDER BY n DESC, other.id LIMIT :n"""
+            WHERE {where} AND other.iri NOT LIKE '%/place/100000' GROUP BY other.id ORDER BY n DESC, other.id LIMIT :n"""
         found = self._all(sql, {**values, "role": role, "n": limit})
         return [_counted(row) for row in found]
 

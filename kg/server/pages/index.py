@@ -40,6 +40,7 @@ ROLES: Final[Mapping[str, str]] = {
     "violation": "gd:violationType",
     "statute": "(gd:penalisedUnder|gd:violates)/gd:partOf+/gd:versionOf?",
     "provision": "(gd:penalisedUnder|gd:violates)",
+    "along": "(gd:penalisedUnder|gd:violates)/gd:partOf*",
     "party": "gd:respondent",
     "measure": "gd:measure",
     "pollutant": "gd:pollutant",

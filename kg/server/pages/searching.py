@@ -17,7 +17,7 @@ from kg.server.pages.site import Site, kinds, language_of, page, words
 _PER_PAGE = 20
 _MOST_ROWS = 5000
 _LONGEST = 100  # characters of a query that are looked for
-_ROLES = (*FACETS, "provision", "party", "measure", "pollutant", "system", "document", "article")
+_ROLES = (*FACETS, "provision", "along", "party", "measure", "pollutant", "system", "document", "article")
 
 
 def home(site: Site, request: Request) -> Response:

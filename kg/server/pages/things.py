@@ -16,16 +16,19 @@ from kg.server.pages.catalogue import Thing, Wish
 from kg.server.pages.reading import Mark, cut, paragraphs, read_text
 from kg.server.pages.site import Site, language_of, page
 from kg.server.pages.telling import Story, incoming, outgoing, tell
-from kg.vocabulary import Property
+from kg.vocabulary import Class, Property
 
 ROLE_OF: Final[Mapping[str, str]] = {
     "regulator": "regulator", "police": "regulator", "government": "regulator",
     "court": "regulator", "procuratorate": "regulator",
-    "place": "place", "violation": "violation", "statute": "statute", "provision": "provision",
+    "place": "place", "violation": "violation", "statute": "statute", "provision": "along",
     "enterprise": "party", "public_body": "party", "person": "party", "measure": "measure",
     "pollutant": "pollutant", "system": "system", "document": "document", "article": "article",
 }  # fmt: skip
 """What a thing of each kind is to the cases listed on its page."""
+
+_TOLD_ABOVE: Final = frozenset({str(Property.WORDS), str(Class.PENALTY_BRACKET)})
+"""What the page of a provision shows above its facts."""
 
 _WHOLE: Final = """
 SELECT ?document ?start ?end ?text WHERE {
@@ -83,6 +86,7 @@ def show(site: Site, request: Request) -> Response:
         "brackets": _linked(site, _BRACKETS, iri, "bracket"),
         "citation": citation(found, iri),
         "iri": iri,
+        "told": _TOLD_ABOVE if found.kind == "provision" else frozenset(),
     }
     if found.kind == "case":
         return page(request, "case.html", **shared, **_case(site, iri, story))
@@ -188,7 +192,7 @@ def _thing(site: Site, found: Thing) -> dict[str, object]:
             "cases": site.catalogue.find(wish, limit=8),
             "by_year": drawing.bars(years) if len(years) > 1 else (),
             "by_fine": drawing.bars(years, by_total=True) if len(years) > 1 else (),
-            "provisions": site.catalogue.facet(wish, "provision") if role != "provision" else [],
+            "provisions": site.catalogue.facet(wish, "provision") if role != "along" else [],
             "regulators": site.catalogue.facet(wish, "regulator") if role != "regulator" else [],
         }
     children = _linked(site, _CHILDREN, found.iri, "thing")
