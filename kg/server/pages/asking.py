@@ -57,7 +57,9 @@ def ask(site: Site, request: Request) -> Response:
         count=len(found),
         bars=_bars(found),
         around=drawing.around(_edges(found), language_of(request)),
-        questions=[(q.id, q.zh if language_of(request) == "zh" else q.en) for q in named_queries().values()],
+        questions=[
+            (q.id, q.zh if language_of(request) == "zh" else q.en) for q in named_queries().values()
+        ],
         chosen=given.get("named", ""),
     )
 
@@ -71,7 +73,9 @@ def vocabulary(site: Site, request: Request) -> Response:
 def _vocabulary() -> str:
     found = []
     for iri in (*Class, *Property, *Reused):
-        short = next((f"{p}:{iri[len(ns):]}" for p, ns in PREFIXES.items() if iri.startswith(ns)), "")
+        short = next(
+            (f"{p}:{iri[len(ns) :]}" for p, ns in PREFIXES.items() if iri.startswith(ns)), ""
+        )
         if short:
             found.append({"term": short, "zh": term(iri).zh, "en": term(iri).en})
     return json.dumps(sorted(found, key=lambda each: each["term"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Final
 
@@ -158,14 +158,13 @@ class Catalogue:
             WHERE thing.iri = :iri AND l.role IN ('regulator', 'place')
             ORDER BY length(other.iri) DESC, other.id"""
         named = self._all(sql, {"iri": thing.iri})
-        return Thing(
-            *(getattr(thing, name) for name in Thing.__dataclass_fields__ if name not in _MANY),
+        return replace(
+            thing,
             bodies=tuple(str(label) for role, label in named if role == "regulator"),
             places=tuple(str(label) for role, label in named if role == "place"),
         )
 
 
-_MANY: Final = ("bodies", "places")
 _COLUMNS: Final = "thing.iri, thing.kind, thing.label, thing.label_en, day, fine, conduct"
 _JOIN: Final = "thing LEFT JOIN told ON told.id = thing.id"
 

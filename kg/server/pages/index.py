@@ -28,10 +28,12 @@ CREATE VIRTUAL TABLE words USING fts5(name, body, content='', detail='full');
 _KINDS: Final = "SELECT ?thing ?name WHERE {{ ?thing a <{kind}> . {{ ?thing rdfs:label ?name }}\
  UNION {{ ?thing skos:altLabel ?name }} UNION {{ ?thing dcterms:title ?name }} }}"
 _LABELS: Final = "SELECT ?thing ?label WHERE {{ ?thing a <{kind}> ; rdfs:label ?label }}"
-_TEXTS: Final = """
-SELECT ?thing ?text ?start ?end WHERE {
-  ?thing a gd:Article ; dcterms:isPartOf ?document ; oa:start ?start ; oa:end ?end .
-  ?document gd:text ?text }"""
+_TEXTS: Final = "SELECT ?document ?text WHERE { ?document a gd:Document ; gd:text ?text }"
+_RANGES: Final = """
+SELECT ?thing ?document ?start ?end WHERE {
+  { ?thing a gd:Article ; dcterms:isPartOf ?document ; oa:start ?start ; oa:end ?end }
+  UNION { ?a rdf:predicate gd:publishedIn ; rdf:subject ?thing ; gd:evidence ?span .
+    ?span oa:hasSource ?document ; oa:start ?start ; oa:end ?end } }"""
 _WORDS: Final = "SELECT ?thing ?text WHERE { ?thing gd:words ?text }"
 _LINKS: Final = "SELECT DISTINCT ?case ?target WHERE {{ ?case a gd:Case ; {path} ?target }}"
 ROLES: Final[Mapping[str, str]] = {
@@ -120,9 +122,10 @@ def _names(graph: Answers) -> tuple[dict[str, dict[tuple[str, str], bool]], dict
 
 
 def _bodies(graph: Answers) -> Iterator[tuple[str, str]]:
-    for row in rows(graph, _TEXTS):
+    texts = {iri_in(row, "document"): text_in(row, "text") for row in rows(graph, _TEXTS)}
+    for row in rows(graph, _RANGES):
         start, end = int(text_in(row, "start")), int(text_in(row, "end"))
-        yield iri_in(row, "thing"), text_in(row, "text")[start:end]
+        yield iri_in(row, "thing"), texts.get(iri_in(row, "document"), "")[start:end]
     for row in rows(graph, _WORDS):
         yield iri_in(row, "thing"), text_in(row, "text")
 
@@ -136,9 +139,7 @@ def _cases(made: sqlite3.Connection, graph: Answers, numbers: Mapping[str, int])
         found = (day, day[:4], float(fine) if fine else None, text_in(row, "conduct"))
         if number is not None:
             told[number] = min(told.get(number, found), found, key=str)
-    made.executemany(
-        "INSERT INTO told VALUES (?,?,?,?,?)", ((n, *told[n]) for n in sorted(told))
-    )
+    made.executemany("INSERT INTO told VALUES (?,?,?,?,?)", ((n, *told[n]) for n in sorted(told)))
 
 
 def _links(made: sqlite3.Connection, graph: Answers, numbers: Mapping[str, int]) -> None:
@@ -150,9 +151,7 @@ def _links(made: sqlite3.Connection, graph: Answers, numbers: Mapping[str, int])
         for row in rows(graph, _LINKS.format(path=path)):
             case, target = numbers.get(iri_in(row, "case")), iri_in(row, "target")
             targets = _upwards(target, above) if role == "place" else [target]
-            found |= {
-                (case, role, numbers[each]) for each in targets if case and each in numbers
-            }
+            found |= {(case, role, numbers[each]) for each in targets if case and each in numbers}
         made.executemany("INSERT OR IGNORE INTO link VALUES (?,?,?)", sorted(found))
 
 

@@ -17,7 +17,17 @@ from kg.server.pages.site import Site, kinds, language_of, page, words
 _PER_PAGE = 20
 _MOST_ROWS = 5000
 _LONGEST = 100  # characters of a query that are looked for
-_ROLES = (*FACETS, "provision", "along", "party", "measure", "pollutant", "system", "document", "article")
+_ROLES = (
+    *FACETS,
+    "provision",
+    "along",
+    "party",
+    "measure",
+    "pollutant",
+    "system",
+    "document",
+    "article",
+)
 
 
 def home(site: Site, request: Request) -> Response:
@@ -108,7 +118,10 @@ def suggest(site: Site, request: Request) -> Response:
     named = kinds(language_of(request))
     found = site.catalogue.find(wish, limit=8) if wish.words else []
     return JSONResponse(
-        [{"label": t.label, "kind": named.get(t.kind, t.kind), "path": path_of(t.iri)} for t in found]
+        [
+            {"label": t.label, "kind": named.get(t.kind, t.kind), "path": path_of(t.iri)}
+            for t in found
+        ]
     )
 
 

@@ -100,7 +100,9 @@ def words(language: str) -> Mapping[str, str]:
 def kinds(language: str) -> Mapping[str, str]:
     """What kinds of thing are called."""
     named = {kind.key: kind.zh if language == "zh" else kind.en for kind in entity_kinds()}
-    return named | {key: words(language)[key] for key in ("article", "document", "measure", "thing")}
+    return named | {
+        key: words(language)[key] for key in ("article", "document", "measure", "thing")
+    }
 
 
 def language_of(request: Request) -> str:
@@ -130,7 +132,14 @@ def _templates() -> Environment:
     return made
 
 
-def page(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
+def page(
+    request: Request,
+    template: str,
+    *,
+    status: int = 200,
+    more: Mapping[str, object] | None = None,
+    **values: object,
+) -> HTMLResponse:
     """A page in the visitor's language."""
     language = language_of(request)
     explicit = language if request.query_params.get("lang") in LANGUAGES else ""
@@ -142,18 +151,24 @@ def page(request: Request, template: str, *, status: int = 200, **values: object
 
     other = "en" if language == "zh" else "zh"
     switched = dict(request.query_params) | {"lang": other}
-    html = _templates().get_template(template).render(
-        language=language,
-        other_language=other,
-        switch=with_query(root + _path(request), **switched),
-        w=words(language),
-        kinds=kinds(language),
-        link=link,
-        thing=lambda iri: link(path_of(iri)),
-        query=request.query_params.get("q", ""),
-        explicit=explicit,
-        root=root,
-        **values,
+    html = (
+        _templates()
+        .get_template(template)
+        .render(
+            language=language,
+            other_language=other,
+            switch=with_query(root + _path(request), **switched),
+            w=words(language),
+            kinds=kinds(language),
+            link=link,
+            thing=lambda iri: link(path_of(iri)),
+            query=request.query_params.get("q", ""),
+            explicit=explicit,
+            root=root,
+            **values,
+            **(more or {}),
+            **(more or {}),
+        )
     )
     headers = {
         "content-security-policy": POLICY,

@@ -78,7 +78,7 @@ def show(site: Site, request: Request) -> Response:
         return _text(site, request, found)
     story = tell(site.graph, iri)
     near = [*outgoing(story), *incoming(site.graph, iri)]
-    shared = {
+    shared: dict[str, object] = {
         "found": found,
         "story": story,
         "around": drawing.around(near, language_of(request)),
@@ -89,8 +89,8 @@ def show(site: Site, request: Request) -> Response:
         "told": _TOLD_ABOVE if found.kind == "provision" else frozenset(),
     }
     if found.kind == "case":
-        return page(request, "case.html", **shared, **_case(site, iri, story))
-    return page(request, "thing.html", **shared, **_thing(site, found), near=near)
+        return page(request, "case.html", more=shared | _case(site, iri, story))
+    return page(request, "thing.html", more=shared | _thing(site, found), near=near)
 
 
 def citation(found: Thing, iri: str) -> str:

@@ -57,9 +57,7 @@ def test_what_is_not_there_is_not_found(client: TestClient, path: str) -> None:
         {"q": "字" * 5000}, {"kind": "no-such"},
     ],
 )  # fmt: skip
-def test_odd_parameters_are_answered_calmly(
-    client: TestClient, parameters: dict[str, str]
-) -> None:
+def test_odd_parameters_are_answered_calmly(client: TestClient, parameters: dict[str, str]) -> None:
     for path in ("/search", "/search.csv", "/suggest"):
         assert client.get(path, params=parameters).status_code == 200
 
