@@ -167,7 +167,6 @@ def page(
             root=root,
             **values,
             **(more or {}),
-            **(more or {}),
         )
     )
     headers = {
