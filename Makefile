@@ -10,7 +10,7 @@ export PYTHON
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: help demo test test-slow bench lock setup setup-dev browser clean
+.PHONY: help demo test test-slow bench lock setup setup-dev browser java clean
 
 help:
 	@echo "make demo       build the samples into ./demo and say what to open"
@@ -29,16 +29,19 @@ setup-dev:
 browser:
 	@bash scripts/setup_browser.sh
 
+java:
+	@bash scripts/setup_java.sh
+
 demo: setup
 	@bash scripts/demo.sh
 
-test: setup-dev browser
+test: setup-dev browser java
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not slow"
 
-test-slow: setup-dev browser
+test-slow: setup-dev browser java
 	$(BIN)/python -m pytest -m slow
 
 bench: setup-dev

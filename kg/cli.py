@@ -27,7 +27,7 @@ from kg.messages import LANGUAGES, message, set_language
 
 COMMANDS = (
     "build", "extract", "query", "export", "explore",
-    "audit", "laws", "status", "forget", "evaluate",
+    "audit", "review", "laws", "status", "forget", "evaluate", "serve",
 )  # fmt: skip
 
 

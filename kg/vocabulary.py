@@ -29,6 +29,7 @@ QUDT: Final = "http://qudt.org/schema/qudt/"
 SOSA: Final = "http://www.w3.org/ns/sosa/"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+PROV: Final = "http://www.w3.org/ns/prov#"
 
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -38,7 +39,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "oa": OA,
         "org": ORG,
         "owl": OWL,
-        "prov": "http://www.w3.org/ns/prov#",
+        "prov": PROV,
         "qudt": QUDT,
         "rdf": RDF,
         "rdfs": RDFS,
@@ -81,6 +82,12 @@ class Class(StrEnum):
     COUNTERPART = GD + "Counterpart"
 
     FINDING = GD + "Finding"
+    JUDGEMENT = GD + "Judgement"
+
+    INFERENCE_RULE = GD + "InferenceRule"
+    DERIVED_GRAPH = GD + "DerivedGraph"
+    INFERENCE = GD + "Inference"
+    CO_CITATION = GD + "CoCitation"
 
     CASE = GD + "Case"
     PENALTY = GD + "Penalty"
@@ -199,6 +206,27 @@ class Property(StrEnum):
     LEGAL_BASIS = GD + "legalBasis"
     FINDING_EVIDENCE = GD + "findingEvidence"
 
+    INFERRED_BY = GD + "inferredBy"
+    BUILDS_ON = GD + "buildsOn"
+    FACT_COUNT = GD + "factCount"
+    MADE_FROM = GD + "madeFrom"
+    PREMISE = GD + "premise"
+    LOCATED_IN = GD + "locatedIn"
+    HAPPENED_IN = GD + "happenedIn"
+    SUPERVISES = GD + "supervises"
+    COMPETENT_FOR = GD + "competentFor"
+    APPLIED = GD + "applied"
+    CO_CITED_WITH = GD + "coCitedWith"
+    CO_CITED_PROVISION = GD + "coCitedProvision"
+    CASE_COUNT = GD + "caseCount"
+    CARRIED_OVER_TO = GD + "carriedOverTo"
+    SAME_EVENT_AS = GD + "sameEventAs"
+    REPEATEDLY_PUNISHED_IN = GD + "repeatedlyPunishedIn"
+    JUDGES = GD + "judges"
+    JUDGEMENT = GD + "judgement"
+    JUDGEMENT_KIND = GD + "judgementKind"
+    REASON_GIVEN = GD + "reasonGiven"
+
     PUBLISHED_IN = GD + "publishedIn"
     IN_ARTICLE = GD + "inArticle"
     COMPLETE = GD + "complete"
@@ -303,13 +331,18 @@ class Reused(StrEnum):
     ALT_LABEL = SKOS + "altLabel"
     PREF_LABEL = SKOS + "prefLabel"
     IN_SCHEME = SKOS + "inScheme"
+    TOP_CONCEPT_OF = SKOS + "topConceptOf"
     BROADER = SKOS + "broader"
     NOTATION = SKOS + "notation"
+    DEFINITION = SKOS + "definition"
     FEATURE_OF_INTEREST = SOSA + "hasFeatureOfInterest"
     HAS_RESULT = SOSA + "hasResult"
     QUANTITY_VALUE = QUDT + "QuantityValue"
     NUMERIC_VALUE = QUDT + "numericValue"
     HAS_UNIT = QUDT + "hasUnit"
+    AGENT = PROV + "Agent"
+    ATTRIBUTED_TO = PROV + "wasAttributedTo"
+    GENERATED_AT = PROV + "generatedAtTime"
 
 
 class Datatype(StrEnum):
@@ -317,6 +350,7 @@ class Datatype(StrEnum):
 
     BOOLEAN = XSD + "boolean"
     DATE = XSD + "date"
+    DATE_TIME = XSD + "dateTime"
     DECIMAL = XSD + "decimal"
     INTEGER = XSD + "integer"
     YEAR = XSD + "gYear"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kg.build.archives import contents, with_members
 from kg.build.fingerprint import fingerprint
+from kg.build.judging import Judge, judgements_of
 from kg.build.planning import Task, plan
 from kg.build.recording import (
     Recorder,
@@ -72,6 +73,7 @@ def build(
     workers: int | None = None,
     max_bytes: int = DEFAULT_MAX_BYTES,
     progress: Progress = lambda done, total: None,
+    judgements: Path | None = None,
 ) -> BuildReport:
     """Bring a store up to date with files and folders.
 
@@ -79,7 +81,8 @@ def build(
     only their hash. A file whose content changed replaces its former
     document. A build may be killed at any moment and run again. What cannot
     be read is reported, and the rest is built. ``workers`` is the number of
-    processes, by default as it seems best.
+    processes, by default as it seems best. ``judgements`` is the file of what
+    people decided, by default beside the store.
 
     Raises :class:`~kg.errors.StoreError` when the store is in use or cannot
     be written.
@@ -87,13 +90,17 @@ def build(
     found = with_members(find_sources(paths, max_bytes=max_bytes))
     if not found.sources:
         return BuildReport(refusals=found.refusals, passed_over=found.passed_over)
+    judge = Judge(judgements_of(store_path, judgements))
     with writing(store_path, create=True) as workspace:
         record_registers(workspace)
+        judge.replay(workspace)
         graphs = workspace.store.graphs()
         tasks = plan(found.sources, workspace.manifest, pipeline=fingerprint(), graphs=graphs)
-        report = _carry_out(tasks, workspace, workers, progress)
+        report = _carry_out(tasks, workspace, judge, workers, progress)
         strike_vanished(found, workspace.manifest)
         removed = remove_superseded(workspace)
+        judge.state(workspace)
+        workspace.manifest.finish_judgements(judge.version)
     return replace(
         report,
         removed=removed,
@@ -103,14 +110,18 @@ def build(
 
 
 def _carry_out(
-    tasks: list[Task], workspace: Workspace, workers: int | None, progress: Progress
+    tasks: list[Task],
+    workspace: Workspace,
+    judge: Judge,
+    workers: int | None,
+    progress: Progress,
 ) -> BuildReport:
     """Read the stale documents and write them down; take note of the others' files."""
     stale = [task for task in tasks if task.stale]
     current = [task for task in tasks if not task.stale]
     for task in current:
         note_files(task, workspace.manifest)
-    recorder = Recorder(workspace)
+    recorder = Recorder(workspace, judge)
     built: list[Built] = []
     refusals: list[Refusal] = []
     jobs = [Job(task.name, task.sources[0].size, partial(_read, task)) for task in stale]

@@ -16,6 +16,11 @@ _ROOMS = ("records", "reading", "extraction", "linking", "graph", "registers", "
 _FILES = ("vocabulary.py", "engines/worker.py")
 _IGNORED = {".pyc", ".pyo"}
 _NOTEBOOK = "extra == 'notebook'"
+# Libraries of looking and asking: how a document is read does not depend on them.
+_ASKING = frozenset(
+    {"click", "jinja2", "networkx", "prometheus-client", "pyshacl", "pyvis", "rapidfuzz", "rich"}
+    | {"starlette", "uvicorn"}
+)
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -47,7 +52,8 @@ def _libraries() -> Iterator[str]:
         wanted = [line for line in requires("greendocket") or [] if _NOTEBOOK not in line]
     except PackageNotFoundError:  # run from a checkout that is not installed
         return
-    for name in sorted({match.group() for match in map(_NAME.match, wanted) if match}):
+    names = {match.group() for match in map(_NAME.match, wanted) if match}
+    for name in sorted(names - _ASKING):
         try:
             yield f"{name} {version(name)}"
         except PackageNotFoundError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kg.build.judging import Judge, judgements_of
 from kg.build.manifest import Entry, Manifest
 from kg.build.recording import remove_document
 from kg.build.sources import printable
@@ -17,7 +18,7 @@ SHORTEST_PREFIX = 4
 _MENTIONED = 5
 
 
-def forget(store_path: Path, doc: str) -> Entry:
+def forget(store_path: Path, doc: str, *, judgements: Path | None = None) -> Entry:
     """Remove one document, named by file name or by the beginning of its id.
 
     Raises :class:`~kg.errors.StoreError` when there is no such document, when
@@ -26,6 +27,11 @@ def forget(store_path: Path, doc: str) -> Entry:
     with writing(store_path) as workspace:
         entry = _the_one(workspace.manifest, doc)
         remove_document(workspace, entry)
+        judge = Judge(judgements_of(store_path, judgements))
+        if workspace.manifest.applied() == judge.version:
+            judge.state(workspace)
+        else:
+            judge.replay(workspace)
     return entry
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
@@ -36,6 +37,15 @@ CREATE TABLE IF NOT EXISTS registers (
     only INTEGER PRIMARY KEY CHECK (only = 1),
     pipeline TEXT NOT NULL,
     content TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS judged (
+    document TEXT PRIMARY KEY, -- the IRI of a graph that holds what people judged
+    raw BLOB NOT NULL,         -- what the machine said, as compressed N-Quads
+    stated TEXT NOT NULL       -- the judged things in it, and what to state, as JSON
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS judgements (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    applied TEXT NOT NULL      -- hash of the judgements that all graphs follow
 );
 """
 _ENTRIES = "SELECT id, name, pipeline, content FROM document"
@@ -166,6 +176,44 @@ class Manifest:
     def finish_registers(self, entry: RegistersEntry) -> None:
         """Note that the registers' graph is complete."""
         self._database.execute("REPLACE INTO registers VALUES (1, ?, ?)", astuple(entry))
+
+    def judged(self) -> list[str]:
+        """The graphs that hold what people judged."""
+        rows = self._database.execute("SELECT document FROM judged ORDER BY document")
+        return [graph for (graph,) in rows]
+
+    def raw(self, graph: str) -> bytes | None:
+        """What the machine said in a graph that holds what people judged."""
+        query = "SELECT raw FROM judged WHERE document = ?"
+        row = self._database.execute(query, (graph,)).fetchone()
+        return None if row is None else zlib.decompress(row[0])
+
+    def stated(self) -> list[tuple[str, str]]:
+        """Each graph that holds what people judged, with what was noted of it."""
+        query = "SELECT document, stated FROM judged ORDER BY document"
+        return list(self._database.execute(query))
+
+    def keep_raw(self, graph: str, raw: bytes, stated: str) -> None:
+        """Keep what the machine said, before its graph is changed."""
+        row = (graph, zlib.compress(raw), stated)
+        self._database.execute("REPLACE INTO judged VALUES (?, ?, ?)", row)
+
+    def drop_raw(self, graph: str) -> None:
+        """Forget what the machine said, after its graph says it again or is gone."""
+        self._database.execute("DELETE FROM judged WHERE document = ?", (graph,))
+
+    def applied(self) -> str | None:
+        """The judgements that all graphs follow; ``None`` while they are being changed."""
+        row = self._database.execute("SELECT applied FROM judgements").fetchone()
+        return None if row is None else str(row[0])
+
+    def begin_judgements(self) -> None:
+        """Note that graphs are about to follow other judgements."""
+        self._database.execute("DELETE FROM judgements")
+
+    def finish_judgements(self, applied: str) -> None:
+        """Note that all graphs follow these judgements."""
+        self._database.execute("REPLACE INTO judgements VALUES (1, ?)", (applied,))
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

@@ -11,6 +11,7 @@ import hashlib
 from dataclasses import dataclass, field
 
 from kg.build.fingerprint import fingerprint
+from kg.build.judging import Judge
 from kg.build.manifest import Entry, Manifest, RegistersEntry
 from kg.build.planning import Task
 from kg.build.sources import Found
@@ -33,6 +34,7 @@ class Recorder:
     """
 
     workspace: Workspace
+    judge: Judge
     _waiting: list[tuple[Entry, Task, Outcome]] = field(default_factory=list)
     _gathered: int = 0
 
@@ -51,7 +53,9 @@ class Recorder:
         # What another program read the same way as before stays as it is.
         if held is None or held.content != content:
             manifest.begin([entry])
-            self.workspace.store.replace_graph(outcome.graph, outcome.nquads)
+            nquads = self.judge.judge(self.workspace, outcome.graph, outcome.nquads)
+            self.workspace.store.replace_graph(outcome.graph, nquads)
+            self.judge.settle_raw(self.workspace, outcome.graph, outcome.nquads)
         _complete(entry, task, manifest)
 
     def flush(self) -> None:
@@ -59,9 +63,13 @@ class Recorder:
         if self._waiting:
             manifest = self.workspace.manifest
             manifest.begin(entry for entry, _, _ in self._waiting)
-            graphs = {outcome.graph: outcome.nquads for _, _, outcome in self._waiting}
+            graphs = {
+                outcome.graph: self.judge.judge(self.workspace, outcome.graph, outcome.nquads)
+                for _, _, outcome in self._waiting
+            }
             self.workspace.store.load(graphs)
-            for entry, task, _ in self._waiting:
+            for entry, task, outcome in self._waiting:
+                self.judge.settle_raw(self.workspace, outcome.graph, outcome.nquads)
                 _complete(entry, task, manifest)
             self._waiting.clear()
             self._gathered = 0
@@ -107,7 +115,9 @@ def remove_superseded(workspace: Workspace) -> tuple[str, ...]:
 def remove_document(workspace: Workspace, entry: Entry) -> None:
     """Drop a document's graph and all notes of it."""
     workspace.manifest.begin([entry])
-    workspace.store.drop_graph(identifiers.document(entry.id))
+    graph = identifiers.document(entry.id)
+    workspace.store.drop_graph(graph)
+    workspace.manifest.drop_raw(graph)
     workspace.manifest.remove(entry.id)
 
 

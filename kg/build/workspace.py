@@ -15,13 +15,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.build.lock import locked
 from kg.build.manifest import Manifest
 from kg.errors import StoreError
 from kg.graph import Store, open_store
+from kg.graph.lock import LOCK, PATIENCE, locked
 from kg.messages import message
 
-_GRAPH, _MANIFEST, _LOCK = "graph", "manifest.sqlite", "lock"
+_GRAPH, _MANIFEST, _LOCK = "graph", "manifest.sqlite", LOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def writing(folder: Path, *, create: bool = False) -> Iterator[Workspace]:
         _require(folder)
     try:
         with (
-            locked(folder / _LOCK),
+            locked(folder / _LOCK, patience=PATIENCE),
             Manifest(folder / _MANIFEST) as manifest,
             open_store(folder / _GRAPH) as store,
         ):

@@ -28,6 +28,7 @@ def _pollutant_facts(pollutant: Pollutant) -> Iterator[Fact]:
     node = identifiers.thing("pollutant", pollutant.slug)
     yield node, Reused.TYPE, iri(Class.POLLUTANT)
     yield node, Reused.IN_SCHEME, iri(_POLLUTANTS)
+    yield node, Reused.TOP_CONCEPT_OF, iri(_POLLUTANTS)
     yield from _names(node, pollutant.name, pollutant.en)
     yield node, Reused.SOURCE, text(pollutant.source)
     for synonym in pollutant.synonyms:
@@ -46,6 +47,8 @@ def _violation_facts(kind: ViolationType) -> Iterator[Fact]:
     yield node, Reused.SOURCE, text(kind.source)
     if kind.broader:
         yield node, Reused.BROADER, iri(identifiers.thing("violation", kind.broader))
+    else:
+        yield node, Reused.TOP_CONCEPT_OF, iri(_VIOLATIONS)
 
 
 def _names(node: str, zh: str, en: str) -> Iterator[Fact]:

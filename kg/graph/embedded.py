@@ -19,6 +19,7 @@ import pyoxigraph as ox
 
 from kg.errors import GreenDocketError, QueryError, StoreError
 from kg.graph import guard, results
+from kg.graph.canonical import FORGET, MEND_UNION, TRIPLE_END, quad_end, triples_of
 from kg.graph.engine_values import result_of
 from kg.graph.mistakes import mistake_in
 from kg.graph.sorting import sorted_lines
@@ -30,17 +31,7 @@ _FILES_OF_A_STORE: Final = re.compile(
     r"CURRENT|IDENTITY|LOCK|LOG(\.old\..*)?|(MANIFEST|OPTIONS)-.*|.*\.(sst|log|dbtmp)"
 )
 _LOCKED: Final = re.compile(r"\block (file|hold)\b")
-_TRIPLE_END: Final = b" .\n"
-_FORGET: Final = """
-DELETE {{ ?s ?p ?o }} WHERE {{
-  GRAPH <{graph}> {{ ?s ?p ?o }}
-  FILTER NOT EXISTS {{ GRAPH ?other {{ ?s ?p ?o }} FILTER(?other != <{graph}>) }}
-}} ;
-DROP SILENT GRAPH <{graph}>"""
 _WRITE: Final = "INSERT DATA {{ {triples} GRAPH <{graph}> {{ {triples} }} }}"
-_MEND_UNION: Final = """
-INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } } ;
-DELETE { ?s ?p ?o } WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"""
 
 
 def open_store(path: Path, *, read_only: bool = False) -> EmbeddedStore:
@@ -93,23 +84,23 @@ class EmbeddedStore:
     def query(self, sparql: str) -> results.Result:
         """See :meth:`kg.graph.store.Store.query`."""
         guard.check_query(sparql)
-        with _engine_errors(sparql):
+        with engine_errors(sparql):
             answer = self.engine.query(sparql, base_iri=THINGS, prefixes=dict(PREFIXES))
             return result_of(answer)
 
     def update(self, sparql: str) -> None:
         """See :meth:`kg.graph.store.Store.update`; reads the whole store once to mend the union."""
-        with _engine_errors(sparql):
+        with engine_errors(sparql):
             guard.check_update(sparql)
             try:
-                self._update(f"{sparql}\n;{_MEND_UNION}")
+                self._update(f"{sparql}\n;{MEND_UNION}")
             except SyntaxError:  # it ended with a semicolon of its own
-                self._update(f"{sparql}\n{_MEND_UNION}")
+                self._update(f"{sparql}\n{MEND_UNION}")
 
     def load(self, graphs: Mapping[str, bytes]) -> None:
         """See :meth:`kg.graph.store.Store.load`."""
-        union = (_triples(graph, nquads) for graph, nquads in graphs.items())
-        with _engine_errors():
+        union = (triples_of(graph, nquads) for graph, nquads in graphs.items())
+        with engine_errors():
             # A triple without a graph belongs to the default graph, in N-Quads as well.
             quads = b"".join((*union, *graphs.values()))
             self.engine.bulk_load(quads, ox.RdfFormat.N_QUADS)
@@ -123,19 +114,19 @@ class EmbeddedStore:
         held = {graph for graph in graphs if self._holds(graph)}
         self.load({graph: nquads for graph, nquads in graphs.items() if graph not in held})
         for graph in held:
-            triples = _triples(graph, graphs[graph]).decode()
+            triples = triples_of(graph, graphs[graph]).decode()
             write = _WRITE.format(triples=triples, graph=graph) if triples else ""
-            with _engine_errors():
-                self._update(f"{_FORGET.format(graph=graph)} ;\n{write}")
+            with engine_errors():
+                self._update(f"{FORGET.format(graph=graph)} ;\n{write}")
 
     def drop_graph(self, graph: str) -> None:
         """See :meth:`kg.graph.store.Store.drop_graph`."""
-        with _engine_errors():
-            self._update(_FORGET.format(graph=graph))
+        with engine_errors():
+            self._update(FORGET.format(graph=graph))
 
     def graphs(self) -> tuple[str, ...]:
         """See :meth:`kg.graph.store.Store.graphs`."""
-        with _engine_errors():
+        with engine_errors():
             names = self.engine.named_graphs()
             return tuple(sorted(name.value for name in names if isinstance(name, ox.NamedNode)))
 
@@ -148,7 +139,7 @@ class EmbeddedStore:
         """See :meth:`kg.graph.store.Store.close`."""
         if self._engine is not None:
             if not self._read_only:
-                with _engine_errors():
+                with engine_errors():
                     self._engine.flush()
             self._engine = None
 
@@ -166,7 +157,7 @@ class EmbeddedStore:
         self.close()
 
     def _holds(self, graph: str) -> bool:
-        with _engine_errors():
+        with engine_errors():
             return self.engine.contains_named_graph(ox.NamedNode(graph))
 
     def _update(self, sparql: str) -> None:
@@ -174,33 +165,15 @@ class EmbeddedStore:
 
     def _lines(self, graph: str) -> list[bytes]:
         buffer = BytesIO()
-        with _engine_errors():
+        with engine_errors():
             self.engine.dump(buffer, ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
         # Line breaks inside literals are escaped, so this ends lines and stands nowhere else.
-        quads = buffer.getvalue().replace(_TRIPLE_END, _quad_end(graph))
+        quads = buffer.getvalue().replace(TRIPLE_END, quad_end(graph))
         return quads.splitlines(keepends=True)
 
 
-def _quad_end(graph: str) -> bytes:
-    return f" <{graph}> .\n".encode()
-
-
-def _triples(graph: str, nquads: bytes) -> bytes:
-    """The triples of canonical N-Quads that all stand in one graph.
-
-    Raises :class:`~kg.errors.StoreError` for a line of another graph.
-    """
-    ending = _quad_end(graph)
-    is_whole = not nquads or nquads.endswith(ending)
-    if not is_whole or nquads.count(ending) != nquads.count(b"\n"):
-        lines = nquads.splitlines(keepends=True)
-        wrong = next(n for n, line in enumerate(lines, start=1) if not line.endswith(ending))
-        raise StoreError(f"待写入图 {graph} 的 N-Quads 第 {wrong} 行不属于该图；请重新生成。")
-    return nquads.replace(ending, _TRIPLE_END)
-
-
 @contextmanager
-def _engine_errors(sparql: str | None = None) -> Iterator[None]:
+def engine_errors(sparql: str | None = None) -> Iterator[None]:
     """Turn what the engine raises into the errors of this house.
 
     ``sparql`` is what a user wrote, when that is what may be wrong.

@@ -49,6 +49,14 @@ def check_update(sparql: str) -> None:
         raise QueryError("更新语句没有写明写入哪个图；请用 GRAPH <图的 IRI> { … } 写入。")
 
 
+def parse_query(sparql: str) -> None:
+    """Refuse what is no query, with :class:`~kg.errors.QueryError`, before it is sent away."""
+    try:
+        _parse_query(sparql)
+    except SyntaxError as complaint:
+        raise mistake_in(sparql, complaint).error() from complaint
+
+
 def _refuse(sparql: str, keywords: tuple[str, ...], parse: Callable[[str], object]) -> None:
     changed = sparql
     for keyword in keywords:

@@ -20,7 +20,7 @@ from kg.registers.files import ontology_dir
 from kg.registers.statutes import Version, Work
 from kg.vocabulary import Class, Property, Reused
 
-_ONTOLOGY_FILES: Final = ("greendocket.ttl", "alignments.ttl", "schemes.ttl")
+_ONTOLOGY_FILES: Final = ("greendocket.ttl", "examples.ttl", "alignments.ttl", "schemes.ttl")
 _WHOLE_STATE: Final = "CN"
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.linking import body_names, places
 from kg.linking.body_names import BRANCH, Split
 from kg.linking.context import Context
+from kg.linking.cues import table
 from kg.linking.places import Located
 from kg.records import Identity
 from kg.registers import areas, bodies, body_kinds, corps, divisions
@@ -167,7 +168,8 @@ def _key(
     if branch:
         county = _county(branch, division, context)
         if county is None:
-            return bodies.key_of(kind, division.code, f"{branch}{BRANCH}", *units)
+            zone = _own_zone(branch, division)
+            return bodies.key_of(kind, division.code, f"{zone}{BRANCH}", *units)
         division = county
     own = body_names.own_kind(kind, units[0]) if len(units) == 1 else None
     if own is not None:
@@ -177,9 +179,21 @@ def _key(
 
 def _zone(between: str, kind_name: KindName) -> str:
     """The unit of a town or zone without code: 综改示范区分局, 张店镇人民政府."""
+    between = places.usual_zone(between)
     if kind_name.level == "branch":
         return f"{between}{BRANCH}"
     return f"{between}{body_kinds.official_name(kind_name.kind, 'county') or kind_name.name}"
+
+
+def _own_zone(branch: str, division: Division) -> str:
+    """A zone's usual name without the province in which the host lies: 山西综改示范区."""
+    zone = places.usual_zone(branch)
+    province = divisions.province_of(division.code)
+    names = () if province is None else (province.name, *province.short)
+    before = next((name for name in names if zone.startswith(name) and zone != name), "")
+    forms: dict[str, str] = table("places")["branch_zones"]
+    bare = zone.removeprefix(before)
+    return forms.get(bare, bare)
 
 
 def _county(branch: str, division: Division, context: Context) -> Division | None:

@@ -86,6 +86,8 @@ def branch_and_units(rest: str) -> tuple[str, tuple[str, ...]] | None:
 def is_unit(text: str) -> bool:
     """Whether a text can be the name of a part of a body, such as 生态科 or 执法大队."""
     endings = tuple(table("bodies")["units"]["endings"])
+    if text.startswith(tuple(table("bodies")["units"]["joining"])):
+        return False
     return text.endswith(endings) and not is_anonymised(text) and _is_plain(text)
 
 

@@ -116,7 +116,18 @@ def localities(text: str) -> tuple[str, ...] | None:
     match = _address().fullmatch(text)
     if match is None:
         return None
-    return tuple(part for part in match.groups() if part)
+    return tuple(usual_zone(part) for part in match.groups() if part)
+
+
+def usual_zone(name: str) -> str:
+    """A zone's name with the short form of its kind; other names are unchanged.
+
+    >>> usual_zone("东湖高新技术开发区"), usual_zone("绵山镇")
+    ('东湖高新区', '绵山镇')
+    """
+    forms: dict[str, str] = table("places")["zone_forms"]
+    long = next((form for form in forms if name.endswith(form)), None)
+    return name if long is None else name.removesuffix(long) + forms[long]
 
 
 def locate_town(parts: tuple[str, ...], context: Context) -> Located | None:
@@ -186,7 +197,9 @@ def _address() -> re.Pattern[str]:
     cues = table("places")["localities"]
     town = _ending((*cues["towns"], *cues["zones"]))
     village = _ending(cues["villages"])
-    return re.compile(f"({town})?({village})?")
+    # A zone may bear no name but that of its kind: 太原市经开区.
+    bare = "|".join(map(re.escape, sorted(cues["zones"], key=len, reverse=True)))
+    return re.compile(f"({bare}|{town})?({village})?")
 
 
 def _ending(words: Sequence[str]) -> str:

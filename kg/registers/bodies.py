@@ -27,6 +27,8 @@ PREFIX = "body/"
 BRANCH = "分局"
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]+")
 _STYLE_COLUMNS = ("province", "style", "source")
+# The signs of a name that tell the bodies of one kind apart: 华北督察局, 华东督察局.
+_TELLING = 2
 _DEFAULT_STYLE = "{city}生态环境局{usual}分局"
 
 
@@ -75,13 +77,14 @@ def single(kind: str, code: str, *units: str, name: str = "") -> str:
     """The key of a body of which there is one only, such as the ministry.
 
     ``name`` chooses among several such bodies of one kind; a variant or
-    former name, or none, means the first.
+    former name means the one that begins alike (华北, 长江), else the first.
 
     >>> single("eco", "100000", name="环境保护部")
     'body/100000/生态环境部'
     """
     own = [n for n in names() if n.kind == kind and n.division == code and n.status == OFFICIAL]
-    chosen = next((n for n in own if n.name == name), own[0])
+    alike = [n for n in own if n.name[:_TELLING] == name[:_TELLING]]
+    chosen = next((n for n in own if n.name == name), (alike or own)[0])
     return "/".join((f"{PREFIX}{code}", chosen.name, *units))
 
 

@@ -1,1 +1,1 @@
-"""The service: SPARQL, linked data and pages over HTTP."""
+"""The service: SPARQL, linked data and named questions over HTTP."""

@@ -18,8 +18,8 @@ FLOORS = [
     {"registers", "vocabulary"},
     {"reading", "extraction", "linking"},
     {"graph"},
-    {"audit", "network", "questions"},
-    {"explorer"},
+    {"audit", "identity", "inference", "network", "questions", "validation"},
+    {"explorer", "server"},
     {"build", "engines", "evaluation", "laws"},
     {"cli", "commands"},
 ]
@@ -28,13 +28,13 @@ FLOORS = [
 # Within a floor: who may know whom.
 NEIGHBOURS = {
     ("laws", "build"), ("messages", "errors"), ("records_json", "records"), ("build", "engines"),
-    ("cli", "commands"), ("registers", "vocabulary"),
+    ("cli", "commands"), ("server", "explorer"), ("registers", "vocabulary"),
 }  # fmt: skip
 
 WRITING, READING = {
-    "build", "engines", "evaluation", "laws", "reading", "extraction", "linking",
+    "build", "engines", "evaluation", "laws", "reading", "extraction",
 }, {
-    "audit", "explorer", "network", "questions",
+    "audit", "explorer", "network", "questions", "server",
 }  # fmt: skip
 
 LIBRARIES = {
@@ -43,8 +43,13 @@ LIBRARIES = {
     "rdflib": {"graph"},
     "networkx": {"network", "explorer"},
     "pyvis": {"explorer"},
+    "pyshacl": {"validation"},
+    "rapidfuzz": {"identity"},
     "click": {"cli", "commands"},
     "rich": {"commands"},
+    "starlette": {"server"},
+    "uvicorn": {"server"},
+    "prometheus_client": {"server"},
 }
 """Libraries and the only rooms that may know them."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.build.lock import locked
+from kg.graph.lock import locked
 from tests.cli.running import kg, text_file
 
 CASE = "忻州市生态环境局依据《排污许可管理条例》第三十四条第一项，对某公司处罚款3万元。"

@@ -26,7 +26,7 @@ def parsed(*names: str) -> Graph:
 
 
 ONTOLOGY = parsed("greendocket.ttl")
-ALL = parsed("greendocket.ttl", "alignments.ttl", "schemes.ttl")
+ALL = parsed("greendocket.ttl", "examples.ttl", "alignments.ttl", "schemes.ttl")
 TERMS = sorted(
     {
         term
@@ -49,7 +49,9 @@ def test_the_ontology_has_version_note_and_licence() -> None:
     header = URIRef(ONTOLOGY_IRI)
     version = ONTOLOGY.value(header, OWL.versionInfo)
     assert ONTOLOGY.value(header, OWL.versionIRI) == URIRef(f"{ONTOLOGY_IRI}/{version}")
-    assert languages(ONTOLOGY, header, SKOS.changeNote) == ["en", "zh"]
+    notes = languages(ONTOLOGY, header, SKOS.changeNote)
+    assert notes.count("en") == notes.count("zh") >= 2
+    assert ONTOLOGY.value(header, OWL.priorVersion) is not None
     assert ONTOLOGY.value(header, DCTERMS.license) is not None
 
 
@@ -57,6 +59,15 @@ def test_the_ontology_has_version_note_and_licence() -> None:
 def test_every_term_has_one_name_and_one_definition_in_each_language(term: URIRef) -> None:
     assert languages(ONTOLOGY, term, RDFS.label) == ["en", "zh"]
     assert languages(ONTOLOGY, term, SKOS.definition) == ["en", "zh"]
+
+
+@pytest.mark.parametrize("term", TERMS, ids=lambda term: str(term).removeprefix(GD))
+def test_every_term_has_an_example_in_each_language(term: URIRef) -> None:
+    assert languages(ALL, term, SKOS.example) == ["en", "zh"]
+
+
+def test_examples_are_of_declared_terms() -> None:
+    assert set(parsed("examples.ttl").subjects()) == set(TERMS)
 
 
 @pytest.mark.parametrize("predicate", [RDFS.domain, RDFS.range, RDFS.subClassOf])

@@ -1,0 +1,34 @@
+"""``kg serve``: answer over HTTP."""
+
+from __future__ import annotations
+
+from kg.commands.terminal.options import Count, lang_option, option, subcommand
+from kg.commands.terminal.output import say
+from kg.messages import message
+
+
+@subcommand("serve")
+@option("--host", default="127.0.0.1", metavar="HOST")
+@option("--port", type=Count(), default=8000)
+@option("--token", envvar="GREENDOCKET_TOKEN", metavar="TOKEN")
+@option("--workers", type=Count(), default=2)
+@option("--timeout", type=Count(), default=30)
+@option("--max-rows", type=Count(), default=100_000)
+@option("--max-bytes", type=Count(), default=64 * 1024 * 1024)
+@option("--memory", type=Count(), default=2048)
+@option("--cors", multiple=True, metavar="ORIGIN")
+@option("--union", "unites", is_flag=True)
+@option("--store", default="greendocket-store", envvar="GREENDOCKET_STORE", metavar="DIR-OR-URL")
+@lang_option
+def command(cors: tuple[str, ...], **chosen: object) -> None:
+    """Serve until interrupted."""
+    from kg.server.running import run
+    from kg.server.settings import Settings
+
+    settings = Settings(cors=cors, **chosen)  # type: ignore[arg-type]
+    if not settings.is_remote:
+        from kg.graph.snapshot import generation_of
+
+        generation_of(settings.folder)  # say at once that there is no store
+    say(message("serve.listening", host=settings.host, port=settings.port))
+    run(settings)

@@ -1,0 +1,1 @@
+"""Which names and nodes mean one thing across documents."""
