@@ -27,7 +27,7 @@ from kg.messages import LANGUAGES, message, set_language
 
 COMMANDS = (
     "build", "extract", "query", "export", "explore",
-    "audit", "review", "laws", "status", "forget", "evaluate", "serve",
+    "network", "audit", "review", "laws", "status", "forget", "evaluate", "serve",
 )  # fmt: skip
 
 

@@ -57,10 +57,15 @@ def collect(store: Store, *, focus: str | None, depth: int, limit: int) -> Page:
         quotes=book.quotes(sources, headlines),
         asides=frozenset(_asides(chosen.entities, facts)),
         notes=dict(_notes(chosen.entities, facts)),
-        documents=int(text_in(next(iter(rows(store, _COUNT))), "documents")),
+        documents=count_documents(store),
         omitted=chosen.omitted,
         focus=chosen.focus,
     )
+
+
+def count_documents(store: Store) -> int:
+    """How many documents a store holds."""
+    return int(text_in(next(iter(rows(store, _COUNT))), "documents"))
 
 
 def _cases_first(store: Store, entities: Sequence[Entity]) -> Iterator[Entity]:

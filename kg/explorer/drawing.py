@@ -13,7 +13,7 @@ from kg.explorer.appearance import CARDS, Group, drawing_options, group_of, grou
 from kg.explorer.labels import columns, visible
 from kg.explorer.layout import Box, Point, place
 from kg.explorer.model import Fact, Page
-from kg.explorer.payload import short_name
+from kg.explorer.payload import path_of, short_name
 from kg.network import Entity
 
 FONT = 13
@@ -25,16 +25,20 @@ CARD_PADDING = 10
 LEADING = 1.35
 """The height of a label's line over that of its characters."""
 
+NOWHERE: Mapping[str, Point] = {}
+"""No positions but the computed ones."""
+
 _BELOW = 160  # pixels between the drawing and the asides
 _MANY = 400  # nodes from which lines are left out while the drawing moves
 
 
-def draw(page: Page) -> Network:
+def draw(page: Page, layout: Mapping[str, Point] = NOWHERE) -> Network:
     """The page's entities and the lines between them as a pyvis network.
 
     Nodes are numbered like :attr:`Page.entities`. Facts between the same two
     entities share one line, which carries the indices of their predicates and
-    of the relations that these belong to. Lists are filled directly: pyvis's
+    of the relations that these belong to. ``layout`` are positions by path that
+    take precedence over the computed ones. Lists are filled directly: pyvis's
     own ``from_nx`` takes seconds where this takes none.
     """
     lines = _lines(page)
@@ -43,6 +47,8 @@ def draw(page: Page) -> Network:
     graph.add_edges_from((line.start, line.end) for line in lines)
     looks = {entity.iri: _look(entity, graph.degree(entity.iri)) for entity in page.entities}
     points = _positions(graph, page.asides, {iri: _box(look) for iri, look in looks.items()})
+    for iri in points:
+        points[iri] = layout.get(path_of(iri), points[iri])
     numbers = {entity.iri: number for number, entity in enumerate(page.entities)}
     predicates = {term.iri: number for number, term in enumerate(page.terms)}
     network = Network(directed=True)

@@ -1,29 +1,32 @@
-"""One HTML file that needs nothing else: template, styles, scripts and data put together."""
+"""The explorer page as one HTML file: pyvis's drawing, the page's scripts and its knowledge."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
-
-from kg.explorer.appearance import interface
+from kg.explorer.document import Part, document, embedded_json
 from kg.explorer.drawing import draw
+from kg.explorer.layout import Point
 from kg.explorer.model import Page
 from kg.explorer.payload import payload
+
+__all__ = ["SCRIPTS", "STYLES", "embedded_json", "render"]
 
 SCRIPTS = (
     "words.js",
     "signs.js",
+    "finding.js",
     "knowledge.js",
     "shapes.js",
     "drawing.js",
     "captions.js",
+    "saving.js",
+    "arranging.js",
+    "paths.js",
+    "picture.js",
     "legend.js",
     "search.js",
     "panel.js",
@@ -33,92 +36,30 @@ SCRIPTS = (
 
 STYLES = ("page.css", "panel.css")
 
-_STATIC = files("kg.explorer").joinpath("static")
 _PYVIS = files("pyvis").joinpath("templates", "lib", "vis-9.1.2")
 
-# What would end a script element, open a comment in one or break a line in old readers.
-_ESCAPES = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
 
-
-def render(page: Page, *, language: str) -> str:
+def render(page: Page, *, language: str, layout: Mapping[str, Point] | None = None) -> str:
     """The page as HTML; the same page always gives the same text.
 
-    No part of it asks for anything outside itself, and a strict content
-    security policy keeps it so: only the scripts and styles that are hashed
-    in the policy may run, and no connection may be made.
+    ``layout`` moves entities, by the path of their address, to where a reader
+    put them. No part of it asks for anything outside itself
+    (:func:`kg.explorer.document.document`).
     """
-    scripts = {"vis": _library("vis-network.min.js"), "page": _own_script()}
-    styles = {"vis": _library("vis-network.css"), "page": _own_style()}
-    nodes, edges, _, _, _, options = draw(page).get_network_data()
+    nodes, edges, _, _, _, options = draw(page, layout or {}).get_network_data()
     drawing = {"nodes": nodes, "edges": edges, "options": json.loads(options)}
-    template = Environment(autoescape=True, undefined=StrictUndefined).from_string(
-        _STATIC.joinpath("page.html").read_text(encoding="utf-8")
+    part = Part(
+        template="page.html",
+        scripts=SCRIPTS,
+        styles=STYLES,
+        script_libraries={"vis": _library("vis-network.min.js")},
+        style_libraries={"vis": _library("vis-network.css")},
     )
-    return template.render(
-        language=language,
-        words=interface()[language],
-        policy=_policy(scripts.values(), styles.values()),
-        scripts=_markup(scripts),
-        styles=_markup(styles),
-        data=_markup(
-            {
-                "page": embedded_json(payload(page, language=language)),
-                "drawing": embedded_json(drawing),
-            }
-        ),
-    )
-
-
-def embedded_json(value: object) -> str:
-    r"""JSON that may stand inside a script element, whatever its strings hold.
-
-    >>> embedded_json("</script>")
-    '"\\u003c/script\\u003e"'
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.translate(_ESCAPES)
+    data = {"page": payload(page, language=language), "drawing": drawing}
+    return document(part, data=data, language=language)
 
 
 @cache
 def _library(name: str) -> str:
     """A file of the vis-network that pyvis brings along."""
     return _PYVIS.joinpath(name).read_text(encoding="utf-8")
-
-
-@cache
-def _own_script() -> str:
-    """All own scripts as one function, so that no name of theirs is global."""
-    parts = (_STATIC.joinpath(name).read_text(encoding="utf-8") for name in SCRIPTS)
-    return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();"
-
-
-@cache
-def _own_style() -> str:
-    return "\n".join(_STATIC.joinpath(name).read_text(encoding="utf-8") for name in STYLES)
-
-
-def _policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """The content security policy: nothing from elsewhere, only these scripts and styles."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {' '.join(map(_hash, scripts))}",
-            f"style-src {' '.join(map(_hash, styles))}",
-            "img-src data:",
-            "connect-src 'none'",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
-
-
-def _markup(parts: Mapping[str, str]) -> dict[str, Markup]:
-    """Text of our own making, which the template must not escape."""
-    return {name: Markup(text) for name, text in parts.items()}

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from kg.explorer.appearance import Group, Relation, group_of, groups, interface, relations
+from kg.explorer.appearance import (
+    Group,
+    Relation,
+    group_of,
+    groups,
+    interface,
+    relation_of,
+    relations,
+)
 from kg.explorer.labels import visible, wrap
 from kg.explorer.model import Detail, Fact, Page, Quote, Words
 from kg.graph.identifiers import ProvisionPath, segments_of
@@ -23,9 +31,11 @@ def payload(page: Page, *, language: str) -> Json:
     return {
         "language": language,
         "strings": interface(),
-        "groups": [_group(group) for group in groups()],
-        "relations": [_relation(relation) for relation in relations()],
-        "predicates": [_predicate(term) for term in page.terms],
+        "groups": [group_row(group) for group in groups()],
+        "relations": [relation_row(relation) for relation in relations()],
+        "predicates": [
+            {**predicate_row(term), "relation": relation_of(term.iri)} for term in page.terms
+        ],
         "entities": [_entity(entity, page) for entity in page.entities],
         "facts": [_fact(fact, numbers, terms) for fact in page.facts],
         "quotes": [_quote(quote, names) for quote in page.quotes],
@@ -50,7 +60,8 @@ def path_of(iri: str) -> str:
     return iri.removeprefix(THINGS)
 
 
-def _group(group: Group) -> Json:
+def group_row(group: Group) -> Json:
+    """A group of shapes as the page needs it."""
     return {
         "key": group.key,
         "name": group.name,
@@ -61,7 +72,8 @@ def _group(group: Group) -> Json:
     }
 
 
-def _relation(relation: Relation) -> Json:
+def relation_row(relation: Relation) -> Json:
+    """A group of lines as the page needs it."""
     return {
         "key": relation.key,
         "name": relation.name,
@@ -72,7 +84,8 @@ def _relation(relation: Relation) -> Json:
     }
 
 
-def _predicate(term: Term) -> Json:
+def predicate_row(term: Term) -> Json:
+    """A predicate's names, read either way."""
     return {
         "zh": term.zh,
         "en": term.en,

@@ -102,7 +102,7 @@ def read_knowledge(store: Store) -> Knowledge:
         for iri in (link.subject, link.object)
     }
     spoken_of |= {link.object for link in statutes if link.subject in spoken_of}
-    entities = tuple(_described(store, spoken_of))
+    entities = tuple(describe(store, spoken_of))
     known = {entity.iri for entity in entities}
     links = {
         link
@@ -133,12 +133,12 @@ def _registered(store: Store, stated: Iterable[Link]) -> Iterator[Link]:
             yield Link(*triple, REGISTERS_GRAPH)
 
 
-def _described(store: Store, iris: Iterable[str]) -> Iterator[Entity]:
+def describe(store: Store, iris: Iterable[str]) -> Iterator[Entity]:
     """Those of the things that are of a known kind, with kind and names, sorted by IRI."""
     order = {kind.class_iri: rank for rank, kind in enumerate(entity_kinds())}
     ranks: dict[str, int] = {}
     labels: dict[str, set[Literal]] = {}
-    for row in rows_about(store, _with_classes(_DESCRIBED), sorted(iris)):
+    for row in rows_about(store, _with_classes(_DESCRIBED), sorted(set(iris))):
         iri, rank, label = iri_in(row, "entity"), order[iri_in(row, "class")], row["label"]
         ranks[iri] = min(rank, ranks.get(iri, rank))
         named = labels.setdefault(iri, set())

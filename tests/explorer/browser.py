@@ -64,7 +64,7 @@ class Reader:
         return self.panel.locator(".fact", has=exactly).first
 
     def legend(self, name: str) -> Locator:
-        row = self.page.locator("#legend label")
+        row = self.page.locator("#legend label:not(.each label)")
         return row.filter(has=self.page.get_by_text(name, exact=True))
 
     def drawn(self) -> set[str]:

@@ -133,3 +133,17 @@ def test_cases_under_the_same_provisions_make_a_community(store: Store) -> None:
     assert sizes == sorted(sizes, reverse=True)
     ozone = next(group for group in groups if any("ods-regulation" in node for node in group))
     assert not any("pollutant-permit" in node for node in ozone)
+
+
+@given(graphs())
+def test_betweenness_is_that_of_networkx(graph: nx.Graph[str]) -> None:
+    expected = nx.betweenness_centrality(graph)
+    assert betweenness(graph) == {node: pytest.approx(expected[node]) for node in graph}
+
+
+def test_a_sample_of_starts_comes_near_and_repeats_itself() -> None:
+    graph = nx.relabel_nodes(nx.barabasi_albert_graph(300, 2, seed=1), lambda node: f"{node:03d}")
+    exact, sampled = betweenness(graph), betweenness(graph, most=100)
+    assert sampled == betweenness(graph, most=100)
+    assert list(sampled)[:2] == list(exact)[:2]
+    assert sum(sampled.values()) == pytest.approx(sum(exact.values()), rel=0.1)

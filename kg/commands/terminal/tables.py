@@ -67,3 +67,28 @@ def _cell(cell: object) -> str:
     if isinstance(cell, Decimal):
         return f"{cell.normalize():f}"
     return " ".join(str(cell).split())
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    r"""Rows as CSV (RFC 4180); a text that a spreadsheet would compute gets a quotation mark.
+
+    >>> csv_text(["name"], [["=1+1"], [2], [None]])
+    "name\r\n'=1+1\r\n2\r\n\"\"\r\n"
+    """
+    import csv
+
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_harmless(cell) for cell in row])
+    return out.getvalue()
+
+
+def _harmless(cell: object) -> object:
+    if cell is None:
+        return ""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

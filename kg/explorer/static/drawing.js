@@ -9,17 +9,24 @@ const nodes = new vis.DataSet(drawing.nodes.map((node) => (
   { ...node, shape: "custom", ctxRenderer: renderNode })));
 const edges = new vis.DataSet(drawing.edges);
 
+/** The predicates of a line that are not switched off. */
+function shownPredicates(edge) {
+  return edge.predicates.filter((index) => !view.hiddenPredicates.has(index)
+    && !view.hiddenRelations.has(page.predicates[index].relation));
+}
+
 function edgeLook(edge) {
-  const shown = edge.relations.filter((relation) => !view.hiddenRelations.has(relation));
-  const relation = page.relations[shown[0] ?? edge.relations[0]];
+  const shown = shownPredicates(edge);
+  const relation = page.relations[page.predicates[shown[0] ?? edge.predicates[0]].relation];
+  const onPath = view.path.some(([, line]) => line?.id === edge.id);
   const touching = edge.from === view.selected || edge.to === view.selected;
-  const back = view.matches !== null || (view.selected !== null && !touching);
-  const names = edge.predicates.map((index) => predicateName(index));
+  const back = view.path.length ? !onPath : view.matches !== null || (view.selected !== null && !touching);
+  const names = (shown.length ? shown : edge.predicates).map((index) => predicateName(index));
   return {
     id: edge.id,
     hidden: !shown.length || hidden(edge.from) || hidden(edge.to),
-    color: { color: shade(relation), opacity: back ? 0.1 : touching ? 1 : 0.75 },
-    width: relation.width + (touching ? 0.8 : 0),
+    color: { color: onPath ? theme.accent : shade(relation), opacity: back ? 0.1 : touching || onPath ? 1 : 0.75 },
+    width: relation.width + (onPath ? 2.5 : touching ? 0.8 : 0),
     dashes: relation.dashes.length ? relation.dashes : false,
     label: touching ? names.join(say("comma")) : undefined,
     title: names.join(say("comma")),

@@ -44,6 +44,7 @@ function asideRow() {
 
 /** Whether an entity would show if nothing were unchecked. */
 function drawn(id) {
+  if (view.only) return view.only.has(id);
   return !page.entities[id].aside || view.asides || view.revealed.has(id);
 }
 
@@ -56,17 +57,34 @@ function legendPart(title, rows, counts, hiddenRows, sign) {
   return part;
 }
 
+/** Lines one by one, by what they say: for those who want, say, deciding without investigating. */
+function predicateRows(lines) {
+  const counts = countBy(lines, (edge) => edge.predicates);
+  const rows = [...counts.keys()].sort((one, other) => one - other).map((index) => element("label", {},
+    checkbox(`predicate-${index}`, !view.hiddenPredicates.has(index), (checked) => {
+      if (checked) view.hiddenPredicates.delete(index);
+      else view.hiddenPredicates.add(index);
+    }), relationSign(page.relations[page.predicates[index].relation]), element("span", {}, predicateName(index)),
+    element("span", { class: "count" }, String(counts.get(index)))));
+  const list = element("details", { class: "each" }, element("summary", {}, say("each_relation")), ...rows);
+  list.open = view.eachOpen === true;
+  list.addEventListener("toggle", () => { view.eachOpen = list.open; });
+  return list;
+}
+
 function showLegend() {
   const groups = countBy(page.entities.filter((_, id) => drawn(id)), (entity) => [entity.group]);
-  const relations = countBy(drawing.edges.filter(({ from, to }) => drawn(from) && drawn(to)),
-    (edge) => edge.relations);
+  const lines = drawing.edges.filter(({ from, to }) => drawn(from) && drawn(to));
+  const relations = countBy(lines, (edge) => edge.relations);
   legendRows.replaceChildren(
     legendPart("types", page.groups, groups, view.hiddenGroups, groupSign),
     ...(asides ? [asideRow()] : []),
     legendPart("relations", page.relations, relations, view.hiddenRelations, relationSign),
+    predicateRows(lines),
     element("button", { type: "button", class: "plain", onclick: () => {
       view.hiddenGroups.clear();
       view.hiddenRelations.clear();
+      view.hiddenPredicates.clear();
       showLegend();
       paint();
     } }, say("show_all")),

@@ -7,6 +7,9 @@ function hashOf(id) {
 /** Shows one entity in the panel and the drawing, or the list when id is null. */
 function choose(id) {
   view.selected = id;
+  if (id === null) view.path = []; // the way is put away with what it led to
+  if (id !== null && view.only) view.only.add(id);
+  if (id !== null && view.start !== null && !view.path.length && id !== view.start) completePath(id);
   if (id !== null && hidden(id)) {
     view.hiddenGroups.delete(page.entities[id].group);
     if (page.entities[id].aside) view.revealed.add(id);
@@ -48,6 +51,7 @@ function headline() {
 
 function notes() {
   const lines = [];
+  if (view.only) lines.push(say("only_said", { n: view.only.size }));
   if (page.focus) {
     lines.push(say("focus", { name: page.focus.label, depth: page.focus.depth }));
   }
@@ -55,12 +59,16 @@ function notes() {
   return lines.map((line) => element("p", {}, line));
 }
 
+function speakNotes() {
+  document.getElementById("notes").replaceChildren(...notes());
+}
+
 function speak() {
   document.documentElement.lang = speech.language === "zh" ? "zh-Hans" : "en";
   document.title = say("title");
   for (const place of document.querySelectorAll("[data-say]")) place.textContent = say(place.dataset.say);
   document.getElementById("counts").textContent = headline();
-  document.getElementById("notes").replaceChildren(...notes());
+  speakNotes();
   searchBox.placeholder = say("search");
   searchBox.ariaLabel = say("search_label");
   const language = document.getElementById("language");
@@ -78,7 +86,12 @@ function speak() {
 
 // ---- events ----
 
-network.on("click", ({ nodes: [id], pointer }) => choose(id ?? captionAt(pointer.canvas)));
+network.on("click", ({ nodes: [id], pointer }) => {
+  const clicked = id ?? captionAt(pointer.canvas);
+  choose(clicked);
+  if (clicked !== null && view.only) expand(clicked);
+});
+network.on("dragEnd", ({ nodes: ids }) => { if (ids.length) keepDragged(ids); });
 network.on("afterDrawing", paintCaptions);
 network.on("hoverNode", () => { document.getElementById("network").style.cursor = "pointer"; });
 network.on("blurNode", () => { document.getElementById("network").style.cursor = ""; });
@@ -105,6 +118,9 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "+" || event.key === "=") zoomBy(1.35);
   else if (event.key === "-") zoomBy(1 / 1.35);
   else if (event.key === "0") fit();
+  else if (event.key === "e" && view.selected !== null) expand(view.selected);
+  else if (event.key === "o") isolate(view.only ? null : view.selected);
+  else if (event.key === "p" && view.selected !== null) startPath(view.selected);
   else return;
   event.preventDefault();
 });
@@ -112,6 +128,12 @@ document.addEventListener("keydown", (event) => {
 /** What scripts, and tests, may ask of the page: names that show, and where they stand. */
 window.greenDocket = {
   drawn: () => nodes.getIds().filter((id) => !hidden(id)).map((id) => page.entities[id].zh),
+  path: () => view.path.map(([id]) => page.entities[id].zh),
+  place: (name) => {
+    const { x, y } = drawing.nodes[page.entities.findIndex((entity) => entity.zh === name)];
+    return [x, y];
+  },
+  lines: () => drawing.edges.filter(edgeShows).length,
   position: (name) => {
     const id = page.entities.findIndex((entity) => entity.zh === name);
     return network.canvasToDOM(network.getPosition(id));
@@ -121,6 +143,7 @@ window.greenDocket = {
 if (window.matchMedia("(max-width: 860px)").matches) document.getElementById("legend").open = false;
 paint();
 speak();
+arrange(remembered(layoutKey) ?? {});
 network.once("afterDrawing", () => {
   fit((options) => options);
   follow();

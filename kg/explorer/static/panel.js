@@ -32,7 +32,7 @@ function kindList(group, index, ids) {
 function showList() {
   const idsOf = (index) => [...page.entities.keys()].filter((id) => page.entities[id].group === index);
   const byName = (one, other) => entityName(page.entities[one]).localeCompare(entityName(page.entities[other]), speech.language);
-  const parts = [element("h2", {}, say("overview"))];
+  const parts = [element("h2", {}, say("overview")), wayBox() ?? "", toolRow()];
   const cases = idsOf(0);
   parts.push(cases.length
     ? inPortions(element("ul", { class: "cases" }), cases, caseCard)
@@ -110,6 +110,7 @@ function showEntity(id) {
   const other = name === entity.zh ? entity.en : entity.zh;
   const parts = [entityBar(id), element("h2", {}, element("bdi", {}, name))];
   if (other && other !== name) parts.push(element("p", { class: "other-name" }, element("bdi", {}, other)));
+  parts.push(wayBox() ?? "", pathButtons(id));
   const own = paragraphs(factsOf[id], (fact) => fact.o).map(statement);
   parts.push(own.length ? element("dl", { class: "facts" }, ...own) : element("p", {}, say("no_facts")));
   const about = paragraphs(factsAbout[id], (fact) => fact.s).map(backlink);

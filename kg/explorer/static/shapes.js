@@ -15,6 +15,11 @@ const view = {
   hiddenRelations: new Set(),
   asides: false, // whether entities show that no case has to do with
   revealed: new Set(), // such entities that were chosen all the same
+  only: null, // where only some entities are drawn: their numbers
+  hiddenPredicates: new Set(), // kinds of line that are switched off one by one
+  start: null, // where a path is to start
+  path: [], // the steps of the path that shows: [entity, line that led there]
+  noPath: false,
 };
 const signs = page.groups.map((group) => new Path2D(group.sign));
 const theme = {};
@@ -28,11 +33,14 @@ function readTheme() {
 
 function hidden(id) {
   const { aside, group } = page.entities[id];
-  return view.hiddenGroups.has(group) || (aside === true && !view.asides && !view.revealed.has(id));
+  if (view.hiddenGroups.has(group)) return true;
+  if (view.only !== null) return !view.only.has(id);
+  return aside === true && !view.asides && !view.revealed.has(id);
 }
 
 /** Whether a shape steps back because another one is chosen or searched for. */
 function faded(id) {
+  if (view.path.length) return !view.path.some(([step]) => step === id);
   if (view.matches !== null) return !view.matches.has(id);
   if (view.selected === null) return false;
   return id !== view.selected && !nearby[view.selected].has(id);
@@ -98,6 +106,22 @@ function paintSign(ctx, look, x, y) {
   ctx.stroke(look.sign);
 }
 
+/** A small “+” where a shape has neighbours that do not show. */
+function paintPlus(ctx, x, y) {
+  ctx.beginPath();
+  ctx.arc(x, y, 8, 0, 7);
+  ctx.fillStyle = theme.accent;
+  ctx.fill();
+  ctx.strokeStyle = theme.paper;
+  ctx.lineWidth = 2;
+  ctx.beginPath();
+  ctx.moveTo(x - 4, y);
+  ctx.lineTo(x + 4, y);
+  ctx.moveTo(x, y - 4);
+  ctx.lineTo(x, y + 4);
+  ctx.stroke();
+}
+
 /** What vis-network calls to draw one node: its painters and its extent. */
 function renderNode({ ctx, id, x, y, state, style }) {
   const entity = page.entities[id];
@@ -118,7 +142,13 @@ function renderNode({ ctx, id, x, y, state, style }) {
     ctx.restore();
   };
   return {
-    drawNode: careful(() => (card ? paintCard(ctx, look, x, y) : paintSign(ctx, look, x, y))),
+    drawNode: careful(() => {
+      ctx.save();
+      if (card) paintCard(ctx, look, x, y);
+      else paintSign(ctx, look, x, y);
+      ctx.restore();
+      if (view.only && hiddenNeighbours(id).length) paintPlus(ctx, x + look.width / 2, y - look.height / 2);
+    }),
     drawExternalLabel: card || !legible() ? undefined : careful(() => {
       ctx.fillStyle = look.colours.ink;
       paintLines(ctx, lines, x, y + look.size + 3, type, true);

@@ -1,0 +1,93 @@
+// Pictures of what is seen: PNG from the canvas, SVG drawn again from the data, both with a caption.
+
+const ROOM_BELOW = 46;
+
+function captionLines() {
+  const said = [say("title")];
+  if (page.focus) said.push(page.focus.label);
+  if (view.selected !== null) said.push(entityName(page.entities[view.selected]));
+  return [`${said.join(" · ")} · ${headline()}`, say("picture_source", { n: page.documents })];
+}
+
+function savePng() {
+  const drawn = container.querySelector("canvas");
+  const ratio = drawn.width / container.clientWidth;
+  const sheet = document.createElement("canvas");
+  sheet.width = drawn.width;
+  sheet.height = drawn.height + Math.round(ROOM_BELOW * ratio);
+  const ctx = sheet.getContext("2d");
+  ctx.fillStyle = theme.paper;
+  ctx.fillRect(0, 0, sheet.width, sheet.height);
+  ctx.drawImage(drawn, 0, 0);
+  ctx.scale(ratio, ratio);
+  captionLines().forEach((line, index) => {
+    ctx.font = `${index ? 11 : 13}px ${FACE}`;
+    ctx.fillStyle = index ? theme.muted : theme.ink;
+    ctx.fillText(line, 16, container.clientHeight + 18 + index * 18, container.clientWidth - 32);
+  });
+  sheet.toBlob((blob) => download(`${say("picture_name")}.png`, blob), "image/png");
+}
+
+function svgEdge(edge) {
+  const look = edgeLook(edge);
+  const [a, b] = [drawing.nodes[edge.from], drawing.nodes[edge.to]];
+  const dashes = look.dashes ? ` stroke-dasharray="${look.dashes.join(" ")}"` : "";
+  return `<line x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}" stroke="${look.color.color}" stroke-opacity="${look.color.opacity}" stroke-width="${look.width}"${dashes}/>`;
+}
+
+function svgLines(lines, x, top, size, colour, halo) {
+  const around = halo ? ` stroke="${theme.paper}" stroke-width="${size * 0.3}" paint-order="stroke" stroke-linejoin="round"` : "";
+  return lines.map((line, index) =>
+    `<text x="${x}" y="${(top + (index + 0.85) * size * LEADING).toFixed(1)}" font-size="${size}" fill="${colour}" text-anchor="middle"${around}>${inXml(line)}</text>`).join("");
+}
+
+function svgNode(id) {
+  const { x, y, size } = drawing.nodes[id];
+  const entity = page.entities[id];
+  const group = page.groups[entity.group];
+  const { fill, line, ink } = shade(group);
+  const type = typeSizes[id];
+  const lines = shortName(entity);
+  const stroke = id === view.selected ? theme.accent : line;
+  const body = [`<title>${inXml(entityName(entity))}</title>`];
+  if (isCard(id)) {
+    const ctx = container.querySelector("canvas").getContext("2d");
+    ctx.save();
+    typeset(ctx, type);
+    const width = widest(ctx, lines) + 2 * CARD_PADDING;
+    ctx.restore();
+    const height = lines.length * type * LEADING + 2 * CARD_PADDING;
+    body.push(`<rect x="${(x - width / 2).toFixed(1)}" y="${(y - height / 2).toFixed(1)}" width="${width.toFixed(1)}" height="${height.toFixed(1)}" rx="7" fill="${fill}" stroke="${stroke}" stroke-width="1.5"/>`);
+    if (legible()) body.push(svgLines(lines, x, y - height / 2 + CARD_PADDING - type * 0.15, type, ink, false));
+  } else {
+    const scale = size / 10;
+    body.push(`<path transform="translate(${x} ${y}) scale(${scale}) translate(-10 -10)" d="${group.sign}" fill="${fill}" stroke="${stroke}" stroke-width="${(1.4 / scale).toFixed(2)}"/>`);
+    if (legible()) body.push(svgLines(lines, x, y + size + 3 - type * 0.15, type, ink, true));
+  }
+  return `<g opacity="${faded(id) ? FADED : 1}">${body.join("")}</g>`;
+}
+
+function svgCaption({ id, box }) {
+  const pixel = 1 / network.getScale();
+  const { fill, line, ink } = shade(page.groups[page.entities[id].group]);
+  const card = isCard(id)
+    ? `<rect x="${box.left}" y="${box.top}" width="${box.width}" height="${box.height}" rx="${5 * pixel}" fill="${fill}" stroke="${line}" stroke-width="${pixel}"/>` : "";
+  return card + svgLines(shortName(page.entities[id]), box.left + box.width / 2, box.top + (CAPTION_ROOM - 1.5) * pixel, CAPTION * pixel, ink, !isCard(id));
+}
+
+function svgText() {
+  const [width, height] = [container.clientWidth, container.clientHeight];
+  const scale = network.getScale();
+  const middle = network.getViewPosition();
+  const shown = drawing.nodes.filter(({ id }) => !hidden(id)).map(({ id }) => id);
+  const parts = [...drawing.edges.filter(edgeShows).map(svgEdge), ...shown.map(svgNode), ...captions.map(svgCaption)];
+  const below = captionLines().map((line, index) =>
+    `<text x="16" y="${height + 18 + index * 18}" font-size="${index ? 11 : 13}" fill="${index ? theme.muted : theme.ink}">${inXml(line)}</text>`);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height + ROOM_BELOW}" viewBox="0 0 ${width} ${height + ROOM_BELOW}" font-family="${inXml(FACE)}">`
+    + `<title>${inXml(captionLines()[0])}</title><rect width="100%" height="100%" fill="${theme.paper}"/>`
+    + `<svg width="${width}" height="${height}"><g transform="translate(${width / 2} ${height / 2}) scale(${scale}) translate(${-middle.x} ${-middle.y})">${parts.join("")}</g></svg>${below.join("")}</svg>\n`;
+}
+
+function saveSvg() {
+  download(`${say("picture_name")}.svg`, new Blob([svgText()], { type: "image/svg+xml" }));
+}
