@@ -26,8 +26,8 @@ from kg.errors import GreenDocketError
 from kg.messages import LANGUAGES, message, set_language
 
 COMMANDS = (
-    "build", "extract", "query", "export", "explore",
-    "network", "audit", "review", "laws", "status", "forget", "evaluate", "serve",
+    "build", "extract", "query", "export", "explore", "network",
+    "audit", "infer", "validate", "review", "laws", "status", "forget", "evaluate", "serve",
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from kg.build.building import BuildReport, Built, build
 from kg.build.forgetting import forget
 from kg.build.holdings import Holding, Inventory, State, inventory
 from kg.build.sources import DEFAULT_MAX_BYTES, Refusal
-from kg.build.workspace import reading
+from kg.build.workspace import database_of, reading
 
 __all__ = [
     "DEFAULT_MAX_BYTES",
@@ -15,6 +15,7 @@ __all__ = [
     "Refusal",
     "State",
     "build",
+    "database_of",
     "forget",
     "inventory",
     "reading",

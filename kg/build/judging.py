@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kg.build.derived import drop_derived
 from kg.build.fingerprint import fingerprint
 from kg.build.workspace import Workspace, reading_manifest, writing
-from kg.graph.identifiers import DERIVED_GRAPH, JUDGEMENTS_GRAPH
+from kg.graph.identifiers import JUDGEMENTS_GRAPH
 from kg.graph.results import Iri, Solutions
 from kg.graph.store import Store
 from kg.identity.judgements.file import Kept, beside, read
@@ -90,9 +91,7 @@ class Judge:
             return 0
         manifest.begin_judgements()
         graphs = set(store.graphs())
-        derived = [graph for graph in graphs if graph.startswith(f"{DERIVED_GRAPH}/")]
-        for graph in derived:
-            store.drop_graph(graph)
+        drop_derived(store)
         changed = 0
         for graph in sorted(self._holding(store) | set(manifest.judged())):
             changed += self._replay_one(workspace, graph, graph in graphs)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
+from kg.build.derived import drop_derived
 from kg.build.fingerprint import fingerprint
 from kg.build.judging import Judge
 from kg.build.manifest import Entry, Manifest, RegistersEntry
@@ -37,6 +38,7 @@ class Recorder:
     judge: Judge
     _waiting: list[tuple[Entry, Task, Outcome]] = field(default_factory=list)
     _gathered: int = 0
+    _touched: bool = False
 
     def record(self, task: Task, outcome: Outcome) -> None:
         """Record a document that was read."""
@@ -52,6 +54,7 @@ class Recorder:
         held = manifest.document(task.document)
         # What another program read the same way as before stays as it is.
         if held is None or held.content != content:
+            self._touch()
             manifest.begin([entry])
             nquads = self.judge.judge(self.workspace, outcome.graph, outcome.nquads)
             self.workspace.store.replace_graph(outcome.graph, nquads)
@@ -62,6 +65,7 @@ class Recorder:
         """Load the new graphs that were gathered."""
         if self._waiting:
             manifest = self.workspace.manifest
+            self._touch()
             manifest.begin(entry for entry, _, _ in self._waiting)
             graphs = {
                 outcome.graph: self.judge.judge(self.workspace, outcome.graph, outcome.nquads)
@@ -73,6 +77,12 @@ class Recorder:
                 _complete(entry, task, manifest)
             self._waiting.clear()
             self._gathered = 0
+
+    def _touch(self) -> None:
+        """Before the first change: what was derived from the former state goes."""
+        if not self._touched:
+            drop_derived(self.workspace.store)
+            self._touched = True
 
 
 def note_files(task: Task, manifest: Manifest) -> None:
@@ -92,6 +102,7 @@ def record_registers(workspace: Workspace) -> None:
     nquads = registers_to_nquads()
     content = _digest(nquads)
     if held is None or held.content != content:
+        drop_derived(store)
         manifest.begin_registers()
         store.replace_graph(REGISTERS_GRAPH, nquads)
     manifest.finish_registers(RegistersEntry(fingerprint(), content))
@@ -114,6 +125,7 @@ def remove_superseded(workspace: Workspace) -> tuple[str, ...]:
 
 def remove_document(workspace: Workspace, entry: Entry) -> None:
     """Drop a document's graph and all notes of it."""
+    drop_derived(workspace.store)
     workspace.manifest.begin([entry])
     graph = identifiers.document(entry.id)
     workspace.store.drop_graph(graph)

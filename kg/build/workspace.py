@@ -66,6 +66,11 @@ def reading(folder: Path) -> Iterator[Store]:
         yield store
 
 
+def database_of(folder: Path) -> Path:
+    """The folder of the graph itself, for other processes to open while :func:`reading` it."""
+    return folder / _GRAPH
+
+
 @contextmanager
 def reading_manifest(folder: Path) -> Iterator[Manifest]:
     """Open the manifest of a store to read it, under the same conditions."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.commands.terminal.closing import closing
 from kg.commands.terminal.errors import DONE, PARTIAL
 from kg.commands.terminal.options import (
     PATH,
@@ -16,7 +17,7 @@ from kg.commands.terminal.options import (
     subcommand,
 )
 from kg.commands.terminal.output import say, write_json
-from kg.commands.terminal.progress import progress
+from kg.commands.terminal.progress import busy, progress
 from kg.messages import message
 
 _MEGABYTE = 1024 * 1024
@@ -26,12 +27,18 @@ _MEGABYTE = 1024 * 1024
 @click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATHS...")
 @option("--workers", type=Count())
 @option("--max-size", type=Count(), default=50)
+@option("--infer", "with_inference", is_flag=True)
 @json_option
 @common_options
 def command(
-    paths: tuple[Path, ...], workers: int | None, max_size: int, as_json: bool, store: Path
+    paths: tuple[Path, ...],
+    workers: int | None,
+    max_size: int,
+    with_inference: bool,
+    as_json: bool,
+    store: Path,
 ) -> int:
-    """Build, then say what was done and what could not be."""
+    """Build, then say what was done, what could not be, and in what state the new documents are."""
     from kg.build import build
 
     with progress(message("build.reading")) as report_progress:
@@ -42,13 +49,23 @@ def command(
             max_bytes=max_size * _MEGABYTE,
             progress=report_progress,
         )
+    if with_inference and (report.built or report.unchanged):
+        from kg.build.inferring import infer
+
+        with busy(message("infer.working")):
+            inferred = infer(store)
+        count = sum(one.facts for one in inferred)
+        say(message("infer.summary", rules=len(inferred), facts=count))
     for refusal in report.refusals:
         say(str(refusal))
     if report.passed_over:
         names = message("list.comma").join(report.passed_over[:3])
         say(message("build.passed_over", count=len(report.passed_over), names=names))
+    with busy(message("build.checking")):
+        summary = closing(report, store, workers)
     if as_json:
-        write_json(report.to_json())
+        told = None if summary is None else summary.to_json()
+        write_json({**report.to_json(), "summary": told})
     else:
         say(
             message(
@@ -59,4 +76,6 @@ def command(
                 store=store,
             )
         )
+        for sentence in summary.sentences() if summary is not None else ():
+            say(sentence)
     return PARTIAL if report.refusals else DONE

@@ -11,8 +11,10 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process
 from threading import Thread
+from typing import TypeVar
 
 from kg.engines.worker import Outcome, failed, work
+from kg.errors import GreenDocketError
 from kg.messages import language, message, set_language
 
 WORTH_A_PROCESS = 400_000
@@ -22,6 +24,7 @@ IN_FLIGHT_PER_WORKER = 3
 """Documents handed to the pool ahead of those being worked on, for each worker."""
 
 Work = Callable[[bytes, str], Outcome]
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,32 @@ def _in_processes(jobs: Sequence[Job], work: Work, processes: int) -> Iterator[O
                 yield crew.finish(*flying.popleft())
         while flying:
             yield crew.finish(*flying.popleft())
+
+
+def in_processes(tasks: Sequence[Callable[[], Done]], workers: int | None = None) -> Iterator[Done]:
+    """The results of tasks that can be sent to other processes, in their order.
+
+    ``workers`` is the number of processes, by default of processors; with one
+    of either, the tasks are done here. Only a bounded number of results
+    waits. Raises :class:`~kg.errors.GreenDocketError` when a process dies.
+    """
+    processes = min(workers or _processors(), len(tasks))
+    if processes <= 1:
+        yield from (task() for task in tasks)
+        return
+    with _pool(processes) as pool:
+        flying: deque[Future[Done]] = deque()
+        try:
+            for task in tasks:
+                flying.append(pool.submit(task))
+                if len(flying) >= processes * IN_FLIGHT_PER_WORKER:
+                    yield flying.popleft().result()
+            while flying:
+                yield flying.popleft().result()
+        except BrokenProcessPool:
+            raise GreenDocketError(message("engine.died")) from None
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 class _Crew:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import traceback
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ from kg.errors import GreenDocketError, ReadingError
 from kg.graph import identifiers, to_nquads
 from kg.messages import message
 from kg.records import Document, Records
+from kg.registers.names import is_anonymised
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -20,7 +23,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much was found in one document."""
+    """How much was found in one document.
+
+    ``unidentified`` counts by kind the names that no thing is known for,
+    parties left anonymous aside; ``unresolved`` counts by status the
+    citations that do not lead to one provision of one version.
+    """
 
     characters: int = 0
     articles: int = 0
@@ -28,6 +36,8 @@ class Counts:
     citations: int = 0
     mentions: int = 0
     statistics: int = 0
+    unidentified: Mapping[str, int] = field(default_factory=dict)
+    unresolved: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +132,22 @@ def _outcome(records: Records, nquads: bytes) -> Outcome:
             citations=len(records.citations),
             mentions=len(records.mentions),
             statistics=len(records.statistics),
+            unidentified=_unidentified(records),
+            unresolved=_unresolved(records),
         ),
         notes=(*document.notes, *records.notes),
     )
+
+
+def _unidentified(records: Records) -> dict[str, int]:
+    names = {
+        (mention.kind.value, mention.name)
+        for mention in records.mentions
+        if mention.identity is None and not is_anonymised(mention.name)
+    }
+    return dict(sorted(Counter(kind for kind, _ in names).items()))
+
+
+def _unresolved(records: Records) -> dict[str, int]:
+    statuses = (cited.resolution.status for cited in records.citations if cited.resolution)
+    return dict(sorted(Counter(status for status in statuses if status != "resolved").items()))

@@ -43,5 +43,6 @@ def body_facts(body: Body) -> Iterator[Fact]:
         yield node, Property.JURISDICTION, iri(place)
         yield from place_facts(place)
     if body.parent_key is not None:
-        yield node, Reused.SUB_ORGANISATION_OF, iri(identifiers.of_key(body.parent_key))
+        above = Property.GUIDED_BY if body.is_guided else Reused.SUB_ORGANISATION_OF
+        yield node, above, iri(identifiers.of_key(body.parent_key))
         yield from body_facts(bodies.describe(body.parent_key))

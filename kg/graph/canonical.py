@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.errors import StoreError
+from kg.messages import message
 
 TRIPLE_END: Final = b" .\n"
 """How a line of N-Triples ends."""
@@ -38,5 +39,5 @@ def triples_of(graph: str, nquads: bytes) -> bytes:
     if not is_whole or nquads.count(ending) != nquads.count(b"\n"):
         lines = nquads.splitlines(keepends=True)
         wrong = next(n for n, line in enumerate(lines, start=1) if not line.endswith(ending))
-        raise StoreError(f"待写入图 {graph} 的 N-Quads 第 {wrong} 行不属于该图；请重新生成。")
+        raise StoreError(message("graph.other_graph", graph=graph, line=wrong))
     return nquads.replace(ending, TRIPLE_END)

@@ -23,6 +23,7 @@ from kg.graph.canonical import FORGET, MEND_UNION, TRIPLE_END, quad_end, triples
 from kg.graph.engine_values import result_of
 from kg.graph.mistakes import mistake_in
 from kg.graph.sorting import sorted_lines
+from kg.messages import message
 from kg.vocabulary import PREFIXES, THINGS
 
 _MARK_OF_A_STORE: Final = "CURRENT"
@@ -42,9 +43,9 @@ def open_store(path: Path, *, read_only: bool = False) -> EmbeddedStore:
     """
     exists = (path / _MARK_OF_A_STORE).is_file()
     if not exists and read_only:
-        raise StoreError(f"{path} 中没有图谱；请先用 kg build 构建，或用 --store 指明其位置。")
+        raise StoreError(message("graph.missing", path=path))
     if not exists and path.exists() and _holds_something_else(path):
-        raise StoreError(f"{path} 不是图谱，也不是空文件夹；请另选一个位置。")
+        raise StoreError(message("graph.foreign", path=path))
     try:
         if read_only:
             return EmbeddedStore(ox.Store.read_only(str(path)), read_only=True)
@@ -52,8 +53,8 @@ def open_store(path: Path, *, read_only: bool = False) -> EmbeddedStore:
         return EmbeddedStore(ox.Store(path))
     except (OSError, RuntimeError) as error:
         if _LOCKED.search(str(error)):
-            raise StoreError(f"{path} 正被另一个进程写入；请等它结束后再试。") from error
-        raise StoreError(f"无法打开图谱 {path}（{error}）；请检查权限和磁盘。") from error
+            raise StoreError(message("graph.locked", path=path)) from error
+        raise StoreError(message("graph.unopened", path=path, reason=error)) from error
 
 
 def _holds_something_else(path: Path) -> bool:
@@ -78,7 +79,7 @@ class EmbeddedStore:
     def engine(self) -> ox.Store:
         """The engine itself, for what SPARQL cannot express; raises when closed."""
         if self._engine is None:
-            raise StoreError("图谱已经关闭；请重新打开。")
+            raise StoreError(message("graph.closed"))
         return self._engine
 
     def query(self, sparql: str) -> results.Result:
@@ -184,9 +185,9 @@ def engine_errors(sparql: str | None = None) -> Iterator[None]:
         raise
     except SyntaxError as error:
         if sparql is None:
-            raise StoreError(f"待写入的 N-Quads 有误（{error}）；请重新生成。") from error
+            raise StoreError(message("graph.bad_quads", reason=error)) from error
         raise mistake_in(sparql, error).error() from error
     except (OSError, RuntimeError, ValueError) as error:
         if sparql is not None and isinstance(error, RuntimeError):
-            raise QueryError(f"SPARQL 语句无法执行（{error}）；请改写。") from error
-        raise StoreError(f"图谱读写失败（{error}）；请检查磁盘，必要时重新构建。") from error
+            raise QueryError(message("sparql.impossible", reason=error)) from error
+        raise StoreError(message("graph.failed", reason=error)) from error

@@ -17,6 +17,7 @@ from kg.graph.results import (
     Truth,
     Value,
 )
+from kg.messages import message
 
 
 def result_of(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:
@@ -54,7 +55,7 @@ def _resource_of(term: ox.NamedNode | ox.BlankNode | ox.Triple) -> Resource:
         return Iri(term.value)
     if isinstance(term, ox.BlankNode):
         return Blank(term.value)
-    raise QueryError("查询结果含有三元组项（RDF 1.2），这里不支持；请只用 SPARQL 1.1。")
+    raise QueryError(message("sparql.triple_term"))
 
 
 def _node_of(resource: Resource) -> ox.NamedNode | ox.BlankNode:

@@ -20,13 +20,10 @@ import pyoxigraph
 
 from kg.errors import QueryError
 from kg.graph.mistakes import mistake_in
+from kg.messages import message
 from kg.vocabulary import PREFIXES, THINGS
 
 _STAND_INS: Final = "xzqjvwk"
-_REASONS: Final = {
-    "service": "不允许用 SERVICE 访问外部服务",
-    "load": "不允许用 LOAD 读取外部文件",
-}
 
 
 def check_query(sparql: str) -> None:
@@ -46,7 +43,7 @@ def check_update(sparql: str) -> None:
         raise mistake_in(sparql, complaint).error() from complaint
     outside = scratch.quads_for_pattern(None, None, None, pyoxigraph.DefaultGraph())
     if next(outside, None) is not None:
-        raise QueryError("更新语句没有写明写入哪个图；请用 GRAPH <图的 IRI> { … } 写入。")
+        raise QueryError(message("sparql.no_graph"))
 
 
 def parse_query(sparql: str) -> None:
@@ -70,7 +67,7 @@ def _refuse(sparql: str, keywords: tuple[str, ...], parse: Callable[[str], objec
         for keyword in keywords:
             if sparql[mistake.offset :].lower().startswith(keyword):
                 raise QueryError(
-                    f"SPARQL 语句第 {mistake.line} 行第 {mistake.column} 列：{_REASONS[keyword]}。"
+                    message(f"sparql.{keyword}", line=mistake.line, column=mistake.column)
                 ) from None
         raise mistake.error() from None
 
@@ -80,7 +77,7 @@ def _without(sparql: str, keyword: str) -> str:
     words = (keyword[:-1] + letter for letter in _STAND_INS)
     free = next((word for word in words if word not in sparql.lower()), None)
     if free is None:
-        raise QueryError(f"SPARQL 语句中与 {keyword.upper()} 相近的字样过多，无法核实；请改写。")
+        raise QueryError(message("sparql.too_alike", keyword=keyword.upper()))
     pattern = re.compile(keyword, re.IGNORECASE)
     return pattern.sub(lambda found: found.group()[:-1] + free[-1], sparql)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.errors import QueryError
+from kg.messages import message
 
 _REPORT: Final = re.compile(
     r"error at (?P<line>\d+):(?P<column>\d+): expected (?:one of )?(?P<expected>.*)", re.DOTALL
@@ -23,8 +24,8 @@ _KEYWORD: Final = re.compile(r"[A-Za-z]+")
 _ANYTHING: Final = "[_]"
 _LONGEST_REASON: Final = 200
 _KNOWN: Final = {
-    "SELECT contains a variable that is unbound": "SELECT 中有变量没有绑定，或没有列入 GROUP BY",
-    "IRI parsing failed": "IRI 不合规范",
+    "SELECT contains a variable that is unbound": "sparql.reason.unbound",
+    "IRI parsing failed": "sparql.reason.bad_iri",
 }
 
 
@@ -42,7 +43,8 @@ class Mistake:
 
     def error(self) -> QueryError:
         """The sentence for the user."""
-        return QueryError(f"SPARQL 语句第 {self.line} 行第 {self.column} 列有误：{self.reason}。")
+        where = {"line": self.line, "column": self.column}
+        return QueryError(message("sparql.wrong", reason=self.reason, **where))
 
 
 def mistake_in(sparql: str, complaint: SyntaxError) -> Mistake:
@@ -80,13 +82,13 @@ def _reason(sparql: str, offset: int, furthest: int, expected: str) -> str:
     if "Prefix not found" in expected:
         name = _PREFIX.search(sparql[:furthest])
         prefix = "" if name is None else name.group().split(":")[0]
-        return f"前缀“{prefix}:”没有声明"
+        return message("sparql.reason.prefix", prefix=prefix)
     for complaint, known in _KNOWN.items():
         if complaint in expected:
-            return known
+            return message(known)
     if any(end in expected for end in _STRING_ENDS) and "\\\\U" in expected:
-        return "字符串没有结束的引号"
+        return message("sparql.reason.quote")
     token = _TOKEN.match(sparql, offset)
     if token is None:
-        return "语句不完整，到此意外结束" if not sparql[offset:].strip() else "此处有误"
-    return f"这里不应出现“{token.group()}”"
+        return message(f"sparql.reason.{'here' if sparql[offset:].strip() else 'ended'}")
+    return message("sparql.reason.token", token=token.group())

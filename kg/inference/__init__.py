@@ -3,11 +3,12 @@
 from kg.inference.deriving import (
     INFERENCE_GRAPHS,
     Derived,
+    Held,
     derive,
     derived_graphs,
     drop,
     graph_of,
-    made_from,
+    held,
     stamp,
 )
 from kg.inference.rules import InferenceRule, rules, with_needed
@@ -15,12 +16,13 @@ from kg.inference.rules import InferenceRule, rules, with_needed
 __all__ = [
     "INFERENCE_GRAPHS",
     "Derived",
+    "Held",
     "InferenceRule",
     "derive",
     "derived_graphs",
     "drop",
     "graph_of",
-    "made_from",
+    "held",
     "rules",
     "stamp",
     "with_needed",

@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.graph import identifiers
 from kg.graph.facts import Fact
-from kg.graph.results import STRING, Blank, Iri, Literal, Triples, Value
+from kg.graph.results import STRING, Blank, Iri, Literal, Solutions, Triples, Value
 from kg.graph.store import Store
 from kg.graph.terms import Term, chinese, english, integer, iri, text
 from kg.inference.rules import InferenceRule, rules
@@ -18,16 +18,27 @@ from kg.vocabulary import THINGS, Class, Property, Reused
 INFERENCE_GRAPHS: Final = THINGS + "graph/derived/inference/"
 """How the names of the derived graphs begin; the rule's id follows."""
 
-_MADE_FROM: Final = (
-    "SELECT ?graph ?stamp WHERE { GRAPH ?graph { ?graph a gd:DerivedGraph ; gd:madeFrom ?stamp } }"
-)
+# What says why a fact follows, or how often, is no further fact.
+_EXPLAINING: Final = (f"<{THINGS}inference/", f"<{THINGS}co-citation/")
+_HELD: Final = """
+SELECT ?graph ?stamp ?facts WHERE {
+  GRAPH ?graph { ?graph a gd:DerivedGraph ; gd:madeFrom ?stamp ; gd:factCount ?facts }
+}"""
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What one rule gave: the number of its triples."""
+    """What one rule gave: how many facts followed, without what explains them."""
 
     rule: str
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A derived graph in a store: of what it was made, and how many facts it has."""
+
+    stamp: str
     facts: int
 
 
@@ -66,11 +77,12 @@ def derive(
         if not isinstance(answer, Triples):
             raise TypeError(f"{rule.id}.rq is no CONSTRUCT query")
         facts = {" ".join(map(_written, triple)) for triple in answer}
-        described = {f"<{s}> <{p}> {o}" for s, p, o in _description(rule, source, len(facts))}
+        count = sum(1 for fact in facts if not fact.startswith(_EXPLAINING))
+        described = {f"<{s}> <{p}> {o}" for s, p, o in _description(rule, source, count)}
         ending = f" <{graph_of(rule.id)}> .\n"
         nquads = "".join(sorted(line + ending for line in facts | described)).encode()
         store.replace_graph(graph_of(rule.id), nquads)
-        yield Derived(rule.id, len(facts))
+        yield Derived(rule.id, count)
 
 
 def stamp(rule: InferenceRule, source: str) -> str:
@@ -80,12 +92,17 @@ def stamp(rule: InferenceRule, source: str) -> str:
     return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def made_from(store: Store) -> dict[str, str]:
-    """The stamp of each derived graph in a store, by the graph's IRI."""
-    rows = store.query(_MADE_FROM).plain()  # type: ignore[union-attr]
+def held(store: Store) -> dict[str, Held]:
+    """The derived graphs in a store, by the rule that made them."""
+    answer = store.query(_HELD)
+    if not isinstance(answer, Solutions):
+        raise TypeError("a SELECT query gave no rows")
+    names = {graph_of(rule.id): rule.id for rule in rules()}
     return {
-        str(row["graph"]): str(row["stamp"])
-        for row in rows
+        names.get(str(row["graph"]), str(row["graph"])): Held(
+            str(row["stamp"]), int(str(row["facts"]))
+        )
+        for row in answer.plain()
         if str(row["graph"]).startswith(INFERENCE_GRAPHS)
     }
 

@@ -56,7 +56,7 @@ SELECT DISTINCT ?provision ?statute WHERE {
 
 _REGISTERED = """
 SELECT DISTINCT ?subject ?predicate ?object WHERE {
-  VALUES ?predicate { org:subOrganizationOf gd:within gd:jurisdiction }
+  VALUES ?predicate { org:subOrganizationOf gd:guidedBy gd:within gd:jurisdiction }
   GRAPH <graph/registers> { ?subject ?predicate ?object }
 }"""
 

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Final
 
 from kg.errors import QueryError, RegisterError
+from kg.messages import message
 from kg.questions.named import BINDING, Column, NamedQuery, Parameter
 from kg.questions.values import TYPES
 from kg.registers.files import ontology_dir
@@ -40,8 +41,10 @@ def named_query(name: str) -> NamedQuery:
     if found is not None:
         return found
     near = difflib.get_close_matches(name, named_queries(), n=3, cutoff=0.4)
-    hint = f"；相近的有 {'、'.join(near)}" if near else ""
-    raise QueryError(f"没有名为 {name} 的问题{hint}。")
+    if near:
+        names = message("list.comma").join(near)
+        raise QueryError(message("question.unknown_near", name=name, near=names))
+    raise QueryError(message("question.unknown", name=name))
 
 
 @cache

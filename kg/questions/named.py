@@ -10,6 +10,7 @@ from typing import Final
 from kg.errors import QueryError
 from kg.graph.results import Solutions
 from kg.graph.store import Store
+from kg.messages import message
 from kg.questions.naming import iri_of
 from kg.questions.values import ParameterValue, term_of
 
@@ -65,8 +66,13 @@ class NamedQuery:
         known = {parameter.name: parameter for parameter in self.parameters}
         unknown = sorted(values.keys() - known.keys())
         if unknown:
-            offered = "、".join(known) or "没有参数"
-            raise QueryError(f"问题 {self.id} 没有参数 {'、'.join(unknown)}；可用的有：{offered}。")
+            comma = message("list.comma")
+            offered = comma.join(known) or message("question.no_parameters")
+            raise QueryError(
+                message(
+                    "question.parameter", id=self.id, names=comma.join(unknown), offered=offered
+                )
+            )
         bound = {name: term_of(known[name].type, value) for name, value in values.items()}
         return BINDING.sub(lambda line: _values(line, bound), self.sparql)
 
@@ -74,7 +80,7 @@ class NamedQuery:
         """The answer of a store, its columns in the order of ``columns``."""
         answer = store.query(self.bind(self._identified(store, values)))
         if not isinstance(answer, Solutions):
-            raise QueryError(f"问题 {self.id} 的查询不是 SELECT；请改正 ontology/queries。")
+            raise QueryError(message("question.not_select", id=self.id))
         return answer
 
     def _identified(

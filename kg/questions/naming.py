@@ -9,6 +9,7 @@ from kg.errors import QueryError
 from kg.graph.results import Iri, Solutions
 from kg.graph.store import Store
 from kg.graph.terms import chinese, text
+from kg.messages import message
 
 _WRITTEN_AS_IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|(?:[a-z]+/)+\S")
 _QUERY: Final = """
@@ -33,5 +34,6 @@ def iri_of(store: Store, value: str) -> str:
     if len(things) == 1:
         return things[0]
     if not things:
-        raise QueryError(f"图谱中没有名为“{value}”的事物；请写全称、文件名或 IRI。")
-    raise QueryError(f"“{value}”可指 {len(things)} 个事物；请改用其中一个：{'、'.join(things)}。")
+        raise QueryError(message("question.no_thing", name=value))
+    known = message("list.comma").join(things)
+    raise QueryError(message("question.several", name=value, count=len(things), things=known))

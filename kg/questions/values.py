@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 from kg.errors import QueryError
 from kg.graph import identifiers, terms
 from kg.graph.terms import Term
+from kg.messages import message
 
 ParameterValue: TypeAlias = str | int | Decimal | datetime.date
 
@@ -36,7 +37,9 @@ def term_of(kind: str, value: ParameterValue) -> Term:
     try:
         return _WRITERS[kind](str(value).strip())
     except (InvalidOperation, ValueError):
-        raise QueryError(f"“{value}”不是{TYPES[kind]}；请改正。") from None
+        raise QueryError(
+            message("question.value", value=value, type=message(f"question.type.{kind}"))
+        ) from None
 
 
 def _iri(value: str) -> Term:
@@ -77,14 +80,5 @@ _WRITERS: Final[Mapping[str, Callable[[str], Term]]] = MappingProxyType(
     }
 )
 
-TYPES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "iri": "标识（IRI）",
-        "zh": "中文名称",
-        "text": "文字",
-        "integer": "整数",
-        "decimal": "数",
-        "date": "日期（如 2025-04-16、2025-04 或 2025）",
-    }
-)
-"""The types of parameters and what they are called."""
+TYPES: Final = tuple(_WRITERS)
+"""The types of parameters; the message catalogue says what they are called."""

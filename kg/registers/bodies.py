@@ -41,6 +41,8 @@ class Body:
     ``government``. ``division`` is the GB/T 2260 code of the jurisdiction and
     ``jurisdiction`` the key of that place (a town has a key but no code);
     both are ``None`` for internal units and for zones without a code.
+    ``is_guided`` says that the body above guides this one (业务指导) without
+    commanding it, as the ministry does a provincial department.
     """
 
     key: str
@@ -50,6 +52,7 @@ class Body:
     division: str | None
     jurisdiction: str | None
     parent_key: str | None
+    is_guided: bool = False
 
 
 def key_of(kind: str, code: str, *units: str) -> str | None:
@@ -104,6 +107,7 @@ def describe(key: str) -> Body:
         return _describe_unit(key, division, entry, units)
     # A basin bureau or the corps works in an area that no code stands for.
     code = None if entry.division and kind.parent.startswith("ministry:") else division.code
+    parent = _parent(kind, division)
     return Body(
         key=key,
         name=_label(division, entry, entry.name),
@@ -111,7 +115,8 @@ def describe(key: str) -> Body:
         class_=kind.class_,
         division=code,
         jurisdiction=None if code is None else f"place/{code}",
-        parent_key=_parent(kind, division),
+        parent_key=parent,
+        is_guided=kind.national_link == "guided" and parent == _national_above(kind),
     )
 
 
@@ -226,6 +231,12 @@ def _parent(kind: Kind, division: Division) -> str | None:
         above = division.parent
         return _national(kind.slug) if above == divisions.COUNTRY else key_of(kind.slug, above)
     return key_of(rule, division.code)
+
+
+def _national_above(kind: Kind) -> str | None:
+    """The key of the national body to which a kind's chain leads."""
+    rule, _, slug = kind.parent.partition(":")
+    return _national(slug if rule == "ministry" else kind.slug)
 
 
 def _national(slug: str) -> str | None:

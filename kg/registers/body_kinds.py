@@ -14,9 +14,10 @@ from kg.registers.divisions import Division
 from kg.registers.files import read_rows
 
 OFFICIAL = "official"
-_KIND_COLUMNS = ("slug", "label_zh", "label_en", "class", "parent", "branches", "source")
+_KIND_COLUMNS = ("slug", "label_zh", "label_en", "class", "parent", "national_link", "branches", "source")
 _NAME_COLUMNS = ("name", "kind", "level", "status", "division", "until", "source")
 _CLASSES = frozenset({"regulator", "court", "procuratorate", "police", "government"})
+_NATIONAL_LINKS = frozenset({"part", "guided"})
 _BRANCHES = frozenset({"all", "districts", "none"})
 _STATUSES = frozenset({OFFICIAL, "variant", "former"})
 _LOCAL = frozenset({"municipality", "prefecture", "league", "county"})
@@ -33,7 +34,9 @@ class Kind:
     ``parent`` is the rule for the body above: ``vertical`` (the same kind one
     level up), ``government`` (the people's government of the same division),
     ``none``, the slug of another kind (the body of that kind in the same
-    division) or ``ministry:<slug>`` (its national body). ``branches`` says
+    division) or ``ministry:<slug>`` (its national body). ``national_link`` says
+    whether those next to the national body are ``part`` of its line of command
+    or ``guided`` by it only (业务指导). ``branches`` says
     which county-level bodies are branches (分局) of the one above: ``all``,
     ``districts`` (市辖区 only) or ``none``.
     """
@@ -43,6 +46,7 @@ class Kind:
     label_en: str
     class_: str
     parent: str
+    national_link: str
     branches: str
     source: str
 
@@ -136,6 +140,7 @@ def _kinds() -> Mapping[str, Kind]:
             label_en=row.required("label_en"),
             class_=row.choice("class", _CLASSES),
             parent=row.required("parent"),
+            national_link=row.choice("national_link", _NATIONAL_LINKS),
             branches=row.choice("branches", _BRANCHES),
             source=row.required("source"),
         )

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from kg.errors import RegisterError
-from kg.registers.files import read_rows
+from kg.registers.files import Row, read_rows
 
-_COLUMNS = ("slug", "name", "synonyms", "en", "medium", "cas", "source")
+_COLUMNS = ("slug", "name", "synonyms", "en", "medium", "broader", "cas", "source")
+_GROUP_COLUMNS = ("slug", "name", "en", "definition_zh", "definition_en", "source")
 _NOISE = re.compile(r"[\s_{}]+")
 
 
@@ -21,7 +22,9 @@ class Pollutant:
     """A pollutant or waste: its Chinese name, synonyms, media and CAS number (may be empty).
 
     ``media`` are of air, water, soil, noise, waste, radiation and ghg.
-    ``source`` is the standard or list that names it.
+    ``broader`` are the slugs of the pollutants or groups that it is a kind of;
+    none where it stands by itself. ``source`` is the standard or list that
+    names it.
     """
 
     slug: str
@@ -29,7 +32,20 @@ class Pollutant:
     synonyms: tuple[str, ...]
     en: str
     media: tuple[str, ...]
+    broader: tuple[str, ...]
     cas: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PollutantGroup:
+    """A heading over pollutants, such as 大气污染物, which no text names as a pollutant."""
+
+    slug: str
+    name: str
+    en: str
+    definition_zh: str
+    definition_en: str
     source: str
 
 
@@ -45,6 +61,14 @@ def find(name: str) -> Pollutant | None:
 def all_pollutants() -> tuple[Pollutant, ...]:
     """All pollutants, in the order of the register."""
     return _pollutants()
+
+
+@cache
+def groups() -> Mapping[str, PollutantGroup]:
+    """The groups of pollutants by slug, in the order of the register."""
+    rows = read_rows("pollutant_groups.csv", _GROUP_COLUMNS)
+    found = (PollutantGroup(*(row.required(each) for each in _GROUP_COLUMNS)) for row in rows)
+    return MappingProxyType({group.slug: group for group in found})
 
 
 def by_slug(slug: str) -> Pollutant | None:
@@ -64,6 +88,8 @@ def _comparable(name: str) -> str:
 
 @cache
 def _pollutants() -> tuple[Pollutant, ...]:
+    rows = tuple(read_rows("pollutants.csv", _COLUMNS))
+    known = groups().keys() | {row.text("slug") for row in rows}
     return tuple(
         Pollutant(
             slug=row.required("slug"),
@@ -71,11 +97,20 @@ def _pollutants() -> tuple[Pollutant, ...]:
             synonyms=row.many("synonyms"),
             en=row.required("en"),
             media=row.many("medium"),
+            broader=_broader(row, known),
             cas=row.text("cas"),
             source=row.required("source"),
         )
-        for row in read_rows("pollutants.csv", _COLUMNS)
+        for row in rows
     )
+
+
+def _broader(row: Row, known: Set[str]) -> tuple[str, ...]:
+    broader = row.many("broader")
+    for slug in broader:
+        if slug not in known or slug == row.text("slug"):
+            raise row.error("broader", f"holds “{slug}”, which is no other pollutant and no group")
+    return broader
 
 
 @cache

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from urllib.parse import quote, unquote
+from dataclasses import dataclass
 
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
@@ -25,25 +25,21 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.errors import GreenDocketError
-from kg.graph import identifiers
 from kg.graph.protocol import GRAPH_TYPES, rewritten
 from kg.messages import set_language
-from kg.questions import named_queries
 from kg.registers.files import ontology_dir
-from kg.server import sparql, tasks
+from kg.server import asking, graph_store, sparql, things
 from kg.server.backing import Backing
 from kg.server.negotiation import preferred
+from kg.server.openapi import description
 from kg.server.problems import ProblemError, problem_of, problem_response, wanted_language
 from kg.server.settings import Settings
-from kg.vocabulary import THINGS
 
-_SUFFIXES = {"ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json",
-             "rdf": "application/rdf+xml"}  # fmt: skip
 _SECURE = {
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"same-origin",
@@ -52,12 +48,23 @@ _SECURE = {
     b"script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
     b"form-action 'self'",
 }
-_SAFE = "/%:@!$&'()*+,;=~"
+_GRAPH_METHODS = ["GET", "HEAD", "PUT", "POST", "DELETE"]
 _log = logging.getLogger("kg.server")
 
 
-def application(settings: Settings) -> Starlette:
-    """The service with these settings."""
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Pages for people: their routes, and the path before a thing's own that leads to its page."""
+
+    routes: Sequence[BaseRoute]
+    prefix: str = "/page/"
+
+
+def application(settings: Settings, pages: Pages | None = None) -> Starlette:
+    """The service with these settings, and with pages when they are given.
+
+    ``/id/<path>`` leads to ``<prefix><path>`` where a client prefers HTML.
+    """
 
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
@@ -71,24 +78,36 @@ def application(settings: Settings) -> Starlette:
     middleware = [Middleware(_Watch), Middleware(GZipMiddleware, minimum_size=1024)]
     if settings.cors:
         middleware.append(
-            Middleware(CORSMiddleware, allow_origins=list(settings.cors), allow_methods=["GET"])
+            Middleware(
+                CORSMiddleware,
+                allow_origins=list(settings.cors),
+                allow_methods=["GET", "HEAD", "POST"],
+                allow_headers=["Content-Type"],
+                expose_headers=["ETag", "Link", "X-Total-Count"],
+            )
         )
     app = Starlette(
         routes=[
             Route("/sparql", sparql.endpoint, methods=["GET", "POST"]),
             Route("/health", _health),
             Route("/metrics", _metrics),
-            Route("/queries", _queries),
-            Route("/queries/{name}", _query),
+            Route("/openapi.json", _openapi),
+            Route("/queries", asking.listing),
+            Route("/queries/{name}", asking.question),
             Route("/ontology", _ontology),
-            Route("/id/{path:path}", _thing),
-            Route("/data/{path:path}", _data),
+            Route("/things", things.things),
+            Route("/id/{path:path}", things.thing),
+            Route("/data/{path:path}", things.data),
+            Route("/graphs", graph_store.indirect, methods=_GRAPH_METHODS),
+            Route("/graphs/{path:path}", graph_store.direct, methods=_GRAPH_METHODS),
+            *(() if pages is None else pages.routes),
         ],
         middleware=middleware,
         lifespan=life,
-        exception_handlers={GreenDocketError: _problem, 404: _missing},
+        exception_handlers={GreenDocketError: _problem, 404: _missing, 405: _method},
     )
     app.state.settings = settings
+    app.state.pages = None if pages is None else pages.prefix
     app.state.registry = CollectorRegistry()
     labels = ("method", "route", "status")
     app.state.requests = Counter(
@@ -144,6 +163,17 @@ async def _missing(request: Request, _: Exception) -> Response:
     return problem_response(request, ProblemError(404, "not_found", path=request.url.path))
 
 
+async def _method(request: Request, error: Exception) -> Response:
+    allowed = getattr(error, "headers", None) or {}
+    problem = ProblemError(405, "method", dict(allowed), method=request.method)
+    return problem_response(request, problem)
+
+
+async def _openapi(request: Request) -> Response:
+    content = json.dumps(description(), ensure_ascii=False).encode()
+    return sparql.tagged(request, content, "application/json")
+
+
 async def _health(request: Request) -> Response:
     backing: Backing = request.app.state.backing
     free, busy = backing.workers
@@ -156,55 +186,7 @@ async def _metrics(request: Request) -> Response:
     return Response(generate_latest(request.app.state.registry), media_type=CONTENT_TYPE_LATEST)
 
 
-async def _queries(request: Request) -> Response:
-    listed = [{"name": q.id, "zh": q.zh, "en": q.en, "href": f"/queries/{q.id}",
-               "parameters": [p.name for p in q.parameters],
-               "columns": [c.name for c in q.columns]}
-              for q in named_queries().values()]  # fmt: skip
-    return JSONResponse(listed)
-
-
-async def _query(request: Request) -> Response:
-    name = request.path_params["name"]
-    if name not in named_queries():
-        raise ProblemError(404, "not_found", path=request.url.path)
-    values = {key: value for key, value in request.query_params.items() if key != "lang"}
-    rows = await request.app.state.backing.run(tasks.ask_named, name, values)
-    body = json.dumps(rows, ensure_ascii=False).encode()
-    return sparql.tagged(request, body, "application/json")
-
-
 async def _ontology(request: Request) -> Response:
     wanted = preferred(request.headers.get("accept"), tuple(GRAPH_TYPES)) or "text/turtle"
     turtle = (ontology_dir() / "greendocket.ttl").read_bytes()
     return sparql.tagged(request, rewritten(turtle, "text/turtle", wanted), wanted)
-
-
-async def _thing(request: Request) -> Response:
-    path = _canonical(request, "/id/")
-    wanted = preferred(request.headers.get("accept"), tuple(_SUFFIXES.values())) or "text/turtle"
-    suffix = next(suffix for suffix, kind in _SUFFIXES.items() if kind == wanted)
-    target = f"/data/{quote(path, safe=_SAFE)}.{suffix}"
-    return RedirectResponse(target, 303, {"Vary": "Accept"})
-
-
-async def _data(request: Request) -> Response:
-    path, _, suffix = _canonical(request, "/data/").rpartition(".")
-    settings: Settings = request.app.state.settings
-    if suffix not in _SUFFIXES or not path:
-        raise ProblemError(404, "not_found", path=request.url.path)
-    kind = _SUFFIXES[suffix]
-    iri = THINGS + path
-    found = await request.app.state.backing.run(
-        tasks.describe, iri, kind, settings.max_rows, settings.max_bytes
-    )
-    if found is None:
-        raise ProblemError(404, "not_found", path=iri)
-    return sparql.tagged(request, found, kind)
-
-
-def _canonical(request: Request, prefix: str) -> str:
-    """The path of a thing below ``id/`` as its IRI writes it."""
-    raw = request.scope.get("raw_path", b"").decode("ascii", "replace").removeprefix(prefix)
-    iri = identifiers.thing(*(unquote(segment) for segment in raw.split("/")))
-    return iri.removeprefix(THINGS)

@@ -12,7 +12,7 @@ from multiprocessing.context import BaseContext
 from typing import Any, Final
 
 from kg.errors import GreenDocketError, StoreError
-from kg.messages import language
+from kg.messages import language, message
 from kg.server.worker import Outcome, Source, Task, work
 
 _START: Final = 60.0
@@ -59,7 +59,7 @@ class Worker:
         outcome = _received(self._pipe, _START)
         if outcome is None:
             self.kill()
-            raise StoreError("工作进程打不开图谱；请检查图谱文件夹或服务器。")
+            raise StoreError(message("serve.worker"))
 
     def do(self, task: Task) -> Any:
         """What the task returns; raises what it raises.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Mapping
 from hashlib import sha256
 from urllib.parse import parse_qsl
 
@@ -100,10 +101,13 @@ async def _answered(
     return tagged(request, found.content, found.media_type)
 
 
-def tagged(request: Request, content: bytes, media_type: str) -> Response:
+def tagged(
+    request: Request, content: bytes, media_type: str, more: Mapping[str, str] | None = None
+) -> Response:
     """A response with an entity tag, empty when the client has the content already."""
     tag = f'"{sha256(media_type.encode() + content).hexdigest()[:24]}"'
     headers = {"ETag": tag, "Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
+    headers |= more or {}
     known = {
         part.strip().removeprefix("W/")
         for part in request.headers.get("if-none-match", "").split(",")

@@ -40,7 +40,7 @@ WRITING, READING = {
 LIBRARIES = {
     "spacy": {"extraction", "engines", "evaluation"},
     "pyoxigraph": {"graph", "network"},
-    "rdflib": {"graph"},
+    "rdflib": {"graph", "validation"},
     "networkx": {"network", "explorer"},
     "pyvis": {"explorer"},
     "pyshacl": {"validation"},

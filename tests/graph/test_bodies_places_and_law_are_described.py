@@ -9,6 +9,7 @@ from kg.graph.identifiers import ProvisionPath, document, thing
 from kg.graph.law import provision_label
 from kg.graph.results import Plain, Solutions
 from kg.records import Article, Citation, CitationRole, Kind, Records, Span
+from kg.vocabulary import Property
 from tests.graph.scribe import Scribe
 
 
@@ -22,10 +23,21 @@ def test_a_branch_leads_up_to_the_ministry(full_store: Store) -> None:
     rows = ask(
         full_store,
         """SELECT ?name WHERE {
-          <body/140500/生态环境局/泽州分局> org:subOrganizationOf+ ?above . ?above rdfs:label ?name
+          <body/140500/生态环境局/泽州分局> (org:subOrganizationOf|gd:guidedBy)+ ?above .
+          ?above rdfs:label ?name
         }""",
     )
     assert {row["name"] for row in rows} == {"晋城市生态环境局", "山西省生态环境厅", "生态环境部"}
+
+
+def test_a_provincial_department_is_guided_by_the_ministry_but_no_part_of_it(
+    full_store: Store,
+) -> None:
+    rows = ask(
+        full_store,
+        "SELECT ?p WHERE { <body/140000/生态环境厅> ?p <body/100000/生态环境部> }",
+    )
+    assert [row["p"] for row in rows] == [Property.GUIDED_BY]
 
 
 def test_the_chain_stands_in_the_graph_of_the_document_that_names_the_branch(

@@ -6,6 +6,7 @@ import pytest
 
 from kg.errors import QueryError
 from kg.graph import Store
+from kg.messages import spoken
 
 WRONG = [
     ("SELEC ?c WHERE { ?c a gd:Case }", "第 1 行第 1 列", "“SELEC”"),
@@ -56,3 +57,23 @@ def test_known_prefixes_and_names_of_things_need_no_declaration(full_store: Stor
 
 def test_a_declared_prefix_goes_before_a_known_one(full_store: Store) -> None:
     assert not full_store.query("PREFIX gd: <http://x/> ASK { ?place a gd:Place }")
+
+
+ENGLISH = [
+    ("SELECT ?c WHERE { ?c a gd:Case", "column 31", "ends before it is complete"),
+    ("SELECT ?c\nWHERE {\n  ?c a foo:Case\n}", "Line 3", "“foo:” is not declared"),
+    ("SELECT * { SERVICE <http://x/> {} }", "column 12", "SERVICE may not be used"),
+    ("罚款最多的案件", "Line 1, column 1", "“罚款最多的案件”"),
+]
+
+
+@pytest.mark.parametrize(("sparql", "position", "reason"), ENGLISH)
+def test_who_reads_english_is_told_in_english(
+    store: Store, sparql: str, position: str, reason: str
+) -> None:
+    with spoken("en"), pytest.raises(QueryError) as raised:
+        store.query(sparql)
+    sentence = str(raised.value)
+    assert position in sentence
+    assert reason in sentence
+    assert sentence.endswith(".")

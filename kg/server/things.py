@@ -1,0 +1,80 @@
+"""``/id``, ``/data`` and ``/things``: things, their data in several formats, and lists of them."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from kg.server import tasks
+from kg.server.addresses import SAFE, iri_below
+from kg.server.backing import Backing
+from kg.server.negotiation import preferred
+from kg.server.paging import page_of
+from kg.server.problems import ProblemError
+from kg.server.settings import Settings
+from kg.server.sparql import tagged
+from kg.vocabulary import GD, THINGS, Class
+
+SUFFIXES = {"ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json",
+            "rdf": "application/rdf+xml", "json": "application/json"}  # fmt: skip
+"""The suffixes of a thing's data and their media types."""
+
+_HTML = "text/html"
+_PAGE = 100
+
+
+async def thing(request: Request) -> Response:
+    """Send on to the data of a thing, or to its page where there is one and HTML is wanted."""
+    path = iri_below(request, "/id/").removeprefix(THINGS)
+    pages: str | None = request.app.state.pages
+    offered = (*SUFFIXES.values(), _HTML) if pages else tuple(SUFFIXES.values())
+    wanted = preferred(request.headers.get("accept"), offered) or SUFFIXES["ttl"]
+    if wanted == _HTML:
+        target = f"{pages}{quote(path, safe=SAFE)}"
+    else:
+        suffix = next(suffix for suffix, kind in SUFFIXES.items() if kind == wanted)
+        target = f"/data/{quote(path, safe=SAFE)}.{suffix}"
+    return RedirectResponse(target, 303, {"Vary": "Accept"})
+
+
+async def data(request: Request) -> Response:
+    """What is said of a thing, in the format of the suffix."""
+    path, _, suffix = iri_below(request, "/data/").removeprefix(THINGS).rpartition(".")
+    settings: Settings = request.app.state.settings
+    backing: Backing = request.app.state.backing
+    if suffix not in SUFFIXES or not path:
+        raise ProblemError(404, "not_found", path=request.url.path)
+    kind, iri = SUFFIXES[suffix], THINGS + path
+    if suffix == "json":
+        record = await backing.run(tasks.record_of, iri, settings.max_rows)
+        found = None if record is None else _json(record)
+    else:
+        limits = settings.max_rows, settings.max_bytes
+        found = await backing.run(tasks.describe, iri, kind, *limits)
+    if found is None:
+        raise ProblemError(404, "not_found", path=iri)
+    return tagged(request, found, kind)
+
+
+async def things(request: Request) -> Response:
+    """The things of one class, page by page."""
+    settings: Settings = request.app.state.settings
+    backing: Backing = request.app.state.backing
+    name = request.query_params.get("class", "")
+    if GD + name not in set(Class):
+        known = ", ".join(sorted(kind.removeprefix(GD) for kind in Class))
+        raise ProblemError(400, "class", known=known)
+    page = page_of(request, settings.max_rows, _PAGE)
+    total, listed = await backing.run(tasks.things, GD + name, page.limit, page.offset)
+    content = {"class": name, "total": total, "items": [
+        {"iri": iri, "label": label, "href": "/id/" + iri.removeprefix(THINGS)}
+        for iri, label in listed
+    ]}  # fmt: skip
+    return tagged(request, _json(content), "application/json", page.links(request, total))
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False).encode()
