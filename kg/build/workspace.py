@@ -19,6 +19,7 @@ from kg.build.manifest import Manifest
 from kg.errors import StoreError
 from kg.graph import Store, open_store
 from kg.graph.lock import LOCK, PATIENCE, locked
+from kg.graph.servers import Addresses
 from kg.messages import message
 
 _GRAPH, _MANIFEST, _LOCK = "graph", "manifest.sqlite", LOCK
@@ -55,14 +56,20 @@ def writing(folder: Path, *, create: bool = False) -> Iterator[Workspace]:
 
 
 @contextmanager
-def reading(folder: Path) -> Iterator[Store]:
-    """Open the graph of a store to ask it; others may read at the same time.
+def reading(place: Path | Addresses) -> Iterator[Store]:
+    """Open a graph to ask it, in a folder or on a server; others may read at the same time.
 
     Raises :class:`~kg.errors.StoreError` when there is none or when a build
     is changing it.
     """
-    _require(folder)
-    with locked(folder / _LOCK, shared=True), open_store(folder / _GRAPH, read_only=True) as store:
+    if isinstance(place, Addresses):
+        from kg.graph.remote import RemoteStore
+
+        with RemoteStore(place) as remote:
+            yield remote
+        return
+    _require(place)
+    with locked(place / _LOCK, shared=True), open_store(place / _GRAPH, read_only=True) as store:
         yield store
 
 

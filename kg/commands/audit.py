@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.commands.terminal.errors import DONE, PARTIAL, MistakenUseError
-from kg.commands.terminal.options import PATH, common_options, json_option, option, subcommand
+from kg.commands.terminal.options import PATH, json_option, option, reading_options, subcommand
 from kg.commands.terminal.output import say, write, write_json
 from kg.commands.terminal.progress import busy
 from kg.errors import StoreError
@@ -15,6 +15,7 @@ from kg.messages import language, message
 
 if TYPE_CHECKING:
     from kg.audit import Audit, Comparison
+    from kg.graph.servers import Addresses
 
 _SHORT = 40
 
@@ -27,7 +28,7 @@ _SHORT = 40
 @option("--out", type=PATH, metavar="FILE")
 @option("--no-save", "unsaved", is_flag=True)
 @json_option
-@common_options
+@reading_options
 def command(
     rules: tuple[str, ...],
     listing: bool,
@@ -36,7 +37,7 @@ def command(
     out: Path | None,
     unsaved: bool,
     as_json: bool,
-    store: Path,
+    store: Path | Addresses,
 ) -> int:
     """Audit the graph; print the findings, or how like cases compare."""
     if listing:
@@ -52,7 +53,7 @@ def command(
     with busy(message("audit.reading")), reading(store) as opened:
         docket = load(opened)
     found = audited(docket, rules=rules or None)
-    if not rules and not unsaved:
+    if not rules and not unsaved and isinstance(store, Path):
         _save(found, store)
     comparisons = compared(docket, about=about) if consistency or out is not None else ()
     if out is not None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.commands.terminal.errors import MistakenUseError, OutputError
-from kg.commands.terminal.options import PATH, Count, common_options, option, subcommand
+from kg.commands.terminal.options import PATH, Count, option, reading_options, subcommand
 from kg.commands.terminal.output import say
 from kg.commands.terminal.progress import busy
 from kg.messages import message
+
+if TYPE_CHECKING:
+    from kg.graph.servers import Addresses
 
 
 @subcommand("explore")
@@ -18,7 +22,7 @@ from kg.messages import message
 @option("--limit", type=Count(), default=1000)
 @option("--layout", type=PATH, metavar="FILE")
 @option("--whole", is_flag=True)
-@common_options
+@reading_options
 def command(
     out: Path,
     focus: str | None,
@@ -26,7 +30,7 @@ def command(
     limit: int,
     layout: Path | None,
     whole: bool,
-    store: Path,
+    store: Path | Addresses,
 ) -> None:
     """Write the page, then say where it is."""
     if whole and (focus is not None or layout is not None):

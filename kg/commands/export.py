@@ -6,13 +6,14 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from kg.commands.terminal.options import Choice, common_options, option, out_option, subcommand
+from kg.commands.terminal.options import Choice, option, out_option, reading_options, subcommand
 from kg.commands.terminal.output import destination
 from kg.commands.terminal.progress import busy
 from kg.messages import message
 
 if TYPE_CHECKING:
     from kg.graph import Store
+    from kg.graph.servers import Addresses
 
 FORMATS = ("turtle", "nquads", "jsonld", "graphml", "csv")
 
@@ -20,8 +21,8 @@ FORMATS = ("turtle", "nquads", "jsonld", "graphml", "csv")
 @subcommand("export")
 @option("--format", "format_", type=Choice(*FORMATS), required=True)
 @out_option
-@common_options
-def command(format_: str, out: Path | None, store: Path) -> None:
+@reading_options
+def command(format_: str, out: Path | None, store: Path | Addresses) -> None:
     """Export the graph in one format."""
     from kg.build import reading
 

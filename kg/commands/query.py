@@ -12,10 +12,10 @@ from kg.commands.terminal.errors import MistakenUseError
 from kg.commands.terminal.options import (
     PATH,
     Choice,
-    common_options,
     json_option,
     option,
     out_option,
+    reading_options,
     subcommand,
 )
 from kg.commands.terminal.output import write
@@ -24,6 +24,7 @@ from kg.messages import language, message
 
 if TYPE_CHECKING:
     from kg.graph.results import Result
+    from kg.graph.servers import Addresses
     from kg.questions import NamedQuery
 
 FORMATS = ("table", "json", "csv", "turtle")
@@ -38,7 +39,7 @@ FORMATS = ("table", "json", "csv", "turtle")
 @option("--format", "format_", type=Choice(*FORMATS))
 @json_option
 @out_option
-@common_options
+@reading_options
 def command(
     text: str | None,
     file: Path | None,
@@ -48,7 +49,7 @@ def command(
     format_: str | None,
     as_json: bool,
     out: Path | None,
-    store: Path,
+    store: Path | Addresses,
 ) -> None:
     """Ask the store and print the answer."""
     wanted = format_ or ("json" if as_json else "table")

@@ -17,6 +17,7 @@ from kg.messages import message
 @option("--max-bytes", type=Count(), default=64 * 1024 * 1024)
 @option("--memory", type=Count(), default=2048)
 @option("--cors", multiple=True, metavar="ORIGIN")
+@option("--remote-token", envvar="GREENDOCKET_REMOTE_TOKEN", metavar="TOKEN")
 @option("--union", "unites", is_flag=True)
 @option("--store", default="greendocket-store", envvar="GREENDOCKET_STORE", metavar="DIR-OR-URL")
 @lang_option

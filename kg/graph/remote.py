@@ -10,10 +10,9 @@ from __future__ import annotations
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Final, Self
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
 import pyoxigraph as ox
 
@@ -22,6 +21,7 @@ from kg.graph import guard
 from kg.graph.canonical import FORGET, MEND_UNION, triples_of
 from kg.graph.engine_values import result_of
 from kg.graph.results import Result
+from kg.graph.servers import Addresses
 from kg.graph.sorting import sorted_lines
 from kg.messages import message
 from kg.vocabulary import PREFIXES, THINGS
@@ -30,40 +30,6 @@ _ROWS: Final = "application/sparql-results+json"
 _TRIPLES: Final = "application/n-triples"
 _TIMEOUT: Final = 300.0
 _EXCERPT: Final = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Addresses:
-    """Where a server takes queries, updates and graphs.
-
-    ``unites`` says that its default graph is the union of all graphs by
-    itself, so that nothing is written there; ``token`` goes with every
-    request as a bearer token.
-    """
-
-    query: str
-    update: str | None = None
-    graphs: str | None = None
-    unites: bool = False
-    token: str | None = None
-
-    @classmethod
-    def of(cls, address: str, *, unites: bool = False, token: str | None = None) -> Addresses:
-        """The addresses that go with one.
-
-        An address that ends in ``/query``, ``/sparql`` or ``/update`` is that
-        of the queries, and its neighbours are ``/update`` and ``/store``; a
-        bare host is taken to be laid out like that.
-        """
-        base = address.rstrip("/")
-        for ending in ("/query", "/sparql", "/update"):
-            if base.endswith(ending):
-                stem = base.removesuffix(ending)
-                asked = base if ending != "/update" else f"{stem}/query"
-                return cls(asked, f"{stem}/update", f"{stem}/store", unites, token)
-        if urlsplit(base).path:
-            return cls(base, None, None, unites, token)
-        return cls(f"{base}/query", f"{base}/update", f"{base}/store", unites, token)
 
 
 class RemoteStore:
@@ -122,9 +88,10 @@ class RemoteStore:
         for content in contents.values():
             _check(content)
         for graph, content in contents.items():
-            if b"_:" in content and not self.addresses.unites:
+            anonymous = b"_:" in content and not self.addresses.unites
+            if content and (anonymous or self.addresses.graphs is None):
                 # Only within one request is a blank node the same in both graphs.
-                self._update(_written(graph, content, union=True))
+                self._update(_written(graph, content, union=not self.addresses.unites))
             elif content:
                 self._send("POST", self._graph(graph), content, _TRIPLES)
                 if not self.addresses.unites:

@@ -14,7 +14,8 @@ from typing import Any
 from kg.errors import StoreError
 from kg.graph import open_store
 from kg.graph.lock import LOCK, PATIENCE, locked
-from kg.graph.remote import Addresses, RemoteStore
+from kg.graph.remote import RemoteStore
+from kg.graph.servers import Addresses
 from kg.graph.snapshot import GRAPH, Snapshot, discard_orphans, generation_of, snapshot
 from kg.server.pool import OverMemoryError, OverTimeError, Pool, context
 from kg.server.settings import Settings

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kg.graph.servers import is_address
+
 MEGABYTE: Final = 1024 * 1024
 
 
@@ -39,7 +41,7 @@ class Settings:
     @property
     def is_remote(self) -> bool:
         """Whether the graph lies on a SPARQL server."""
-        return self.store.startswith(("http://", "https://"))
+        return is_address(self.store)
 
     @property
     def folder(self) -> Path:

@@ -18,7 +18,8 @@ from typing import Any, Final
 
 from kg.errors import GreenDocketError
 from kg.graph import Store, open_store
-from kg.graph.remote import Addresses, RemoteStore
+from kg.graph.remote import RemoteStore
+from kg.graph.servers import Addresses
 from kg.messages import set_language
 from kg.server.settings import MEGABYTE
 

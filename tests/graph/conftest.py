@@ -8,6 +8,9 @@ import pytest
 
 from kg.graph import Store, identifiers, memory_store, registers_to_nquads, to_nquads
 from kg.graph.embedded import EmbeddedStore
+from kg.graph.remote import RemoteStore
+from kg.graph.servers import Addresses
+from tests.graph import oxigraph
 from tests.graph.bulletin import bulletin
 from tests.graph.news import news
 
@@ -30,8 +33,22 @@ def full_store(graphs: dict[str, bytes]) -> Iterator[EmbeddedStore]:
         yield store
 
 
-@pytest.fixture
-def store() -> Iterator[Store]:
-    """An empty store that a test may fill."""
-    with memory_store() as store:
-        yield store
+@pytest.fixture(scope="session")
+def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real SPARQL server."""
+    if oxigraph.binary() is None:
+        pytest.skip("the Oxigraph server is not installed")
+    with oxigraph.serving(tmp_path_factory.mktemp("oxigraph")) as address:
+        yield address
+
+
+@pytest.fixture(params=["embedded", "server"])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """An empty store that a test may fill, once in this process and once on a server."""
+    if request.param == "embedded":
+        with memory_store() as store:
+            yield store
+        return
+    remote = RemoteStore(Addresses.of(request.getfixturevalue("oxigraph_server")))
+    remote.update("CLEAR ALL")
+    yield remote

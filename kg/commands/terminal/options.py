@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from kg.commands.terminal.help import LocalisedCommand, LocalisedOption
 from kg.messages import LANGUAGES, message
+
+if TYPE_CHECKING:
+    from kg.graph.servers import Addresses
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -79,17 +83,42 @@ class Day(click.ParamType[str]):
             self.fail(message("error.not_a_day", value=value), param, ctx)
 
 
+class StorePlace(click.ParamType[Any]):
+    """The folder of a store, or for ``remote`` commands also the address of a SPARQL server."""
+
+    name = "store"
+
+    def __init__(self, *, remote: bool) -> None:
+        self.remote = remote
+
+    def convert(
+        self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path | Addresses:
+        """The folder or the addresses, or a usage error."""
+        from kg.graph.servers import Addresses, is_address
+
+        if isinstance(value, Path) or not is_address(value):
+            return Path(value)
+        if not self.remote:
+            self.fail(message("error.folder_needed"), param, ctx)
+        return Addresses.of(value, token=os.environ.get("GREENDOCKET_REMOTE_TOKEN"))
+
+
 PATH = click.Path(path_type=Path)
 """A path that the command itself examines, so that complaints are its own."""
 
 lang_option = option(
     "--lang", type=Choice(*LANGUAGES), envvar="GREENDOCKET_LANG", expose_value=False
 )
-store_option = option(
-    "--store", type=PATH, default=DEFAULT_STORE, envvar="GREENDOCKET_STORE", metavar="DIR"
-)
+_store = partial(option, "--store", default=DEFAULT_STORE, envvar="GREENDOCKET_STORE")
+store_option = _store(type=StorePlace(remote=False), metavar="DIR")
 out_option = option("--out", type=PATH, metavar="FILE")
 json_option = option("--json", "as_json", is_flag=True)
+
+
+def reading_options(function: Function) -> Function:
+    """Add the same to a command that only asks; its ``--store`` may be a SPARQL server."""
+    return _store(type=StorePlace(remote=True), metavar="DIR-OR-URL")(lang_option(function))
 
 
 def common_options(function: Function) -> Function:
