@@ -9,6 +9,9 @@ from urllib.parse import quote, unquote, urlencode
 from kg.graph import identifiers
 from kg.vocabulary import THINGS
 
+PAGES: Final = "/page/"
+"""What stands before a thing's own path in the address of its page."""
+
 _KEPT: Final = "/%:@!$&'()*+,;=~-._"
 _PARTS: Final = re.compile(r"/(span|event|fine|measurement|bracket|counterpart)/|/fine$")
 
@@ -36,20 +39,20 @@ def path_of(iri: str) -> str:
     """The path of a thing's page; ``%`` in an IRI is there already.
 
     >>> path_of("https://w3id.org/greendocket/id/system/A%2FB")
-    '/id/system/A%2FB'
+    '/page/system/A%2FB'
     >>> path_of("https://w3id.org/greendocket/id/place/1/甲")
-    '/id/place/1/%E7%94%B2'
+    '/page/place/1/%E7%94%B2'
     """
-    return "/id/" + quote(iri.removeprefix(THINGS), safe=_KEPT)
+    return PAGES + quote(iri.removeprefix(THINGS), safe=_KEPT)
 
 
 def iri_at(raw_path: bytes) -> str:
     """The thing whose page is at a path, given as it was sent.
 
-    >>> iri_at(b"/id/system/A%2FB")
+    >>> iri_at(b"/page/system/A%2FB")
     'https://w3id.org/greendocket/id/system/A%2FB'
     """
-    path = raw_path.decode("ascii", "replace").partition("/id/")[2]
+    path = raw_path.decode("ascii", "replace").partition(PAGES)[2]
     return identifiers.thing(*(unquote(segment) for segment in path.split("/")))
 
 

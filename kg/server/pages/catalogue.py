@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from threading import Lock
+from pathlib import Path
 from typing import Final
 
-from kg.graph.store import Answers
 from kg.server.pages.bigrams import phrase
-from kg.server.pages.index import make_index
+from kg.server.pages.preparing import INDEX, opened
 
 FACETS: Final = ("place", "regulator", "violation", "statute")
 """The facets whose values are things; kind, year and sum of fine stand beside them."""
@@ -64,24 +62,13 @@ class Wish:
 
 
 class Catalogue:
-    """The index of one graph, made at its first use."""
+    """The index of one state of a graph, read from its folder."""
 
-    def __init__(self, graph: Answers) -> None:
-        self._graph = graph
-        self._made: sqlite3.Connection | None = None
-        self._lock = Lock()
-
-    def prepare(self) -> None:
-        """Make the index if it is not there."""
-        with self._lock:
-            if self._made is None:
-                self._made = make_index(self._graph)
+    def __init__(self, folder: Path) -> None:
+        self._made = opened(folder / INDEX)
 
     def _all(self, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
-        self.prepare()
-        with self._lock:
-            assert self._made is not None
-            return self._made.execute(sql, values or {}).fetchall()
+        return self._made.execute(sql, values or {}).fetchall()
 
     def thing(self, iri: str) -> Thing | None:
         """A thing by its IRI."""
@@ -108,7 +95,8 @@ class Catalogue:
     def kinds(self, wish: Wish) -> dict[str, int]:
         """How many of each kind are found, whatever kind is asked for."""
         source, where, values = _conditions(Wish(wish.words))
-        sql = f"SELECT thing.kind, COUNT(*) AS n FROM {source} WHERE {where} GROUP BY 1 ORDER BY n DESC, 1"
+        sql = f"""SELECT thing.kind, COUNT(*) AS n FROM {source} WHERE {where}
+            GROUP BY 1 ORDER BY n DESC, 1"""
         return {str(kind): int(str(count)) for kind, count in self._all(sql, values)}
 
     def facet(self, wish: Wish, role: str, *, limit: int = 8) -> list[Counted]:
@@ -118,7 +106,8 @@ class Catalogue:
                          other.label_en
             FROM {source} JOIN link AS l ON l.told = told.id AND l.role = :role
             JOIN thing AS other ON other.id = l.target
-            WHERE {where} AND other.iri NOT LIKE '%/place/100000' GROUP BY other.id ORDER BY n DESC, other.id LIMIT :n"""
+            WHERE {where} AND other.iri NOT LIKE '%/place/100000'
+            GROUP BY other.id ORDER BY n DESC, other.id LIMIT :n"""
         found = self._all(sql, {**values, "role": role, "n": limit})
         return [_counted(row) for row in found]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from kg.audit.comparables import Comparison
 from kg.explorer.labels import visible, wrap
 from kg.server.pages.catalogue import Counted
 from kg.server.pages.telling import Neighbour
@@ -67,17 +66,17 @@ class Dot:
     own: bool
 
 
-def dots(found: Comparison, own: str) -> tuple[Dot, ...]:
-    """The cases of a comparison along a line from 20 to 620, stacked where they coincide."""
+def dots(cases: Sequence[Sequence[Any]], own: str) -> tuple[Dot, ...]:
+    """Cases (IRI, label, fine, position) along a line from 20 to 620, stacked where they meet."""
     heights: dict[int, int] = {}
     made = []
-    for case in found.cases:
-        x = 20 + 600 * min(max(case.position, 0.0), 1.0)
+    for iri, label, fine, position in cases:
+        x = 20 + 600 * min(max(position, 0.0), 1.0)
         column = round(x / 12)
         level = heights.get(column, 0)
         heights[column] = level + 1
         y = 78 - 12 * min(level, 5)
-        made.append(Dot(round(x, 1), y, case.case, case.label, float(case.fine), case.case == own))
+        made.append(Dot(round(x, 1), y, iri, label, fine, iri == own))
     return tuple(sorted(made, key=lambda dot: dot.own))
 
 

@@ -1,7 +1,7 @@
 """The index behind search, lists and charts: names, texts and the facts of cases in SQLite.
 
-It is made from the graph when a store is opened and holds nothing that the
-graph does not; the same graph gives the same index.
+It is made once for each state of the store and holds nothing that the graph
+does not; the same graph gives the same index.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
 from typing import Final
 
 from kg.graph.store import Answers
@@ -62,16 +64,15 @@ _SPOKEN: Final = """
 SELECT DISTINCT ?thing WHERE { ?a rdf:object ?thing . FILTER(isIRI(?thing)) }"""
 
 
-def make_index(graph: Answers) -> sqlite3.Connection:
-    """The index of a graph, in memory; any thread may use the connection, one at a time."""
-    made = sqlite3.connect(":memory:", check_same_thread=False)
-    made.executescript(_SCHEMA)
-    numbers = _things(made, graph)
-    _cases(made, graph, numbers)
-    _links(made, graph, numbers)
-    made.executescript("CREATE INDEX by_told ON link (told, role, target); ANALYZE;")
-    made.commit()
-    return made
+def make_index(graph: Answers, path: Path) -> None:
+    """Write the index of a graph to a new file."""
+    with closing(sqlite3.connect(path)) as made:
+        made.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
+        numbers = _things(made, graph)
+        _cases(made, graph, numbers)
+        _links(made, graph, numbers)
+        made.executescript("CREATE INDEX by_told ON link (told, role, target); ANALYZE;")
+        made.commit()
 
 
 def _things(made: sqlite3.Connection, graph: Answers) -> dict[str, int]:
@@ -84,7 +85,7 @@ def _things(made: sqlite3.Connection, graph: Answers) -> dict[str, int]:
         by_language = names[iri]
         chinese = sorted(name for language, name in by_language if language != "en")
         english = sorted(name for language, name in by_language if language == "en")
-        label = by_language and (_label(chinese, kinds[iri], by_language) or english[0]) or iri
+        label = _label(chinese, by_language) or next(iter(english), iri)
         made.execute(
             "INSERT INTO thing VALUES (?,?,?,?,?,?)",
             (number, iri, kinds[iri], label, english[0] if english else None, iri in spoken),
@@ -96,7 +97,7 @@ def _things(made: sqlite3.Connection, graph: Answers) -> dict[str, int]:
     return numbers
 
 
-def _label(chinese: list[str], kind: str, names: Mapping[tuple[str, str], bool]) -> str:
+def _label(chinese: list[str], names: Mapping[tuple[str, str], bool]) -> str:
     proper = [name for name in chinese if names.get(("zh", name)) or names.get(("", name))]
     return max(proper or chinese, key=len, default="")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.graph.results import Iri
 from kg.graph.store import Answers
@@ -94,7 +95,7 @@ def cut(
         ends |= {at for at in chosen if start <= at <= end}
     cuts = sorted(ends)
     found = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         over = [mark for mark in short if mark.start <= left and right <= mark.end]
         first = min(over, key=lambda mark: (mark.end - mark.start, mark.title), default=None)
         found.append(

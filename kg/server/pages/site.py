@@ -3,85 +3,34 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from threading import Lock, Thread
-from typing import Final, TypeAlias
+from pathlib import Path
+from typing import Final
 
 from jinja2 import Environment, StrictUndefined
 from jinja2.loaders import PackageLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from kg.audit.comparables import Comparison, compare
 from kg.explorer.labels import visible
-from kg.graph.results import Result
-from kg.graph.store import Answers, Store
+from kg.graph import Store
 from kg.network.kinds import entity_kinds
 from kg.server.pages.addresses import has_page, path_of, with_query
 from kg.server.pages.catalogue import Catalogue
 
-Ask: TypeAlias = Callable[[str], Result]
 LANGUAGES: Final = ("zh", "en")
-POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-"""Nothing from elsewhere, nothing inline."""
 
 
 @dataclass(frozen=True, slots=True)
-class Graph:
-    """A graph that is asked through a function, under whatever limits that has."""
-
-    ask: Ask
-
-    def query(self, sparql: str) -> Result:
-        """See :meth:`kg.graph.store.Store.query`."""
-        return self.ask(sparql)
-
-
-@dataclass(slots=True)
 class Site:
-    """The pages over one graph.
+    """What pages are made from: the graph, its index, and the folder of all that is prepared."""
 
-    ``graph`` is asked for pages; ``source`` is asked for the index and the
-    comparison of fines, which read more than one visitor may.
-    """
-
-    graph: Answers
-    source: Answers
-    catalogue: Catalogue = field(init=False)
-    _comparisons: Mapping[str, tuple[Comparison, ...]] | None = None
-    _lock: Lock = field(default_factory=Lock)
-    _started: bool = False
-
-    def __post_init__(self) -> None:
-        self.catalogue = Catalogue(self.source)
-
-    def comparisons(self, case: str) -> tuple[Comparison, ...] | None:
-        """The comparisons that a case is in; ``None`` while they are being made."""
-        with self._lock:
-            if not self._started:
-                self._started = True
-                Thread(target=self.compare, daemon=True).start()
-        found = self._comparisons
-        return None if found is None else found.get(case, ())
-
-    def compare(self) -> None:
-        """Compare all fines of the graph; takes seconds for each thousand documents."""
-        by_case: dict[str, list[Comparison]] = {}
-        for comparison in compare(_as_store(self.source)):
-            for case in comparison.cases:
-                by_case.setdefault(case.case, []).append(comparison)
-        self._comparisons = {case: tuple(found) for case, found in by_case.items()}
-
-
-def _as_store(graph: Answers) -> Store:
-    """Comparing only asks queries, whatever more a store can do."""
-    return graph  # type: ignore[return-value]
+    graph: Store
+    catalogue: Catalogue
+    folder: Path
 
 
 @cache
@@ -169,14 +118,7 @@ def page(
             **(more or {}),
         )
     )
-    headers = {
-        "content-security-policy": POLICY,
-        "x-content-type-options": "nosniff",
-        "referrer-policy": "same-origin",
-        "content-language": language,
-        "vary": "accept-language",
-    }
-    return HTMLResponse(html, status_code=status, headers=headers)
+    return HTMLResponse(html, status_code=status, headers={"content-language": language})
 
 
 def _path(request: Request) -> str:

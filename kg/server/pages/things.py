@@ -13,6 +13,7 @@ from kg.network.rows import iri_in, rows, text_in
 from kg.server.pages import drawing
 from kg.server.pages.addresses import has_page, iri_at
 from kg.server.pages.catalogue import Thing, Wish
+from kg.server.pages.preparing import read_comparisons
 from kg.server.pages.reading import Mark, cut, paragraphs, read_text
 from kg.server.pages.site import Site, language_of, page
 from kg.server.pages.telling import Story, incoming, outgoing, tell
@@ -121,15 +122,21 @@ def _case(site: Site, iri: str, story: Story) -> dict[str, object]:
             if cited.place.startswith(document) and start <= cited.start and cited.end <= end
         ]
         lines = list(paragraphs(cut(text_in(whole, "text"), start, end, marks, None)))
-    comparisons = site.comparisons(iri)
+    comparisons = read_comparisons(site.folder, iri)
     return {
         "lines": lines,
         "findings": _findings(site, iri),
         "events": _events(story),
         "comparisons": None
         if comparisons is None
-        else [(each, drawing.dots(each, iri)) for each in comparisons],
+        else [(each, drawing.dots(_cases(each), iri)) for each in comparisons],
     }
+
+
+def _cases(comparison: Mapping[str, object]) -> list[list[object]]:
+    cases = comparison["cases"]
+    assert isinstance(cases, list)
+    return cases
 
 
 def _events(story: Story) -> list[tuple[str, str]]:

@@ -91,5 +91,8 @@ def test_the_exchanges_of_the_suite(client: TestClient) -> None:
     shown(client, made.headers["location"], ALICE)
     # HEAD, on a graph that is there and on one that is not
     head = client.head(ONE, headers={"Accept": "text/turtle"})
-    assert (head.status_code, head.headers["content-type"].partition(";")[0]) == (200, "text/turtle")
+    assert (head.status_code, head.headers["content-type"].partition(";")[0]) == (
+        200,
+        "text/turtle",
+    )
     assert client.head(TWO).status_code == 404

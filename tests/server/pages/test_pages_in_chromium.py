@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = {
     "home": "/", "search": "/search?q=公司", "table": "/search?kind=case&view=table",
-    "query": "/query?named=fine-per-case", "missing": "/id/nothing",
+    "query": "/query?named=fine-per-case", "missing": "/page/nothing",
 }  # fmt: skip
 KINDS = (
     "case", "regulator", "enterprise", "statute", "provision", "place", "project", "article",
@@ -59,7 +59,7 @@ def paths(address: str) -> Iterator[str]:
     for kind in KINDS:
         found = httpx.get(f"{address}/search.csv", params={"kind": kind}).text.splitlines()
         if len(found) > 1:
-            yield "/id/" + found[1].rsplit("/greendocket/id/", 1)[1].rstrip('"')
+            yield "/page/" + found[1].rsplit("/greendocket/id/", 1)[1].rstrip('"')
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -88,7 +88,7 @@ def test_from_search_to_provision_in_four_clicks(
         page.goto(address)
         page.fill("#q", "排放")
         page.locator(".find button").click()
-        page.goto(page.url + "&kind=case")  # the facet, as one click
+        page.locator(".filters a", has_text="案件").first.click()
         page.locator(".card a").first.click()
         line = page.locator(".line", has=page.locator("dt", has_text="处罚依据")).first
         line.locator("summary").first.click()
@@ -104,7 +104,7 @@ def test_suggestions_are_chosen_by_keyboard(chrome: Browser, address: str) -> No
         page.wait_for_selector("#suggestions li")
         page.press("#q", "ArrowDown")
         page.press("#q", "Enter")
-        page.wait_for_url("**/id/**")
+        page.wait_for_url("**/page/**")
 
 
 def test_terms_are_completed(chrome: Browser, address: str) -> None:
