@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.explorer.evidence import Support, read_support
+from kg.explorer.evidence import Support, read_some_support, read_support
 from kg.explorer.law import read_law
 from kg.explorer.model import Detail, Fact, Words
 from kg.explorer.quotes import QuoteBook
@@ -30,11 +30,13 @@ def read_facts(
     book: QuoteBook,
     *,
     known: Container[str] | None = None,
+    most: int | None = None,
 ) -> Iterator[Fact]:
     """The facts about these entities in the order in which a panel shows them.
 
     Their quotes are numbered in the book. ``known`` are the things that a
-    fact may lead to; without it, the entities themselves.
+    fact may lead to; without it, the entities themselves. ``most`` bounds the
+    places that are read for each statement about one entity.
     """
     subjects = sorted(entities)
     statements = _read(store, subjects)
@@ -45,7 +47,10 @@ def read_facts(
         parts=_read(store, sorted(_parts(statements))),
         rules=fact_rules(),
     )
-    support = read_support(store, subjects)
+    if most is not None and len(subjects) == 1:
+        support = read_some_support(store, subjects[0], most=most)
+    else:
+        support = read_support(store, subjects)
     for subject in subjects:
         for predicate, value, labels in _in_order(statements.get(subject, {})):
             behind = support.get((subject, predicate, value), Support())
@@ -57,6 +62,7 @@ def read_facts(
                 details=teller.details(predicate, value),
                 quotes=behind.quotes(book),
                 remarks=tuple(sorted(behind.remarks)),
+                more=behind.more,
             )
 
 

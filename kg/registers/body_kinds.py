@@ -14,7 +14,16 @@ from kg.registers.divisions import Division
 from kg.registers.files import read_rows
 
 OFFICIAL = "official"
-_KIND_COLUMNS = ("slug", "label_zh", "label_en", "class", "parent", "national_link", "branches", "source")
+_KIND_COLUMNS = (
+    "slug",
+    "label_zh",
+    "label_en",
+    "class",
+    "parent",
+    "national_link",
+    "branches",
+    "source",
+)
 _NAME_COLUMNS = ("name", "kind", "level", "status", "division", "until", "source")
 _CLASSES = frozenset({"regulator", "court", "procuratorate", "police", "government"})
 _NATIONAL_LINKS = frozenset({"part", "guided"})

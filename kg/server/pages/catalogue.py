@@ -138,6 +138,12 @@ class Catalogue:
         sql = f"SELECT {_COLUMNS} FROM {_JOIN} WHERE kind = :kind ORDER BY label DESC LIMIT :n"
         return [_thing(row) for row in self._all(sql, {"kind": kind, "n": limit})]
 
+    def busiest(self, kind: str, *, limit: int) -> list[str]:
+        """The things of a kind that the most cases have to do with."""
+        sql = """SELECT iri FROM thing LEFT JOIN link ON target = thing.id WHERE kind = :kind
+            GROUP BY thing.id ORDER BY COUNT(told) DESC, thing.id LIMIT :n"""
+        return [str(iri) for (iri,) in self._all(sql, {"kind": kind, "n": limit})]
+
     def _told(self, row: Row) -> Thing:
         thing = _thing(row)
         if thing.kind != "case":

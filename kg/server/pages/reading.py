@@ -19,10 +19,11 @@ SELECT ?document ?name ?text ?start ?end WHERE {
   ?document dcterms:title ?name ; gd:text ?text }"""
 _MARKS = """
 SELECT DISTINCT ?start ?end ?subject ?predicate ?object WHERE {
-  ?span oa:hasSource <%s> ; oa:start ?start ; oa:end ?end .
+  ?span %s ; oa:start ?start ; oa:end ?end . FILTER(?start >= %d && ?end <= %d)
   ?assertion gd:evidence ?span ; rdf:subject ?subject ; rdf:predicate ?predicate ;
              rdf:object ?object }
-ORDER BY ?start ?end ?subject ?predicate LIMIT 5000"""
+ORDER BY ?start ?end ?subject ?predicate LIMIT 3000"""
+_MOST_TEXT = 60_000  # characters of a document shown at once; its articles have pages of their own
 _LONGEST = 120  # a mark over a whole case would hide the others
 
 
@@ -55,6 +56,7 @@ class Reading:
     document: str
     name: str
     paragraphs: tuple[tuple[Piece, ...], ...]
+    shortened: bool = False
 
 
 def read_text(graph: Answers, iri: str, chosen: tuple[int, int] | None) -> Reading | None:
@@ -64,14 +66,17 @@ def read_text(graph: Answers, iri: str, chosen: tuple[int, int] | None) -> Readi
         return None
     document, text = iri_in(found, "document"), text_in(found, "text")
     start = int(text_in(found, "start") or 0)
-    end = int(text_in(found, "end") or len(text))
-    marks = [mark for mark in _marks(graph, document) if start <= mark.start and mark.end <= end]
+    end = min(int(text_in(found, "end") or len(text)), start + _MOST_TEXT)
+    where = f"oa:hasSource <{iri}>" if iri == document else f"gd:article <{iri}>"
+    marks = _marks(graph, _MARKS % (where, start, end))
     pieces = cut(text, start, end, marks, chosen)
-    return Reading(document, text_in(found, "name"), tuple(paragraphs(pieces)))
+    return Reading(
+        document, text_in(found, "name"), tuple(paragraphs(pieces)), end - start == _MOST_TEXT
+    )
 
 
-def _marks(graph: Answers, document: str) -> Iterable[Mark]:
-    for row in rows(graph, _MARKS % document):
+def _marks(graph: Answers, sparql: str) -> Iterable[Mark]:
+    for row in rows(graph, sparql):
         value = row["object"]
         subject = row["subject"]
         target = value.value if isinstance(value, Iri) and has_page(value.value) else ""
@@ -82,17 +87,25 @@ def _marks(graph: Answers, document: str) -> Iterable[Mark]:
 
 
 def cut(
-    text: str, start: int, end: int, marks: Iterable[Mark], chosen: tuple[int, int] | None
+    text: str,
+    start: int,
+    end: int,
+    marks: Iterable[Mark],
+    chosen: tuple[int, int] | None,
+    *,
+    at: int = 0,
 ) -> list[Piece]:
     """The characters from start to end in pieces, cut at the ends of every mark.
+
+    Anchors count from where the text begins in its document, ``at``.
 
     >>> [piece.text for piece in cut("罚款五万元。", 0, 6, [Mark(2, 5)], None)]
     ['罚款', '五万元', '。']
     """
     short = [mark for mark in marks if mark.end - mark.start <= _LONGEST]
-    ends = {start, end} | {at for mark in short for at in (mark.start, mark.end)}
+    ends = {start, end} | {each for mark in short for each in (mark.start, mark.end)}
     if chosen is not None:
-        ends |= {at for at in chosen if start <= at <= end}
+        ends |= {each for each in chosen if start <= each <= end}
     cuts = sorted(ends)
     found = []
     for left, right in pairwise(cuts):
@@ -105,7 +118,7 @@ def cut(
                 chosen=chosen is not None and chosen[0] <= left and right <= chosen[1],
                 title="、".join(dict.fromkeys(mark.title for mark in over)),
                 target="" if first is None else first.target,
-                anchors=(f"c{left}",),
+                anchors=(f"c{at + left}",),
             )
         )
     return found

@@ -16,6 +16,9 @@ from kg.network.rows import iri_in, rows, rows_about, text_in
 from kg.network.terms import Term, term
 from kg.server.pages.addresses import Linkable, has_page
 
+MOST_PLACES = 100
+"""The places read for each statement about a thing; the first few are quoted."""
+
 _SOURCES = """
 SELECT ?document ?name ?text WHERE {
   VALUES ?document { %THINGS% } ?document dcterms:title ?name ; gd:text ?text }"""
@@ -73,7 +76,7 @@ class Neighbour:
 def tell(graph: Answers, iri: str) -> Story:
     """The facts of a thing with their quotes."""
     book = QuoteBook()
-    facts = tuple(read_facts(graph, [iri], book, known=Linkable()))
+    facts = tuple(read_facts(graph, [iri], book, known=Linkable(), most=MOST_PLACES))
     return Story(
         lines=tuple(
             Line(term(predicate), tuple(group))

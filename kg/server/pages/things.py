@@ -35,7 +35,8 @@ _WHOLE: Final = """
 SELECT ?document ?start ?end ?text WHERE {
   ?a rdf:subject <%s> ; rdf:predicate gd:publishedIn ; gd:evidence ?span .
   ?span oa:hasSource ?document ; oa:start ?start ; oa:end ?end .
-  ?document gd:text ?text } ORDER BY ?document ?start LIMIT 1"""
+  ?document gd:text ?whole . BIND(SUBSTR(?whole, ?start + 1, ?end - ?start) AS ?text)
+} ORDER BY ?document ?start LIMIT 1"""
 _FINDINGS: Final = """
 SELECT ?finding ?severity ?label ?basis ?basisLabel WHERE {
   ?finding gd:concerns <%s> ; gd:severity ?severity ; rdfs:label ?label .
@@ -117,11 +118,11 @@ def _case(site: Site, iri: str, story: Story) -> dict[str, object]:
         start, end = int(text_in(whole, "start")), int(text_in(whole, "end"))
         document = iri_in(whole, "document")
         marks = [
-            Mark(cited.start, cited.end)
+            Mark(cited.start - start, cited.end - start)
             for cited in story.cited
             if cited.place.startswith(document) and start <= cited.start and cited.end <= end
         ]
-        lines = list(paragraphs(cut(text_in(whole, "text"), start, end, marks, None)))
+        lines = list(paragraphs(cut(text_in(whole, "text"), 0, end - start, marks, None, at=start)))
     comparisons = read_comparisons(site.folder, iri)
     return {
         "lines": lines,

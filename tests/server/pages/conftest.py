@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
@@ -76,7 +77,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     while not server.started:
         time.sleep(0.05)
     port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
+    found = f"http://127.0.0.1:{port}"
+    assert httpx.get(found, timeout=60).status_code == 200  # the index is made by then
+    yield found
     server.should_exit = True
     thread.join()
 
