@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping
 from functools import cache
 
 from starlette.requests import Request
@@ -13,7 +14,7 @@ from kg.errors import GreenDocketError
 from kg.graph.results import Iri, Literal, Solutions, Triples, Truth, Value
 from kg.graph.tables import write_table
 from kg.network.terms import term
-from kg.questions import named_queries
+from kg.questions import NamedQuery, named_queries
 from kg.server.pages import drawing
 from kg.server.pages.addresses import has_page, path_of
 from kg.server.pages.catalogue import Counted
@@ -34,11 +35,15 @@ def ask(site: Site, request: Request) -> Response:
     given = request.query_params
     named = named_queries().get(given.get("named", ""))
     asked = given.get("query", "")[:_LONGEST]
+    values = _values(named, given)
     sparql = asked or (named.sparql if named is not None else _FIRST)
     answer, complaint = None, ""
     if asked or named is not None:
         try:
-            answer = site.graph.query(sparql)
+            if asked or named is None:
+                answer = site.graph.query(sparql)
+            else:
+                answer = named.ask(site.graph, values)
         except GreenDocketError as error:
             complaint = str(error)
     columns, found = _table(answer)
@@ -50,7 +55,10 @@ def ask(site: Site, request: Request) -> Response:
         status=400 if complaint else 200,
         sparql=sparql,
         asked=bool(asked or named),
-        parameters={"query": asked} if asked else {"named": given.get("named", "")},
+        parameters={"query": asked}
+        if asked
+        else {"named": given.get("named", ""), **_prefixed(values)},
+        fields=_fields(named, values, language_of(request)) if not asked else [],
         complaint=complaint,
         columns=_headings(columns, named, language_of(request)),
         found=found[:_MOST_ROWS],
@@ -62,6 +70,25 @@ def ask(site: Site, request: Request) -> Response:
         ],
         chosen=given.get("named", ""),
     )
+
+
+def _values(named: NamedQuery | None, given: Mapping[str, str]) -> dict[str, str]:
+    """What is given for the parameters of a question, each as ``p.name`` in the address."""
+    known = () if named is None else named.parameters
+    told = {each.name: given.get(f"p.{each.name}", "").strip()[:300] for each in known}
+    return {name: value for name, value in told.items() if value}
+
+
+def _prefixed(values: Mapping[str, str]) -> dict[str, str]:
+    return {f"p.{name}": value for name, value in values.items()}
+
+
+def _fields(
+    named: NamedQuery | None, values: Mapping[str, str], language: str
+) -> list[tuple[str, str, str]]:
+    """Name, heading and value of each parameter of a question."""
+    known = () if named is None else named.parameters
+    return [(f"p.{p.name}", getattr(p, language), values.get(p.name, "")) for p in known]
 
 
 def vocabulary(site: Site, request: Request) -> Response:

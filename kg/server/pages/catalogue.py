@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from kg.server.pages.bigrams import phrase
-from kg.server.pages.preparing import INDEX, opened
+from kg.server.pages.files import opened
+from kg.server.pages.preparing import INDEX
 
 FACETS: Final = ("place", "regulator", "violation", "statute")
 """The facets whose values are things; kind, year and sum of fine stand beside them."""

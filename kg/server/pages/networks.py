@@ -1,53 +1,45 @@
-"""The network around a thing, the atlas of the whole graph, the way between two things."""
+"""The network around a thing and the atlas of the whole graph."""
 
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 
-from kg.errors import GreenDocketError
-from kg.explorer import page_html, path_data, policy_of
+from kg.explorer import policy_of, selected_html
+from kg.server.pages.preparing import NETWORK
 from kg.server.pages.site import Site, language_of, page
+from kg.server.pages.ties import surroundings
 
 _DEPTHS = {"1": 1, "2": 2, "3": 3}
-_MOST = 300  # entities that fit a screen and are laid out in about a second
+_MOST = 150  # entities that fit a screen
 
 
 def network(site: Site, request: Request) -> Response:
     """What is around ``focus`` within ``depth`` steps; without a focus, what is tied most."""
     given = request.query_params
     language = language_of(request)
-    try:
-        html = page_html(
-            site.graph,
-            focus=given.get("focus") or None,
-            depth=_DEPTHS.get(given.get("depth", ""), 1),
-            limit=_MOST,
-            spoken=language,
-        )
-    except GreenDocketError:
+    file = site.folder / NETWORK
+    if not file.exists():
+        return _later(request)
+    depth = _DEPTHS.get(given.get("depth", ""), 1)
+    chosen = surroundings(file, given.get("focus") or None, depth, _MOST)
+    if chosen is None:
         return page(request, "missing.html", status=404)
-    return _whole(html)
+    return _whole(selected_html(site.graph, chosen, spoken=language))
 
 
 def atlas(site: Site, request: Request) -> Response:
     """The whole graph by communities, laid out beforehand."""
     file = site.folder / f"atlas-{language_of(request)}.html"
     if not file.exists():
-        response = page(request, "trouble.html", status=503, said="", again=5)
-        response.headers.update({"retry-after": "5", "cache-control": "no-store"})
-        return response
+        return _later(request)
     return _whole(file.read_text(encoding="utf-8"))
 
 
-def path(site: Site, request: Request) -> Response:
-    """The shortest way between ``start`` and ``end``, as JSON."""
-    given = request.query_params
-    try:
-        start, end = given.get("start", ""), given.get("end", "")
-        return JSONResponse(path_data(site.graph, start, end, spoken=language_of(request)))
-    except GreenDocketError as error:
-        return JSONResponse({"detail": str(error)}, 404)
+def _later(request: Request) -> Response:
+    response = page(request, "trouble.html", status=503, said="", again=5)
+    response.headers.update({"retry-after": "5", "cache-control": "no-store"})
+    return response
 
 
 def _whole(html: str) -> Response:

@@ -14,17 +14,20 @@ from kg.audit.comparables import Comparison, compare
 from kg.explorer.atlas import gather, render_atlas
 from kg.explorer.collect import count_documents
 from kg.graph.store import Store
-from kg.network import read_knowledge
+from kg.network import Knowledge, read_knowledge
 from kg.server.pages.addresses import PAGES
+from kg.server.pages.files import opened
 from kg.server.pages.index import make_index
+from kg.server.pages.ties import write_network
 from kg.server.worker import Source
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Changes with what is written, so that files of an older version are made again."""
 
 INDEX: Final = "index.sqlite"
 COMPARISONS: Final = "comparisons.sqlite"
-PARTS: Final = (INDEX, COMPARISONS, "atlas-zh.html", "atlas-en.html")
+NETWORK: Final = "network.sqlite"
+PARTS: Final = (INDEX, NETWORK, COMPARISONS, "atlas-zh.html", "atlas-en.html")
 """The files, in the order in which they are made."""
 
 
@@ -34,9 +37,12 @@ def prepare(source: Source, folder: Path) -> None:
         os.nice(10)  # visitors go first
     with source.open() as store:
         _complete(folder / INDEX, lambda path: make_index(store, path))
+        if all((folder / part).exists() for part in PARTS):
+            return
+        knowledge = read_knowledge(store)
+        _complete(folder / NETWORK, lambda path: write_network(knowledge, path))
         _complete(folder / COMPARISONS, lambda path: write_comparisons(store, path))
-        if not all((folder / part).exists() for part in PARTS):
-            _atlases(store, folder)
+        _atlases(store, knowledge, folder)
 
 
 def _complete(target: Path, make: Callable[[Path], None]) -> None:
@@ -68,8 +74,8 @@ def _told(found: Comparison) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-def _atlases(store: Store, folder: Path) -> None:
-    atlas, documents = gather(read_knowledge(store)), count_documents(store)
+def _atlases(store: Store, knowledge: Knowledge, folder: Path) -> None:
+    atlas, documents = gather(knowledge), count_documents(store)
     for language in ("zh", "en"):
         html = render_atlas(atlas, language=language, documents=documents, pages=PAGES)
 
@@ -92,8 +98,3 @@ def read_comparisons(folder: Path, case: str) -> list[dict[str, object]] | None:
 def _read(found: sqlite3.Cursor) -> Iterator[dict[str, object]]:
     for (told,) in found:
         yield json.loads(told)
-
-
-def opened(path: Path) -> sqlite3.Connection:
-    """A finished file, to be read; nobody changes it any more."""
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)

@@ -29,7 +29,7 @@ from kg.server.settings import MEGABYTE, Settings
 _Endpoint: TypeAlias = Callable[[Request], Coroutine[Any, Any, Response]]
 _PASSED: Final = ("method", "path", "raw_path", "query_string", "root_path", "scheme", "server")
 _MOST_KEPT: Final = 32 * MEGABYTE
-_NOT_KEPT: Final = frozenset({"/suggest", "/path", "/atlas"})
+_NOT_KEPT: Final = frozenset({"/suggest", "/atlas"})
 
 
 def pages() -> Pages:

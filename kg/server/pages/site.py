@@ -18,7 +18,7 @@ from starlette.responses import HTMLResponse
 from kg.explorer.labels import visible
 from kg.graph import Store
 from kg.network.kinds import entity_kinds
-from kg.server.pages.addresses import has_page, path_of, with_query
+from kg.server.pages.addresses import PAGES, has_page, path_of, with_query
 from kg.server.pages.catalogue import Catalogue
 
 LANGUAGES: Final = ("zh", "en")
@@ -78,6 +78,7 @@ def _templates() -> Environment:
     made.filters["visible"] = lambda value: visible(str(value))
     made.filters["yuan"] = lambda value: f"¥{float(value):,.0f}"
     made.globals["has_page"] = has_page
+    made.globals["path_in"] = lambda iri: path_of(iri).removeprefix(PAGES)
     return made
 
 

@@ -58,14 +58,22 @@ SELECT DISTINCT ?other ?label WHERE {
   ?other rdfs:label ?label } ORDER BY ?other LIMIT 40"""
 _CHILDREN: Final = """
 SELECT DISTINCT ?thing ?label WHERE {
-  { ?thing gd:within <%(iri)s> } UNION { ?thing gd:partOf <%(iri)s> }
+  { ?thing gd:within <%(iri)s> } UNION { ?thing org:subOrganizationOf <%(iri)s> }
+  UNION { ?thing gd:partOf <%(iri)s> }
   UNION { ?thing gd:versionOf <%(iri)s> } UNION { ?thing dcterms:isPartOf <%(iri)s> }
   ?thing rdfs:label ?label . OPTIONAL { ?thing gd:articleNumber ?article }
 } ORDER BY ?article ?thing LIMIT 300"""
 _INDICATORS: Final = """
-SELECT DISTINCT ?thing ?label ?period WHERE {
+SELECT DISTINCT ?thing ?label ?period ?value ?unit WHERE {
   ?thing gd:place <%(iri)s> ; a gd:Indicator ; rdfs:label ?label .
-  OPTIONAL { ?thing gd:period ?period } } ORDER BY ?period ?label LIMIT 100"""
+  OPTIONAL { ?thing gd:period ?period } OPTIONAL { ?thing gd:value ?value }
+  OPTIONAL { ?thing gd:unit ?unit } } ORDER BY ?label ?period ?thing LIMIT 100"""
+_ABOVE: Final = """
+SELECT ?thing (SAMPLE(?name) AS ?label) (COUNT(DISTINCT ?below) AS ?far) WHERE {
+  { <%(iri)s> org:subOrganizationOf* ?below . ?below org:subOrganizationOf+ ?thing }
+  UNION { <%(iri)s> gd:within* ?below . ?below gd:within+ ?thing }
+  ?thing rdfs:label ?name . FILTER(LANG(?name) != "en") }
+GROUP BY ?thing ORDER BY DESC(?far) ?thing LIMIT 12"""
 _NAMES: Final = "SELECT ?label WHERE { <%s> rdfs:label ?label } ORDER BY ?label LIMIT 20"
 
 
@@ -204,11 +212,22 @@ def _thing(site: Site, found: Thing) -> dict[str, object]:
             "regulators": site.catalogue.facet(wish, "regulator") if role != "regulator" else [],
         }
     children = _linked(site, _CHILDREN, found.iri, "thing")
-    indicators = _linked(site, _INDICATORS, found.iri, "thing") if found.kind == "place" else []
+    told = rows(site.graph, _INDICATORS % {"iri": found.iri}) if found.kind == "place" else ()
+    indicators = [
+        {"iri": iri_in(row, "thing")}
+        | {name: text_in(row, name) for name in ("label", "period", "value", "unit")}
+        for row in told
+    ]
     counterparts = (
         _linked(site, _COUNTERPARTS, found.iri, "other") if found.kind == "provision" else []
     )
-    return given | {"children": children, "indicators": indicators, "counterparts": counterparts}
+    above = _linked(site, _ABOVE, found.iri, "thing")
+    return given | {
+        "children": children,
+        "above": above,
+        "indicators": indicators,
+        "counterparts": counterparts,
+    }
 
 
 def _text(site: Site, request: Request, found: Thing) -> Response:

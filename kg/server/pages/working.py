@@ -29,7 +29,6 @@ VIEWS: Final[Mapping[str, View]] = MappingProxyType(
         "/vocabulary.json": asking.vocabulary,
         "/network": networks.network,
         "/atlas": networks.atlas,
-        "/path": networks.path,
         "/page/{path:path}": things.show,
     }
 )
