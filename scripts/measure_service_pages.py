@@ -20,10 +20,12 @@ import click
 
 from kg.graph import Store, open_store
 from kg.graph.snapshot import GRAPH
+from kg.network import read_knowledge
 from kg.server.pages.addresses import path_of
 from kg.server.pages.catalogue import Catalogue, Wish
 from kg.server.pages.index import make_index
-from kg.server.pages.preparing import COMPARISONS, INDEX, write_comparisons
+from kg.server.pages.preparing import COMPARISONS, INDEX, NETWORK, write_comparisons
+from kg.server.pages.ties import write_network
 from kg.server.pages.working import respond
 
 FIXED = {
@@ -45,6 +47,7 @@ def main(store: Path, each: int, networks: bool) -> None:
         found: dict[str, object] = {
             "index_s": _timed(lambda: make_index(opened, folder / INDEX)),
             "comparisons_s": _timed(lambda: write_comparisons(opened, folder / COMPARISONS)),
+            "network_s": _timed(lambda: write_network(read_knowledge(opened), folder / NETWORK)),
             "index_mb": round((folder / INDEX).stat().st_size / 1e6, 1),
         }
         found |= dict(_measured(opened, folder, each, networks))

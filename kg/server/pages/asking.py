@@ -36,7 +36,7 @@ def ask(site: Site, request: Request) -> Response:
     named = named_queries().get(given.get("named", ""))
     asked = given.get("query", "")[:_LONGEST]
     values = _values(named, given)
-    sparql = asked or (named.sparql if named is not None else _FIRST)
+    sparql = asked or (_shown(named.sparql) if named is not None else _FIRST)
     answer, complaint = None, ""
     if asked or named is not None:
         try:
@@ -70,6 +70,13 @@ def ask(site: Site, request: Request) -> Response:
         ],
         chosen=given.get("named", ""),
     )
+
+
+def _shown(sparql: str) -> str:
+    """A question without the comments above it, which the page tells in other ways."""
+    lines = sparql.splitlines()
+    first = next((at for at, line in enumerate(lines) if not line.startswith("#")), 0)
+    return "\n".join(lines[first:]).strip()
 
 
 def _values(named: NamedQuery | None, given: Mapping[str, str]) -> dict[str, str]:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import time
+from pathlib import Path
 from urllib.parse import unquote
 
+import httpx
 import pytest
 from starlette.testclient import TestClient
+
+from kg.graph import identifiers, open_store, to_nquads
+from tests.graph.bulletin import bulletin
+from tests.server.pages.conftest import asking, written
 
 
 def case_path(client: TestClient) -> str:
@@ -95,3 +102,63 @@ def test_pages_forbid_everything_from_elsewhere(client: TestClient) -> None:
     policy = client.get("/").headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+
+
+def waited(client: TestClient, path: str) -> httpx.Response:
+    """The answer once what it needs has been prepared, for which at most a minute is waited."""
+    for _ in range(300):
+        answer = client.get(path)
+        if answer.status_code != 503:
+            return answer
+        time.sleep(0.2)
+    raise AssertionError(path)
+
+
+def test_html_is_a_page_and_other_formats_are_data(client: TestClient) -> None:
+    path = case_path(client).replace("/page/", "/id/")
+    assert client.get(path, follow_redirects=False).headers["location"].startswith("/page/")
+    turtle = client.get(path, headers={"accept": "text/turtle"})
+    assert turtle.headers["content-type"].startswith("text/turtle")
+
+
+def test_networks_and_atlas_run_only_their_own_scripts(hostile_client: TestClient) -> None:
+    rows = list(csv.reader(io.StringIO(hostile_client.get("/search.csv?kind=case").text)))
+    for path in (f"/network?focus={rows[1][-1]}", "/network", "/atlas"):
+        answer = waited(hostile_client, path)
+        assert answer.status_code == 200
+        policies = answer.headers.get_list("content-security-policy")
+        assert len(policies) == 1
+        assert "script-src 'sha256-" in policies[0]
+        assert "frame-ancestors 'none'" in policies[0]
+        assert "<img src=x" not in answer.text
+
+
+def test_a_network_around_nothing_is_not_found(client: TestClient) -> None:
+    assert waited(client, "/network?focus=http://x/nothing").status_code == 404
+
+
+def test_a_question_is_asked_with_its_parameters(client: TestClient) -> None:
+    every = client.get("/query?named=fine-per-case&format=csv").text.count("\n")
+    found = client.get("/query", params={"named": "fine-per-case", "p.case": "没有这一件"})
+    assert every > 1
+    assert found.status_code == 200
+    assert 'value="没有这一件"' in found.text
+    assert "<strong>0</strong>" in found.text
+
+
+def test_pages_follow_the_store(tmp_path: Path) -> None:
+    folder = written(tmp_path / "store", [])
+    with asking(folder) as client:
+        assert "kg build" in client.get("/").text
+        with open_store(folder / "graph") as store:
+            document = bulletin()
+            store.load({identifiers.document(document.document.id): to_nquads(document)})
+        deadline = time.monotonic() + 60
+        while "kg build" in client.get("/").text and time.monotonic() < deadline:
+            time.sleep(0.2)
+        assert client.get("/search.csv?kind=case").text.count("\n") > 1
+
+
+def test_a_page_that_the_client_has_is_not_sent_again(client: TestClient) -> None:
+    tag = client.get("/").headers["etag"]
+    assert client.get("/", headers={"if-none-match": tag}).status_code == 304
