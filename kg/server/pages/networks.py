@@ -6,11 +6,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from kg.explorer import policy_of, selected_html
+from kg.explorer.model import Focus
+from kg.explorer.selection import Selection
+from kg.network import Entity
 from kg.server.pages.preparing import NETWORK
 from kg.server.pages.site import Site, language_of, page
 from kg.server.pages.ties import surroundings
 
 _DEPTHS = {"1": 1, "2": 2, "3": 3}
+_TEXTS = frozenset({"article", "document", "measure"})
 _MOST = 150  # entities that fit a screen
 
 
@@ -23,9 +27,19 @@ def network(site: Site, request: Request) -> Response:
         return _later(request)
     depth = _DEPTHS.get(given.get("depth", ""), 1)
     chosen = surroundings(file, given.get("focus") or None, depth, _MOST)
+    chosen = chosen or _alone(site, given.get("focus", ""), depth)
     if chosen is None:
         return page(request, "missing.html", status=404)
     return _whole(selected_html(site.graph, chosen, spoken=language))
+
+
+def _alone(site: Site, iri: str, depth: int) -> Selection | None:
+    """A thing of the registers that no text speaks of, by itself."""
+    found = site.catalogue.thing(iri)
+    if found is None or found.kind in _TEXTS:
+        return None
+    entity = Entity(iri, found.kind, found.label, found.label_en)
+    return Selection((entity,), 0, Focus(found.label, depth))
 
 
 def atlas(site: Site, request: Request) -> Response:
