@@ -28,7 +28,47 @@ ROLE_OF: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """What a thing of each kind is to the cases listed on its page."""
 
-_TOLD_ABOVE: Final = """
+_TOLD_ABOVE: Final = frozenset({str(Property.WORDS), str(Class.PENALTY_BRACKET)})
+"""What the page of a provision shows above its facts."""
+
+_WHOLE: Final = """
+SELECT ?document ?start ?end ?text WHERE {
+  ?a rdf:subject <%s> ; rdf:predicate gd:publishedIn ; gd:evidence ?span .
+  ?span oa:hasSource ?document ; oa:start ?start ; oa:end ?end .
+  ?document gd:text ?whole . BIND(SUBSTR(?whole, ?start + 1, ?end - ?start) AS ?text)
+} ORDER BY ?document ?start LIMIT 1"""
+_FINDINGS: Final = """
+SELECT ?finding ?severity ?label ?basis ?basisLabel WHERE {
+  ?finding gd:concerns <%s> ; gd:severity ?severity ; rdfs:label ?label .
+  OPTIONAL { ?finding gd:legalBasis ?basis . ?basis rdfs:label ?basisLabel }
+} ORDER BY ?severity ?finding ?basis LIMIT 60"""
+_PROVISION_WORDS: Final = """
+SELECT DISTINCT ?provision ?label ?words WHERE {
+  { <%(iri)s> (gd:violates|gd:penalisedUnder) ?provision } UNION { BIND(<%(iri)s> AS ?provision) }
+  ?provision a gd:Provision ; rdfs:label ?label .
+  OPTIONAL { ?provision gd:words ?words } } ORDER BY ?provision LIMIT 20"""
+_BRACKETS: Final = """
+SELECT DISTINCT ?provision ?bracket ?label WHERE {
+  { <%(iri)s> gd:penalisedUnder ?provision } UNION { BIND(<%(iri)s> AS ?provision) }
+  ?bracket gd:bracketOf ?provision ; rdfs:label ?label } ORDER BY ?provision ?bracket LIMIT 20"""
+_COUNTERPARTS: Final = """
+SELECT DISTINCT ?other ?label WHERE {
+  { ?c gd:counterpartOf <%(iri)s> ; gd:counterpart ?other }
+  UNION { ?c gd:counterpart <%(iri)s> ; gd:counterpartOf ?other }
+  ?other rdfs:label ?label } ORDER BY ?other LIMIT 40"""
+_CHILDREN: Final = """
+SELECT DISTINCT ?thing ?label WHERE {
+  { ?thing gd:within <%(iri)s> } UNION { ?thing org:subOrganizationOf <%(iri)s> }
+  UNION { ?thing gd:partOf <%(iri)s> }
+  UNION { ?thing gd:versionOf <%(iri)s> } UNION { ?thing dcterms:isPartOf <%(iri)s> }
+  ?thing rdfs:label ?label . OPTIONAL { ?thing gd:articleNumber ?article }
+} ORDER BY ?article ?thing LIMIT 300"""
+_INDICATORS: Final = """
+SELECT DISTINCT ?thing ?label ?period ?value ?unit WHERE {
+  ?thing gd:place <%(iri)s> ; a gd:Indicator ; rdfs:label ?label .
+  OPTIONAL { ?thing gd:period ?period } OPTIONAL { ?thing gd:value ?value }
+  OPTIONAL { ?thing gd:unit ?unit } } ORDER BY ?label ?period ?thing LIMIT 100"""
+_ABOVE: Final = """
 SELECT ?thing ?label WHERE {
   { <%(iri)s> org:subOrganizationOf ?thing } UNION { <%(iri)s> gd:within ?thing }
   ?thing rdfs:label ?label . FILTER(LANG(?label) != "en") } ORDER BY ?thing ?label LIMIT 1"""

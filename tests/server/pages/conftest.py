@@ -78,7 +78,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         time.sleep(0.05)
     port = server.servers[0].sockets[0].getsockname()[1]
     found = f"http://127.0.0.1:{port}"
-    assert httpx.get(found, timeout=60).status_code == 200  # the index is made by then
+    deadline = time.monotonic() + 120
+    while httpx.get(found, timeout=60).status_code != 200:  # until the index is made
+        assert time.monotonic() < deadline
     yield found
     server.should_exit = True
     thread.join()
