@@ -9,9 +9,9 @@ from kg.commands.terminal.errors import MistakenUseError
 from kg.commands.terminal.options import (
     Choice,
     Count,
-    common_options,
     option,
     out_option,
+    reading_options,
     subcommand,
 )
 from kg.commands.terminal.output import say, write
@@ -19,6 +19,7 @@ from kg.commands.terminal.progress import busy
 from kg.messages import message
 
 if TYPE_CHECKING:
+    from kg.graph.servers import Addresses
     from kg.network.catalogue import Network
     from kg.network.report import Report
 
@@ -41,7 +42,7 @@ HIDDEN = ("iri", "start_iri", "end_iri", "one_iri", "other_iri", "betweenness")
 @option("--limit", type=Count(), default=20)
 @option("--format", "format_", type=Choice(*FORMATS), default="table")
 @out_option
-@common_options
+@reading_options
 def command(
     projection: str | None,
     measure: str | None,
@@ -50,7 +51,7 @@ def command(
     limit: int,
     format_: str,
     out: Path | None,
-    store: Path,
+    store: Path | Addresses,
 ) -> None:
     """Read the projection, measure it, write what was asked for."""
     chosen = measure or ("path" if to is not None else "similar" if about is not None else None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pyoxigraph as ox
 
 from kg.errors import QueryError
@@ -25,11 +27,15 @@ def result_of(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> 
     if isinstance(answer, ox.QueryBoolean):
         return Truth(bool(answer))
     if isinstance(answer, ox.QueryTriples):
-        # The engine repeats triples; an RDF graph does not.
-        return Triples(tuple(dict.fromkeys(_plain_triple(triple) for triple in answer)))
+        return triples_in_order(answer)
     variables = tuple(variable.value for variable in answer.variables)
     rows = tuple(tuple(None if term is None else value_of(term) for term in row) for row in answer)
     return Solutions(variables, rows)
+
+
+def triples_in_order(triples: Iterable[ox.Triple]) -> Triples:
+    """The triples in their order, each once: engines repeat some, an RDF graph does not."""
+    return Triples(tuple(dict.fromkeys(_plain_triple(triple) for triple in triples)))
 
 
 def value_of(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Value:

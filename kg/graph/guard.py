@@ -12,7 +12,7 @@ occurrences was the keyword.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Final
 
@@ -23,6 +23,7 @@ from kg.graph.mistakes import mistake_in
 from kg.messages import message
 from kg.vocabulary import PREFIXES, THINGS
 
+_NOT_IN_IRI: Final = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 _STAND_INS: Final = "xzqjvwk"
 
 
@@ -44,6 +45,29 @@ def check_update(sparql: str) -> None:
     outside = scratch.quads_for_pattern(None, None, None, pyoxigraph.DefaultGraph())
     if next(outside, None) is not None:
         raise QueryError(message("sparql.no_graph"))
+
+
+def followed_by(sparql: str, more: str) -> str:
+    """An update that is right with another after it, whether or not it ends in a semicolon."""
+    joined = f"{sparql}\n;{more}"
+    try:
+        _try_update(joined)
+    except SyntaxError:
+        return f"{sparql}\n{more}"
+    return joined
+
+
+def check_iris(iris: Iterable[str]) -> None:
+    """Refuse names of graphs that are no absolute IRIs, with :class:`~kg.errors.QueryError`."""
+    for iri in iris:
+        try:
+            pyoxigraph.NamedNode(iri)
+            _parse_query(f"ASK {{ GRAPH <{iri}> {{}} }}")
+            plain = not _NOT_IN_IRI.search(iri)
+        except (ValueError, SyntaxError):
+            plain = False
+        if not plain:
+            raise QueryError(message("sparql.graph_name", name=iri))
 
 
 def parse_query(sparql: str) -> None:

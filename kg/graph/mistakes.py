@@ -24,8 +24,8 @@ _KEYWORD: Final = re.compile(r"[A-Za-z]+")
 _ANYTHING: Final = "[_]"
 _LONGEST_REASON: Final = 200
 _KNOWN: Final = {
-    "SELECT contains a variable that is unbound": "sparql.reason.unbound",
-    "IRI parsing failed": "sparql.reason.bad_iri",
+    "SELECT contains a variable that is unbound": "unbound",
+    "IRI parsing failed": "bad_iri",
 }
 
 
@@ -85,10 +85,10 @@ def _reason(sparql: str, offset: int, furthest: int, expected: str) -> str:
         return message("sparql.reason.prefix", prefix=prefix)
     for complaint, known in _KNOWN.items():
         if complaint in expected:
-            return message(known)
+            return message(f"sparql.reason.{known}")
     if any(end in expected for end in _STRING_ENDS) and "\\\\U" in expected:
         return message("sparql.reason.quote")
     token = _TOKEN.match(sparql, offset)
     if token is None:
-        return message(f"sparql.reason.{'here' if sparql[offset:].strip() else 'ended'}")
+        return message("sparql.reason.here" if sparql[offset:].strip() else "sparql.reason.ended")
     return message("sparql.reason.token", token=token.group())

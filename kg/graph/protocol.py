@@ -97,6 +97,7 @@ def answer(store: Store, asked: Asked) -> Answered:
     Raises :class:`~kg.errors.QueryError` for a wrong query,
     :class:`TooMuchError` and :class:`NotAcceptableError`.
     """
+    guard.check_iris((*(asked.default_graphs or ()), *(asked.named_graphs or ())))
     if isinstance(store, RemoteStore):
         return _from_afar(store, asked)
     if isinstance(store, EmbeddedStore):

@@ -19,7 +19,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.graph import guard
 from kg.graph.canonical import FORGET, MEND_UNION, triples_of
-from kg.graph.engine_values import result_of
+from kg.graph.engine_values import result_of, triples_in_order
 from kg.graph.results import Result
 from kg.graph.servers import Addresses
 from kg.graph.sorting import sorted_lines
@@ -28,6 +28,7 @@ from kg.vocabulary import PREFIXES, THINGS
 
 _ROWS: Final = "application/sparql-results+json"
 _TRIPLES: Final = "application/n-triples"
+_UPDATE: Final = "application/sparql-update"
 _TIMEOUT: Final = 300.0
 _EXCERPT: Final = 300
 
@@ -46,10 +47,7 @@ class RemoteStore:
             if media_type == _ROWS:
                 return result_of(ox.parse_query_results(content, ox.QueryResultsFormat.JSON))
             quads = ox.parse(content, ox.RdfFormat.from_media_type(media_type))
-            with_triples = ox.Store()
-            with_triples.extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
-            found = with_triples.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
-            return result_of(found)
+            return triples_in_order(quad.triple for quad in quads)
         except (SyntaxError, ValueError, OSError) as error:
             raise self._failure(str(error)) from error
 
@@ -80,7 +78,8 @@ class RemoteStore:
     def update(self, sparql: str) -> None:
         """See :meth:`kg.graph.store.Store.update`."""
         guard.check_update(sparql)
-        self._update(with_prefixes(sparql.rstrip().rstrip(";")), MEND_UNION)
+        whole = sparql if self.addresses.unites else guard.followed_by(sparql, MEND_UNION)
+        self._update(with_prefixes(whole))
 
     def load(self, graphs: Mapping[str, bytes]) -> None:
         """See :meth:`kg.graph.store.Store.load`."""
@@ -156,11 +155,10 @@ class RemoteStore:
         forget = drop if self.addresses.unites else FORGET.format(graph=graph)
         self._update(f"{forget} ;\n{then}" if then else forget)
 
-    def _update(self, sparql: str, mend: str = "") -> None:
+    def _update(self, sparql: str) -> None:
         if self.addresses.update is None:
             raise StoreError(message("remote.read_only", address=self.addresses.query))
-        whole = f"{sparql} ;\n{mend}" if mend and not self.addresses.unites else sparql
-        self._send("POST", self.addresses.update, whole.encode(), "application/sparql-update")
+        self._send("POST", self.addresses.update, sparql.encode(), _UPDATE)
 
     def _graphs(self) -> str:
         if self.addresses.graphs is None:
@@ -193,6 +191,9 @@ class RemoteStore:
                 raise QueryError(
                     message("remote.refused", reason=" ".join(words.split()))
                 ) from error
+            if error.code == 500 and kind == _UPDATE and words:
+                reason = " ".join(words.split())
+                raise QueryError(message("sparql.impossible", reason=reason)) from error
             raise self._failure(f"{error.code} {' '.join(words.split())}") from error
         except (OSError, ValueError) as error:
             raise self._failure(str(getattr(error, "reason", error))) from error

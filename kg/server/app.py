@@ -12,6 +12,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
+from functools import cache
 
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
@@ -193,5 +194,11 @@ async def _metrics(request: Request) -> Response:
 
 async def _ontology(request: Request) -> Response:
     wanted = preferred(request.headers.get("accept"), tuple(GRAPH_TYPES)) or "text/turtle"
+    return sparql.tagged(request, _ontology_as(wanted), wanted)
+
+
+@cache
+def _ontology_as(media_type: str) -> bytes:
+    """Kept, so that every request gets the same bytes, blank nodes included."""
     turtle = (ontology_dir() / "greendocket.ttl").read_bytes()
-    return sparql.tagged(request, rewritten(turtle, "text/turtle", wanted), wanted)
+    return turtle if media_type == "text/turtle" else rewritten(turtle, "text/turtle", media_type)

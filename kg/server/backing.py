@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from kg.errors import StoreError
 from kg.graph import open_store
@@ -17,9 +17,13 @@ from kg.graph.lock import LOCK, PATIENCE, locked
 from kg.graph.remote import RemoteStore
 from kg.graph.servers import Addresses
 from kg.graph.snapshot import GRAPH, Snapshot, discard_orphans, generation_of, snapshot
+from kg.messages import language, set_language
 from kg.server.pool import OverMemoryError, OverTimeError, Pool, context
 from kg.server.settings import Settings
 from kg.server.worker import Outcome, Source, Task
+
+_PATIENT_TRIES: Final = 20
+_BETWEEN_TRIES: Final = 1.0
 
 
 class Backing:
@@ -44,8 +48,18 @@ class Backing:
             await self._pool.open()
             return
         await asyncio.to_thread(discard_orphans, self._settings.folder)
-        await self.refresh()
+        await self._first()
         self._watch = asyncio.create_task(self._watched())
+
+    async def _first(self) -> None:
+        """Take the first picture; a write that a killed service left may still be ending."""
+        await asyncio.to_thread(generation_of, self._settings.folder)  # there is one
+        for _ in range(_PATIENT_TRIES):
+            with contextlib.suppress(StoreError):
+                await self.refresh()
+                return
+            await asyncio.sleep(_BETWEEN_TRIES)
+        await self.refresh()
 
     async def close(self) -> None:
         """End the workers and remove the picture."""
@@ -99,7 +113,7 @@ class Backing:
         When it returns, what was written can be read.
         """
         async with self._writing:
-            task = Task(function, arguments, "zh", self._settings.write_timeout)
+            task = Task(function, arguments, language(), self._settings.write_timeout)
             result = await asyncio.to_thread(_written, self._settings, task)
             if not self._settings.is_remote:
                 await self.refresh()
@@ -176,6 +190,7 @@ def _written(settings: Settings, task: Task) -> Any:
 
 def write_once(pipe: Any, settings: Settings, task: Task) -> None:
     """Carry out one task on the store, held alone meanwhile, and send what came of it."""
+    set_language(task.language)
     try:
         if settings.is_remote:
             store = RemoteStore(addresses(settings), timeout=settings.timeout)

@@ -102,7 +102,10 @@ def _operation(
     found: Part = {
         "summary": summary,
         "parameters": [*parameters, _LANG],
-        "responses": {str(status): _response(status, types) for status in sorted(set(statuses))},
+        "responses": {
+            str(status): _response(status, types)
+            for status in sorted({*statuses, 405, *((404,) if parameters is _PATH else ())})
+        },
     }
     if body is not None:
         found["requestBody"] = {

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from kg.graph import Store
 from kg.graph.exchange import quads_sent
+from kg.graph.guard import check_iris
 from kg.graph.protocol import Answered, Asked, TooMuchError, answer
 from kg.graph.results import Solutions
 from kg.questions import run
@@ -84,8 +85,10 @@ def graph_content(
     store: Store, graph: str | None, media_type: str, max_rows: int, max_bytes: int
 ) -> bytes | None:
     """A graph, or with ``None`` the default graph; ``None`` when there is no such graph."""
-    if graph is not None and not _has(store, graph):
-        return None
+    if graph is not None:
+        check_iris((graph,))
+        if not _has(store, graph):
+            return None
     within = "?s ?p ?o" if graph is None else f"GRAPH <{graph}> {{ ?s ?p ?o }}"
     sparql = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {within} }}"
     return answer(
@@ -95,6 +98,7 @@ def graph_content(
 
 def put_graph(store: Store, graph: str, content_type: str, content: bytes) -> bool:
     """Make what was sent the whole content of a graph."""
+    check_iris((graph,))
     quads, existed = quads_sent(content, content_type, graph), _has(store, graph)
     store.replace_graph(graph, quads)
     return existed
@@ -102,6 +106,7 @@ def put_graph(store: Store, graph: str, content_type: str, content: bytes) -> bo
 
 def add_to_graph(store: Store, graph: str, content_type: str, content: bytes) -> bool:
     """Add what was sent to a graph."""
+    check_iris((graph,))
     quads, existed = quads_sent(content, content_type, graph), _has(store, graph)
     store.load({graph: quads})
     return existed
@@ -109,6 +114,7 @@ def add_to_graph(store: Store, graph: str, content_type: str, content: bytes) ->
 
 def delete_graph(store: Store, graph: str) -> bool:
     """Remove a graph; whether it was there."""
+    check_iris((graph,))
     existed = _has(store, graph)
     store.drop_graph(graph)
     return existed

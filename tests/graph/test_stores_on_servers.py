@@ -140,5 +140,5 @@ def test_nobody_is_followed_elsewhere(answering: tuple[type[Answering], str]) ->
 
 
 def test_a_server_that_is_not_there_is_named() -> None:
-    with pytest.raises(StoreError, match="127.0.0.1:9"):
+    with pytest.raises(StoreError, match=r"127\.0\.0\.1:9"):
         RemoteStore(Addresses.of("http://127.0.0.1:9")).query("ASK {}")
