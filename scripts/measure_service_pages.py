@@ -29,10 +29,10 @@ from kg.server.pages.ties import write_network
 from kg.server.pages.working import respond
 
 FIXED = {
-    "home": ("/", "/", ""), "search": ("/search", "/search", "q=公司"),
+    "home": ("/", "/", ""), "search": ("/search", "/search", "q=%E5%85%AC%E5%8F%B8"),
     "facets": ("/search", "/search", "kind=case&year=2021"),
     "csv": ("/search.csv", "/search.csv", "kind=case"),
-    "suggest": ("/suggest", "/suggest", "q=生态"),
+    "suggest": ("/suggest", "/suggest", "q=%E7%94%9F%E6%80%81"),
 }  # fmt: skip
 
 
