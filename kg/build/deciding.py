@@ -16,7 +16,7 @@ from kg.graph.store import Store
 from kg.graph.terms import chinese, iri
 from kg.identity.judgements.file import append, read
 from kg.identity.judgements.identities import is_case
-from kg.identity.judgements.properties import normal, path_of, thing_at
+from kg.identity.judgements.properties import normal, path_of, term_of, thing_at
 from kg.identity.judgements.records import (
     About,
     Fact,
@@ -37,6 +37,10 @@ _IN_CASE: Final = re.compile(
     rf"(?P<case>(?:{re.escape(THINGS)})?case/[0-9a-f]{{16}}(?:-\d+)?):(?P<thing>.+)"
 )
 _SHOWN: Final = 5
+_KINDS_APART: Final = frozenset(
+    {"place", "body", "enterprise", "statute", "person", "project", "system", "campaign"}
+    | {"mechanism", "pollutant"}
+)
 
 
 def judge_pair(
@@ -61,6 +65,8 @@ def judge_pair(
         return _keep(file, kind, held, who, why)
     if kind is Kind.SAME and is_case(left) != is_case(right):
         raise JudgementError(message("review.case_and_thing"))
+    if kind is Kind.SAME and _kinds_differ(left, right):
+        raise JudgementError(message("review.kinds_differ", left=left, right=right))
     pair = Pair(left, right, label_of(store, left), label_of(store, right))
     return _keep(file, kind, pair, who, why)
 
@@ -73,6 +79,8 @@ def judge_fact(
     subject, predicate, value = fact
     name = predicate if ":" in predicate else f"gd:{predicate}"
     path = resolve(store, subject, _known(file))
+    if kind is Kind.WRONG:
+        _require(store, file, path, name, value)
     told = Fact(
         path,
         name,
@@ -81,6 +89,33 @@ def judge_fact(
         label_of(store, path),
     )
     return _keep(file, kind, told, who, why)
+
+
+def _kinds_differ(left: str, right: str) -> bool:
+    """Whether two paths are of kinds of which no thing can be both."""
+    first, second = left.partition("/")[0], right.partition("/")[0]
+    return first != second and {first, second} <= _KINDS_APART
+
+
+def _require(store: Store, file: Path, path: str, name: str, value: str) -> None:
+    """See that a fact that is called wrong is there, or was judged before.
+
+    Raises :class:`JudgementError` that says what the graph holds instead.
+    """
+    told = term_of(name, value)
+    about = f"{iri(thing_at(path))} {name}"
+    if not _exists(store, path) or bool(store.query(f"ASK {{ {about} {told} }}")):
+        return
+    for judgement in read(file).judgements:
+        fact = judgement.about
+        if isinstance(fact, Fact) and (fact.subject, fact.predicate) == (path, name):
+            return
+    answer = store.query(f"SELECT DISTINCT ?o {{ {about} ?o }} ORDER BY ?o LIMIT {_SHOWN}")
+    rows = answer.rows if isinstance(answer, Solutions) else ()
+    held = message("list.comma").join(str(cell.value) for (cell,) in rows if cell is not None)
+    raise JudgementError(
+        message("review.no_such_fact", path=path, name=name, value=value, held=held or "—")
+    )
 
 
 def undo(file: Path, of: str, *, who: str, why: str = "") -> Judgement:

@@ -11,6 +11,7 @@ from kg.explorer.views import (
     page_data,
     page_html,
     path_data,
+    selected_html,
     write_atlas,
     write_page,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "page_html",
     "path_data",
     "policy_of",
+    "selected_html",
     "write_atlas",
     "write_page",
 ]

@@ -8,7 +8,7 @@ from kg.explorer.facts import read_facts
 from kg.explorer.model import Fact, Page, Words
 from kg.explorer.quotes import QuoteBook, Source
 from kg.explorer.rules import fact_rules
-from kg.explorer.selection import select
+from kg.explorer.selection import Selection, select
 from kg.graph.store import Store
 from kg.network import Entity, read_knowledge, term
 from kg.network.rows import iri_in, rows, rows_about, text_in
@@ -39,6 +39,11 @@ _COUNT = "SELECT (COUNT(*) AS ?documents) WHERE { ?document a gd:Document }"
 def collect(store: Store, *, focus: str | None, depth: int, limit: int) -> Page:
     """The page around a focus, or of the whole store, with at most ``limit`` entities."""
     chosen = select(read_knowledge(store), focus=focus, depth=depth, limit=limit)
+    return collect_selected(store, chosen)
+
+
+def collect_selected(store: Store, chosen: Selection) -> Page:
+    """The page of entities that were chosen before."""
     book = QuoteBook()
     facts = tuple(read_facts(store, [entity.iri for entity in chosen.entities], book))
     predicates = sorted(set(_predicates(facts)), key=fact_rules().rank)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.explorer.quotes import Place, QuoteBook
 from kg.explorer.rules import fact_rules
 from kg.graph.results import Iri, Value
-from kg.graph.store import Store
-from kg.network.rows import Row, iri_in, rows_about, text_in
+from kg.graph.store import Answers
+from kg.network.rows import Row, iri_in, rows, rows_about, text_in
 
 Statement = tuple[str, str, Value]
 """Subject, predicate and object."""
@@ -34,6 +34,28 @@ WHERE {
 }"""
 
 
+_ASSERTED = """
+SELECT ?predicate ?object (COUNT(?assertion) AS ?count) WHERE {
+  ?assertion rdf:subject <%s> ; rdf:predicate ?predicate ; rdf:object ?object
+} GROUP BY ?predicate ?object"""
+
+# A thing that thousands of texts name: some of the places of each statement.
+_SOME = """
+SELECT ?subject ?predicate ?object ?document ?start ?end ?article ?page ?note ?status ?doubtful
+WHERE {
+  { SELECT ?subject ?predicate ?object ?assertion ?span WHERE {
+    VALUES (?subject ?predicate ?object) { (<%s> <%s> %s) }
+    ?assertion rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
+               gd:evidence ?span } LIMIT %d }
+  ?span oa:hasSource ?document ; oa:start ?start ; oa:end ?end .
+  OPTIONAL { ?span gd:article ?article }
+  OPTIONAL { ?span gd:page ?page }
+  OPTIONAL { ?assertion gd:note ?note }
+  OPTIONAL { ?assertion gd:resolutionStatus ?status }
+  OPTIONAL { ?assertion gd:doubtful ?doubtful }
+}"""
+
+
 @dataclass(slots=True)
 class Support:
     """What stands behind one statement: places in documents, and remarks on the reading."""
@@ -41,16 +63,45 @@ class Support:
     places: set[Place] = field(default_factory=set)
     remarks: set[str] = field(default_factory=set)
 
+    @property
+    def more(self) -> bool:
+        """Whether there are places that are not quoted."""
+        return len(self.places) > MOST_QUOTES
+
     def quotes(self, book: QuoteBook) -> tuple[int, ...]:
         """The numbers of the first quotes, in the order of documents and text."""
         return tuple(book.number(place) for place in sorted(self.places)[:MOST_QUOTES])
 
 
-def read_support(store: Store, subjects: Sequence[str]) -> dict[Statement, Support]:
-    """What stands behind every shown statement about these things."""
-    rules = fact_rules()
+def read_some_support(store: Answers, subject: str, *, most: int) -> dict[Statement, Support]:
+    """The same for one thing, reading at most so many places of each statement when there are more.
+
+    So the page of a body that thousands of texts name costs no more than another.
+    """
+    stated = [
+        (iri_in(row, "predicate"), row["object"], int(text_in(row, "count")))
+        for row in rows(store, _ASSERTED % subject)
+    ]
+    if sum(count for _, _, count in stated) <= most:
+        return read_support(store, [subject])
     found: dict[Statement, Support] = {}
-    for row in rows_about(store, _EVIDENCE, subjects):
+    for predicate, value, _ in stated:
+        if value is not None and fact_rules().shows(predicate):
+            asked = _SOME % (subject, predicate, value.written(), most)
+            _add(found, rows(store, asked))
+    return found
+
+
+def read_support(store: Answers, subjects: Sequence[str]) -> dict[Statement, Support]:
+    """What stands behind every shown statement about these things."""
+    found: dict[Statement, Support] = {}
+    _add(found, rows_about(store, _EVIDENCE, subjects))
+    return found
+
+
+def _add(found: dict[Statement, Support], told: Iterable[Row]) -> None:
+    rules = fact_rules()
+    for row in told:
         predicate, value = iri_in(row, "predicate"), row["object"]
         if value is None or not rules.shows(predicate):
             continue
@@ -63,7 +114,6 @@ def read_support(store: Store, subjects: Sequence[str]) -> dict[Statement, Suppo
             support.remarks.add(text_in(row, "note"))
         if text_in(row, "doubtful"):
             support.remarks.add(rules.values["doubtful"]["zh"])
-    return found
 
 
 def _place(row: Row) -> Place:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.explorer.evidence import Support, read_support
+from kg.explorer.evidence import Support, read_some_support, read_support
 from kg.explorer.law import read_law
 from kg.explorer.model import Detail, Fact, Words
 from kg.explorer.quotes import QuoteBook
 from kg.explorer.rules import FactRules, fact_rules
 from kg.explorer.statements import Labelled, Statements, add_statement
 from kg.graph.results import Iri, Literal, Value
-from kg.graph.store import Store
+from kg.graph.store import Answers
 from kg.network.entities import best_label
 from kg.network.rows import iri_in, rows_about
 
@@ -24,21 +24,33 @@ SELECT DISTINCT ?subject ?predicate ?object ?label WHERE {
 }"""
 
 
-def read_facts(store: Store, entities: Collection[str], book: QuoteBook) -> Iterator[Fact]:
+def read_facts(
+    store: Answers,
+    entities: Collection[str],
+    book: QuoteBook,
+    *,
+    known: Container[str] | None = None,
+    most: int | None = None,
+) -> Iterator[Fact]:
     """The facts about these entities in the order in which a panel shows them.
 
-    Their quotes are numbered in the book.
+    Their quotes are numbered in the book. ``known`` are the things that a
+    fact may lead to; without it, the entities themselves. ``most`` bounds the
+    places that are read for each statement about one entity.
     """
     subjects = sorted(entities)
     statements = _read(store, subjects)
     for subject, facts in read_law(store, subjects).items():
         statements.setdefault(subject, {}).update(facts)
     teller = _Teller(
-        known=frozenset(entities),
+        known=frozenset(entities) if known is None else known,
         parts=_read(store, sorted(_parts(statements))),
         rules=fact_rules(),
     )
-    support = read_support(store, subjects)
+    if most is not None and len(subjects) == 1:
+        support = read_some_support(store, subjects[0], most=most)
+    else:
+        support = read_support(store, subjects)
     for subject in subjects:
         for predicate, value, labels in _in_order(statements.get(subject, {})):
             behind = support.get((subject, predicate, value), Support())
@@ -50,6 +62,7 @@ def read_facts(store: Store, entities: Collection[str], book: QuoteBook) -> Iter
                 details=teller.details(predicate, value),
                 quotes=behind.quotes(book),
                 remarks=tuple(sorted(behind.remarks)),
+                more=behind.more,
             )
 
 
@@ -57,7 +70,7 @@ def read_facts(store: Store, entities: Collection[str], book: QuoteBook) -> Iter
 class _Teller:
     """Puts values into words: ``known`` are the page's entities, ``parts`` their parts."""
 
-    known: frozenset[str]
+    known: Container[str]
     parts: Statements
     rules: FactRules
 
@@ -97,7 +110,7 @@ class _Teller:
         return self.words(predicate, value, labels)
 
 
-def _read(store: Store, subjects: Sequence[str]) -> Statements:
+def _read(store: Answers, subjects: Sequence[str]) -> Statements:
     found: Statements = {}
     for row in rows_about(store, _STATEMENTS, subjects):
         add_statement(found, iri_in(row, "subject"), iri_in(row, "predicate"), row)

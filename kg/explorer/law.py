@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.explorer.statements import Statements, add_statement
-from kg.graph.store import Store
+from kg.graph.store import Answers
 from kg.network.rows import iri_in, rows_about
 from kg.vocabulary import Class, Property
 
@@ -31,7 +31,7 @@ SELECT DISTINCT ?subject ?object ?label WHERE {
 }"""
 
 
-def read_law(store: Store, things: Sequence[str]) -> Statements:
+def read_law(store: Answers, things: Sequence[str]) -> Statements:
     """What is known of the provisions and statutes among these things.
 
     A provision is part of its statute, whatever lies between; the version it

@@ -55,7 +55,7 @@ class Fact:
     ``subject``, ``predicate`` and ``target`` are IRIs; ``target`` is another
     entity of the page, or ``None``, and then ``words`` are shown. ``quotes``
     index :attr:`Page.quotes`; a fact without quotes comes from a register.
-    ``remarks`` say what was inferred.
+    ``remarks`` say what was inferred, ``more`` that further places say the same.
     """
 
     subject: str
@@ -65,6 +65,7 @@ class Fact:
     details: tuple[Detail, ...] = ()
     quotes: tuple[int, ...] = ()
     remarks: tuple[str, ...] = ()
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,11 @@ class QuoteBook:
         return self._numbers.setdefault(place, len(self._numbers))
 
     @property
+    def places(self) -> tuple[Place, ...]:
+        """The places by number."""
+        return tuple(self._numbers)
+
+    @property
     def documents(self) -> tuple[str, ...]:
         """The IRIs of the documents that are quoted, sorted."""
         return tuple(sorted({place.document for place in self._numbers}))

@@ -8,13 +8,14 @@ from pathlib import Path
 from kg.errors import StoreError
 from kg.explorer.appearance import group_of, groups
 from kg.explorer.atlas import Atlas, atlas_payload, gather, render_atlas
-from kg.explorer.collect import collect, count_documents
+from kg.explorer.collect import collect, collect_selected, count_documents
 from kg.explorer.drawing import draw
 from kg.explorer.labels import visible
 from kg.explorer.layout import Point
 from kg.explorer.model import Page
 from kg.explorer.page import render
 from kg.explorer.payload import path_of, payload
+from kg.explorer.selection import Selection
 from kg.graph.store import Store
 from kg.messages import language
 from kg.network import entity_graph, entity_kind, read_knowledge, shortest_path, term
@@ -52,6 +53,11 @@ def page_html(
     """The same page as text, in the language ``spoken`` (``zh`` or ``en``)."""
     page = collect(store, focus=focus, depth=depth, limit=limit)
     return render(page, language=spoken)
+
+
+def selected_html(store: Store, chosen: Selection, *, spoken: str = "zh") -> str:
+    """The page of entities that a service has chosen, without reading the whole store."""
+    return render(collect_selected(store, chosen), language=spoken)
 
 
 def page_data(

@@ -15,6 +15,7 @@ _DECIMALS: Final = frozenset({XSD + "decimal"})
 _INTEGERS: Final = frozenset({XSD + "integer", XSD + "int", XSD + "long"})
 _FLOATS: Final = frozenset({XSD + "double", XSD + "float"})
 _BOOLEAN: Final = XSD + "boolean"
+_ESCAPED: Final = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r"})
 
 Plain: TypeAlias = str | int | float | bool | Decimal
 
@@ -29,6 +30,10 @@ class Iri:
         """The IRI itself."""
         return self.value
 
+    def written(self) -> str:
+        """As SPARQL writes it."""
+        return f"<{self.value}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Blank:
@@ -39,6 +44,10 @@ class Blank:
     def plain(self) -> Plain:
         """The label, as ``_:label``."""
         return f"_:{self.value}"
+
+    def written(self) -> str:
+        """As SPARQL writes it: a variable, for no query can name it."""
+        return "UNDEF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,16 @@ class Literal:
         if self.datatype == _BOOLEAN and self.value in {"true", "false"}:
             return self.value == "true"
         return self.value
+
+    def written(self) -> str:
+        r"""As SPARQL writes it, whatever the value holds.
+
+        >>> Literal('say "no"', language="en").written()
+        '"say \\"no\\""@en'
+        """
+        text = self.value.translate(_ESCAPED)
+        tail = f"@{self.language}" if self.language else f"^^<{self.datatype}>"
+        return f'"{text}"{tail}'
 
 
 Value: TypeAlias = Iri | Blank | Literal

@@ -15,6 +15,14 @@ from typing import Protocol, Self
 from kg.graph.results import Result
 
 
+class Answers(Protocol):
+    """Whatever answers SPARQL queries: a store, or a service with limits before it."""
+
+    def query(self, sparql: str) -> Result:
+        """See :meth:`Store.query`."""
+        ...
+
+
 class Store(Protocol):
     """A store of named graphs behind SPARQL 1.1.
 

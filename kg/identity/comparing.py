@@ -14,6 +14,7 @@ from kg.registers.names import is_anonymised, normalised
 THRESHOLD: Final = 0.85
 """From this score on two names are taken for one."""
 _DIFFERENT_BELOW: Final = 0.5
+_TEAM_RANKS: Final = ("总队", "支队", "大队", "中队")
 
 
 class NameKind(StrEnum):
@@ -67,9 +68,21 @@ def _registered(kind: NameKind, a: str, b: str, context: str) -> Comparison:
         if normalised(a) == normalised(b):
             return _graded(0.7, "equal_but_unresolved")
         return _graded(0.6, "unresolved")
+    if one.key == other.key and _teams_differ(a, b):
+        return _graded(0.6, "team_of_another_rank_unsure")
     if one.key == other.key:
         return _graded(1.0, "one_key", *sorted({one.rule, other.rule}))
     return _graded(0.0, "two_keys", *sorted({one.rule, other.rule}))
+
+
+def _teams_differ(a: str, b: str) -> bool:
+    """Whether two names end with teams of different rank, which one key may yet join.
+
+    Names of teams are used loosely (支队 for 大队), but a city and its district
+    may each have one.
+    """
+    ranks = [next((rank for rank in _TEAM_RANKS if name.endswith(rank)), "") for name in (a, b)]
+    return all(ranks) and ranks[0] != ranks[1]
 
 
 def _graded(score: float, *reasons: str) -> Comparison:

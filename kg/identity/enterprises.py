@@ -126,7 +126,7 @@ def _same_length(one: Parts, other: Parts) -> str:
     if len(wrong) < len(one.middle) and all(_misread(one, other, n) for n in wrong):
         return "characters_misread"
     if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and _swapped(one, other, wrong[0]):
-        return "characters_swapped"
+        return "characters_swapped_unsure"
     if len(wrong) == 1 and any(_leaves_no_trade(x, y, wrong[0]) for x, y in _both(one, other)):
         return "character_unsure"
     return "trade_differs" if one.brand == other.brand else "brand_differs"

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.graph.results import Iri, Literal, Solutions, Value
-from kg.graph.store import Store
+from kg.graph.store import Answers
 
 Row = dict[str, Value | None]
 
 _PORTION = 400  # things listed in one query
 
 
-def rows(store: Store, sparql: str) -> Solutions:
+def rows(store: Answers, sparql: str) -> Solutions:
     """The answer to a SELECT query."""
     answer = store.query(sparql)
     assert isinstance(answer, Solutions), "SELECT is answered by rows"
     return answer
 
 
-def rows_about(store: Store, sparql: str, things: Sequence[str]) -> Iterator[Row]:
+def rows_about(store: Answers, sparql: str, things: Sequence[str]) -> Iterator[Row]:
     """The rows of a query in which ``%THINGS%`` stands for the IRIs of these things."""
     for at in range(0, len(things), _PORTION):
         listed = " ".join(f"<{thing}>" for thing in things[at : at + _PORTION])

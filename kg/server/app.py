@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 
@@ -58,7 +58,9 @@ class Pages:
     """Pages for people: their routes, and the path before a thing's own that leads to its page."""
 
     routes: Sequence[BaseRoute]
-    prefix: str = "/page/"
+    prefix: str
+    life: Callable[[Starlette], AbstractAsyncContextManager[None]]
+    """What holds from when the store is open until it is closed."""
 
 
 def application(settings: Settings, pages: Pages | None = None) -> Starlette:
@@ -72,7 +74,8 @@ def application(settings: Settings, pages: Pages | None = None) -> Starlette:
         app.state.backing = Backing(settings)
         await app.state.backing.open()
         try:
-            yield
+            async with nullcontext() if pages is None else pages.life(app):
+                yield
         finally:
             await app.state.backing.close()
 
@@ -138,7 +141,9 @@ class _Watch:
             nonlocal status
             if event["type"] == "http.response.start":
                 status = event["status"]
-                event["headers"] = [*event["headers"], *_SECURE.items()]
+                told = {name.lower() for name, _ in event["headers"]}
+                more = [(name, value) for name, value in _SECURE.items() if name not in told]
+                event["headers"] = [*event["headers"], *more]
             await send(event)
 
         try:

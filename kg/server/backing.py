@@ -84,6 +84,12 @@ class Backing:
         return None if self._snapshot is None else self._snapshot.generation
 
     @property
+    def source(self) -> Source:
+        """What workers open: the picture of a folder, or the server."""
+        picture = self._snapshot
+        return self._source(picture)
+
+    @property
     def workers(self) -> tuple[int, int]:
         """How many workers are free, and how many at work."""
         return (0, 0) if self._pool is None else self._pool.numbers

@@ -15,6 +15,7 @@ from kg.errors import GreenDocketError, StoreError
 from kg.messages import language, message
 from kg.server.worker import Outcome, Source, Task, work
 
+_IMPORTED: Final = ("kg.server.worker", "kg.server.tasks", "kg.server.pages.working")
 _START: Final = 60.0
 """Seconds that a worker may take to open its store."""
 
@@ -36,7 +37,7 @@ def context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     chosen = multiprocessing.get_context("forkserver")
-    chosen.set_forkserver_preload(["kg.server.worker", "kg.server.tasks"])
+    chosen.set_forkserver_preload(list(_IMPORTED))
     return chosen
 
 

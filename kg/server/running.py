@@ -8,6 +8,7 @@ import sys
 import uvicorn
 
 from kg.server.app import application
+from kg.server.pages.routes import pages
 from kg.server.settings import Settings
 
 
@@ -17,7 +18,7 @@ def run(settings: Settings) -> None:
     log.setLevel(logging.INFO)
     log.addHandler(logging.StreamHandler(sys.stderr))
     uvicorn.run(
-        application(settings), host=settings.host, port=settings.port, access_log=False,
+        application(settings, pages()), host=settings.host, port=settings.port, access_log=False,
         log_level="warning", server_header=False, h11_max_incomplete_event_size=65536,
         timeout_graceful_shutdown=int(settings.timeout) + 1, lifespan="on",
     )  # fmt: skip

@@ -70,7 +70,7 @@ def _violations(report: rdflib.Graph, data: rdflib.Graph, portion: Portion) -> I
             graph=portion.graph,
             focus=str(focus),
             label=_label(data, focus),
-            path=_text(report.value(result, SH.resultPath)),
+            path=_path(report, report.value(result, SH.resultPath)),
             value=_text(report.value(result, SH.value)),
             severity=severity or Severity.VIOLATION,
             zh=messages.get("zh", any_message),
@@ -93,6 +93,14 @@ def _label(data: rdflib.Graph, node: Node) -> str:
 
 def _text(node: Node | None) -> str:
     return "" if node is None else str(node)
+
+
+def _path(report: rdflib.Graph, node: Node | None) -> str:
+    """A property, or the properties of which one is asked for."""
+    choice = None if node is None else report.value(node, SH.alternativePath)
+    if choice is None:
+        return _text(node)
+    return " | ".join(map(str, report.items(choice)))
 
 
 def _node(value: Value) -> Node:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.graph.identifiers import REGISTERS_GRAPH
+from kg.graph.identifiers import JUDGEMENTS_GRAPH, REGISTERS_GRAPH
 from kg.graph.results import Iri, Solutions, Triple, Triples
 from kg.graph.store import Store
 from kg.vocabulary import THINGS
@@ -47,8 +47,8 @@ def portions(store: Store, graph: str, *, subjects: int = SUBJECTS) -> Iterator[
     """A graph in portions of so many things.
 
     A document says all of what it speaks of except what the registers hold,
-    so it is checked with these alone, and whatever other documents say
-    cannot mend or spoil it. Derived graphs and texts of law are about things
+    and what people corrected, so it is checked with these alone, and whatever
+    other documents say cannot mend or spoil it. Derived graphs and texts of law are about things
     of the whole store.
     """
     names = sorted(_subjects(store, graph))
@@ -78,7 +78,10 @@ def _portion(store: Store, graph: str, names: Sequence[str], among: str) -> Port
 
 def _background(graph: str, pattern: str) -> str:
     if graph.startswith(DOCUMENTS):
-        return f"GRAPH <{REGISTERS_GRAPH}> {{ {pattern} }}"
+        return " UNION ".join(
+            f"{{ GRAPH <{known}> {{ {pattern} }} }}"
+            for known in (REGISTERS_GRAPH, JUDGEMENTS_GRAPH)
+        )
     return pattern
 
 

@@ -29,6 +29,7 @@ def test_a_build_says_what_it_did_and_where(tmp_path: Path) -> None:
         f"已建图：新增或更新 1 个文件，未变 0 个，失败 0 个。图谱在 {store}",
         "核对形状：1 个新文件全部合乎要求。",
         "没有落实到条款的引用：版本未定 1。",
+        "等人判断的问题：2 个；请用 kg review 逐个判断。",
     ]
     assert result.stdout == ""
 
@@ -55,7 +56,7 @@ def test_bad_files_are_named_in_one_line_each_and_the_rest_is_built(tmp_path: Pa
     )  # fmt: skip
     assert result.exit_code == 1
     lines = result.stderr.splitlines()
-    assert len(lines) == 7
+    assert len(lines) == 8
     for file in (empty, binary, large, missing):
         assert sum(line.startswith(f"{file}：") for line in lines) == 1
     assert "新增或更新 1 个文件，未变 0 个，失败 4 个" in lines[4]

@@ -121,7 +121,7 @@ def test_a_build_tells_the_state_as_json(tmp_path: Path) -> None:
         "shapes": {"checked": 1, "documents": 1, "broken": 0, "violations": 0},
         "unidentified": {},
         "unresolved": {"version_unresolved": 1},
-        "pending": None,
+        "pending": 2,
     }
     again = kg("build", file, "--store", tmp_path / "store", "--json")
     assert json.loads(again.stdout)["summary"] is None
@@ -140,7 +140,7 @@ def test_the_end_of_a_build_says_what_is_broken_unresolved_and_undecided() -> No
         "核对形状：查了 500 个新文件中的 16 个，2 个有 3 处不合要求；请用 kg validate 查看。",
         "认不出是谁或何处的名称：企业 2、地点 1。",
         "没有落实到条款的引用：名称有歧义 4。",
-        "等人裁决的疑似同一事物：7 对；请用 kg review 逐对裁决。",
+        "等人判断的问题：7 个；请用 kg review 逐个判断。",
     ]
     with spoken("en"):
         assert "checked 16 of 500" in next(state.sentences())

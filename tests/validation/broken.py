@@ -52,7 +52,7 @@ def triples_of(predicate: str) -> str:
 
 FAULTS = [
     # what is wrong, pattern, replacement, property, part of the messages
-    ("evidence missing", without(f"{GD}evidence"), "", "evidence", "依据", "evidence"),
+    ("evidence missing", without(f"{GD}evidence"), "", f"evidence | {GD}judgement", "依据", "evidence"),
     ("no such fine", triples_of(f"{GD}fineKind"), '"罚单"', "fineKind", "罚款或罚金", "罚款 or 罚金"),
     (
         "detention too long", triples_of(f"{GD}detentionDays"), f'"90"^^<{XSD}integer>',

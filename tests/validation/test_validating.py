@@ -164,6 +164,11 @@ def test_the_shapes_ask_only_for_what_a_portion_holds() -> None:
     shapes = rdflib.Graph()
     for file in (ontology_dir() / "shapes").glob("*.ttl"):
         shapes.parse(file)
-    assert all(isinstance(path, rdflib.URIRef) for path in shapes.objects(None, SH.path))
-    reaching = {SH.node, SH.sparql, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode}
+    paths = set(shapes.objects(None, SH.path))
+    choices = [path for path in paths if not isinstance(path, rdflib.URIRef)]
+    for path in choices:  # one step each, of which one is asked for
+        assert set(shapes.predicates(path)) == {SH.alternativePath}
+        steps = shapes.items(shapes.value(path, SH.alternativePath))
+        assert all(isinstance(step, rdflib.URIRef) for step in steps)
+    reaching = {SH.node, SH.sparql, SH.targetObjectsOf, SH.targetNode}
     assert not reaching & set(shapes.predicates())

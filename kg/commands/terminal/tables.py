@@ -76,7 +76,7 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     r"""Rows as CSV (RFC 4180); a text that a spreadsheet would compute gets a quotation mark.
 
     >>> csv_text(["name"], [["=1+1"], [2], [None]])
-    "name\r\n'=1+1\r\n2\r\n\"\"\r\n"
+    'name\r\n\'=1+1\r\n2\r\n""\r\n'
     """
     import csv
 

@@ -134,7 +134,7 @@ def _number(predicate: str, value: str) -> Decimal:
         number = Decimal(plain[:-1] if factor > 1 else plain) * factor
     except InvalidOperation as error:
         raise _misfit(predicate, value, "decimal") from error
-    if not number.is_finite():
+    if not number.is_finite() or (number < 0 and predicate.endswith("CNY")):
         raise _misfit(predicate, value, "decimal")
     return number
 
