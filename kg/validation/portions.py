@@ -31,6 +31,8 @@ _CLASSES = """CONSTRUCT {{ ?s a ?class }} WHERE {{
   VALUES ?s {{ {things} }}
   {background}
 }}"""
+# What people hold to be one thing may have its name from another document.
+_JOINED = f"GRAPH <{JUDGEMENTS_GRAPH}> {{ ?alias dcterms:isReplacedBy ?s }}"
 _SUBJECTS = "SELECT DISTINCT ?s WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
 
 
@@ -78,10 +80,9 @@ def _portion(store: Store, graph: str, names: Sequence[str], among: str) -> Port
 
 def _background(graph: str, pattern: str) -> str:
     if graph.startswith(DOCUMENTS):
-        return " UNION ".join(
-            f"{{ GRAPH <{known}> {{ {pattern} }} }}"
-            for known in (REGISTERS_GRAPH, JUDGEMENTS_GRAPH)
-        )
+        known = (REGISTERS_GRAPH, JUDGEMENTS_GRAPH)
+        told = [f"{{ GRAPH <{each}> {{ {pattern} }} }}" for each in known]
+        return " UNION ".join((*told, f"{{ {_JOINED} {pattern} }}"))
     return pattern
 
 
