@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Final
+
+from opencc import OpenCC
 
 from kg.identity.enterprises import features
 from kg.linking import bodies, places
@@ -14,6 +18,9 @@ from kg.registers.names import is_anonymised, normalised
 THRESHOLD: Final = 0.85
 """From this score on two names are taken for one."""
 _DIFFERENT_BELOW: Final = 0.5
+_TOLD: Final = re.compile(
+    r"(?P<name>[^（(]+)[（(](?P<cue>曾用名|原名|原)[:：]?(?P<other>[^（()）]{4,})[）)]"
+)
 _TEAM_RANKS: Final = ("总队", "支队", "大队", "中队")
 
 
@@ -51,12 +58,32 @@ def compare(kind: NameKind, a: str, b: str, *, context: str = "") -> Comparison:
     >>> compare(NameKind.ENTERPRISE, "宏达化工有限公司", "宏大化工有限公司").decision.value
     'different'
     """
+    (a, told_a), (b, told_b) = _as_named(a), _as_named(b)
+    context = "，".join(part for part in (context, told_a, told_b) if part)
     if is_anonymised(a) or is_anonymised(b):
         return _graded(0.5, "anonymised")
     if kind is NameKind.ENTERPRISE:
         found = features(a, b, context)
         return _graded(found.score, *found.reasons)
     return _registered(kind, a, b, context)
+
+
+def _as_named(name: str) -> tuple[str, str]:
+    """A name in simplified characters, and what a bracket behind it tells of another name.
+
+    >>> _as_named("昆明滇淼自來水有限公司（曾用名：昆明滇淼供水公司）")
+    ('昆明滇淼自来水有限公司', '昆明滇淼自来水有限公司曾用名昆明滇淼供水公司')
+    """
+    plain = _simplifier().convert(name)
+    found = _TOLD.fullmatch(plain)
+    if found is None:
+        return plain, ""
+    return found["name"], f"{found['name']}{found['cue']}{found['other']}"
+
+
+@cache
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
 
 
 def _registered(kind: NameKind, a: str, b: str, context: str) -> Comparison:

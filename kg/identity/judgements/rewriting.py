@@ -12,11 +12,13 @@ from kg.identity.judgements.correcting import Correction, Stated
 from kg.identity.judgements.ledger import Ledger
 from kg.identity.judgements.page import Page
 from kg.identity.judgements.properties import path_of, thing_at
-from kg.vocabulary import Reused
+from kg.vocabulary import Property, Reused
 
 __all__ = ["Rewritten", "Stated", "concerned", "rewrite"]
 
 _THING: Final = re.compile(rb"<https://w3id\.org/greendocket/id/([^>]*)>")
+
+_OF_A_CASE: Final = "case/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ def rewrite(nquads: bytes, graph: str, ledger: Ledger, about: frozenset[str]) ->
     identities = ledger.identities
     page = Page(nquads, graph)
     names = _names(page, here, ledger)
+    _disclose(page, here, ledger)
     page.rename({thing_at(a): thing_at(c) for a, c in identities.canonical.items() if a in here})
     here |= {identities.of(path) for path in here & about}
     apart = _part(page, here, ledger)
@@ -78,6 +81,15 @@ def _names(page: Page, here: set[str], ledger: Ledger) -> dict[str, tuple[str, .
     joined = set(ledger.identities.canonical) | set(ledger.identities.joined_by)
     called = {path: page.values(thing_at(path), Reused.LABEL) for path in sorted(joined & here)}
     return {path: tuple(sorted(labels)) for path, labels in called.items() if labels}
+
+
+def _disclose(page: Page, here: set[str], ledger: Ledger) -> None:
+    """Who is known to be a named thing is neither anonymous nor unidentified any more."""
+    for alias, canonical in sorted(ledger.identities.canonical.items()):
+        if alias in here and not canonical.startswith(_OF_A_CASE):
+            for predicate in (Property.ANONYMISED, Property.RESOLUTION_STATUS):
+                for value in sorted(page.values(thing_at(alias), predicate)):
+                    page.strike((thing_at(alias), predicate, value))
 
 
 def _part(page: Page, here: set[str], ledger: Ledger) -> set[str]:
