@@ -13,6 +13,7 @@ from opencc import OpenCC
 from kg.identity.enterprises import features
 from kg.linking import bodies, places
 from kg.linking.context import Context, scope
+from kg.registers import place_misprints
 from kg.registers.names import is_anonymised, normalised
 
 THRESHOLD: Final = 0.85
@@ -91,6 +92,10 @@ def _registered(kind: NameKind, a: str, b: str, context: str) -> Comparison:
     around = Context((scope("case", codes=(), names=(), headings=(context,)),))
     resolve = bodies.resolve if kind is NameKind.BODY else places.resolve
     one, other = resolve(a, around), resolve(b, around)
+    if kind is NameKind.PLACE and (
+        place_misprints.is_misprint(a, b) or place_misprints.is_misprint(b, a)
+    ):
+        return _graded(0.9, "place_misprinted")
     if one is None or other is None:
         if normalised(a) == normalised(b):
             return _graded(0.7, "equal_but_unresolved")

@@ -43,6 +43,23 @@ def find_nearly(name: str, prefecture: str) -> tuple[Division, ...]:
     )
 
 
+def is_misprint(printed: str, name: str) -> bool:
+    """Whether what is no division's name is the name of a given one with one sign mistaken.
+
+    >>> is_misprint("沐阳县", "沭阳县"), is_misprint("襄汾县", "襄垣县")
+    (True, False)
+    """
+    return (
+        len(printed) > _SHORTEST
+        and printed.endswith(_ENDINGS)
+        and printed not in _words()
+        and not divisions.by_name(printed)
+        and not divisions.former_by_name(printed)
+        and bool(divisions.by_name(name))
+        and _is_slip(printed, name)
+    )
+
+
 def _is_slip(printed: str, name: str) -> bool:
     """Whether one sign was taken for another, and all else is the same."""
     if len(printed) != len(name) or len(name) < _SHORTEST:
