@@ -1,35 +1,19 @@
-"""A browser for the whole session, and pages to look at."""
+"""Pages to look at, and a reader."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from kg.explorer import write_page
-from tests.explorer.browser import ARGUMENTS, Reader, chromium, reading
+from tests.explorer.browser import Reader, reading
 from tests.explorer.stores import hostile_document
 from tests.graph.bulletin import bulletin
 from tests.graph.news import news
 from tests.network.stores import store_of
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium; without it tests are skipped, except where CI promises it."""
-    path = chromium()
-    if path is None:
-        reason = "no Chromium is installed; scripts/setup_browser.sh says how to get one"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

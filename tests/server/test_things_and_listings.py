@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import nullcontext
 
 import pytest
 from starlette.requests import Request
@@ -59,7 +60,7 @@ def test_with_pages_a_browser_is_led_to_the_page(sample: TestClient) -> None:
         return PlainTextResponse(request.path_params["path"])
 
     store = sample.app.state.settings.store  # type: ignore[attr-defined]
-    pages = Pages([Route("/page/{path:path}", page)])
+    pages = Pages([Route("/page/{path:path}", page)], "/page/", lambda app: nullcontext())
     with TestClient(application(Settings(store=store, workers=1), pages)) as client:
         assert client.get("/id/place/1/甲", headers={"Accept": BROWSER}).text == "place/1/甲"
         turtle = client.get("/id/place/140781", headers={"Accept": "text/turtle"})

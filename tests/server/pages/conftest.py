@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
 from kg.graph import identifiers, open_store, registers_to_nquads, to_nquads
@@ -19,7 +19,6 @@ from kg.records import Records
 from kg.server.app import application
 from kg.server.pages.routes import pages
 from kg.server.settings import Settings
-from tests.explorer.browser import ARGUMENTS, chromium
 from tests.explorer.stores import hostile_document
 from tests.graph.bulletin import bulletin
 from tests.graph.news import news
@@ -87,11 +86,5 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chrome() -> Iterator[Browser]:
-    path = chromium()
-    if path is None:
-        pytest.skip("no Chromium is installed; scripts/setup_browser.sh says how to get one")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield browser
-        browser.close()
+def chrome(browser: Browser) -> Browser:
+    return browser
