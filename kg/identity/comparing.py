@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from opencc import OpenCC
@@ -19,10 +22,6 @@ from kg.registers.names import is_anonymised, normalised
 THRESHOLD: Final = 0.85
 """From this score on two names are taken for one."""
 _DIFFERENT_BELOW: Final = 0.5
-_TOLD: Final = re.compile(
-    r"(?P<name>[^（(]+)[（(](?P<cue>曾用名|原名|原)[:：]?(?P<other>[^（()）]{4,})[）)]"
-)
-_TEAM_RANKS: Final = ("总队", "支队", "大队", "中队")
 
 
 class NameKind(StrEnum):
@@ -76,10 +75,25 @@ def _as_named(name: str) -> tuple[str, str]:
     ('昆明滇淼自来水有限公司', '昆明滇淼自来水有限公司曾用名昆明滇淼供水公司')
     """
     plain = _simplifier().convert(name)
-    found = _TOLD.fullmatch(plain)
+    found = _told().fullmatch(plain)
     if found is None:
         return plain, ""
     return found["name"], f"{found['name']}{found['cue']}{found['other']}"
+
+
+@cache
+def _cues() -> Mapping[str, list[str]]:
+    text = files("kg.data").joinpath("identity", "names.toml").read_text(encoding="utf-8")
+    cues: Mapping[str, list[str]] = tomllib.loads(text)
+    return cues
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    cues = "|".join(map(re.escape, _cues()["told_in_brackets"]))
+    return re.compile(
+        rf"(?P<name>[^（(]+)[（(](?P<cue>{cues})[:：]?(?P<other>[^（()）]{{4,}})[）)]"
+    )
 
 
 @cache
@@ -113,7 +127,9 @@ def _teams_differ(a: str, b: str) -> bool:
     Names of teams are used loosely (支队 for 大队), but a city and its district
     may each have one.
     """
-    ranks = [next((rank for rank in _TEAM_RANKS if name.endswith(rank)), "") for name in (a, b)]
+    ranks = [
+        next((rank for rank in _cues()["team_ranks"] if name.endswith(rank)), "") for name in (a, b)
+    ]
     return all(ranks) and ranks[0] != ranks[1]
 
 
