@@ -66,6 +66,8 @@ class Reading:
     unlinked: list[str] = field(default_factory=list)
     bag: dict[str, list[int]] = field(default_factory=dict)
     incomplete: bool = False
+    single: bool = False
+    """whether one subject is meant: 襄垣案, 那起案件"""
 
     @property
     def complete(self) -> bool:
@@ -544,6 +546,7 @@ class _Reader:
         if made.mode == "list" and not made.targets and self._weak and not made.named and not self._lists():
             for _, attribute in self._weak:
                 self._target(attribute)
+        made.single = self._is_single()
         if self._subject.named:
             made.mode = "shared"
         self._check_needs()
@@ -553,6 +556,17 @@ class _Reader:
 
     def _lists(self) -> bool:
         return any(key in self._reading.bag for key in self._subject.listing)
+
+    def _is_single(self) -> bool:
+        """Whether a name is followed by the word for one case: 襄垣案, 介休的那起案件."""
+        texts = table("words")["single"]
+        for at, token in enumerate(self._tokens[1:], start=1):
+            before = self._tokens[at - 1]
+            if token.text in texts["after_name"] and any(
+                isinstance(one, Named) and one.kind in ("place", "party") for one in before.meanings
+            ):
+                return True
+        return any(token.text in texts["alone"] for token in self._tokens)
 
     def _check_needs(self) -> None:
         made = self._reading
