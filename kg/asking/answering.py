@@ -149,13 +149,17 @@ class Answering:
 
     def _facts(self, reading: Reading, found: Found) -> Answer:
         """What is asked of each subject."""
-        asked = reading.targets or [reading.subject.attribute(key) for key in reading.subject.default]
+        asked = reading.targets or [
+            reading.subject.attribute(key) for key in reading.subject.default if key != "name"
+        ]
         told = [one for one in asked if found.told(one)]
         if not told:
             return self._not_told(reading, found, asked)
+        asked = [*asked, *(one for one in self._context(reading) if found.told(one))]
         if self._only_values(reading, found, told):
             return self._values(reading, found, told[0])
-        subjects = [one for one in found.names if any(found.values(attribute, one) for attribute in asked)]
+        subjects = [one for one in found.names if any(found.values(attribute, one) for attribute in told)]
+        asked = [one for one in asked if reading.each or one in reading.targets or found.told(one)]
         units = {one.id for one in asked if one.type == "quantity" or one.id == "other_fine"}
         columns: list[Column] = [_name(reading)]
         for one in asked:
@@ -166,6 +170,9 @@ class Answering:
         texts = [self._facts_said(reading, found, subjects, asked, code) for code in _LANGUAGES]
         found.keep(subjects)
         return self._done(reading, found, texts, tuple(columns), rows)
+
+    def _context(self, reading: Reading) -> list[Attribute]:
+        return [reading.subject.attribute(key) for key in reading.subject.context]
 
     def _only_values(self, reading: Reading, found: Found, told: Sequence[Attribute]) -> bool:
         """Whether the things themselves are asked for, not those of each subject."""
@@ -218,6 +225,8 @@ class Answering:
             facts = []
             for one in asked:
                 values = [valued(one, value, unit, code) for value, unit in found.values(one, subject)]
+                if not values and reading.subject.sparse:
+                    continue
                 shown = listed(values, code) if values else said(code, "nothing", what="").rstrip("。. ")
                 facts.append(said(code, "fact", name=name_of(one, code), value=shown))
             joined = said(code, "comma").join(facts)
@@ -226,7 +235,7 @@ class Answering:
         if len(subjects) > _MOST_IN_SENTENCE:
             text += said(code, "more", count=len(subjects))
         missing = len(found.names) - len(subjects)
-        if missing and reading.order is None:
+        if missing and reading.order is None and not reading.subject.sparse:
             names = listed([name_of(one, code) for one in asked], code)
             text += said(code, "without", count=missing, counter=reading.subject.counter, name=names)
         return text
@@ -364,7 +373,7 @@ class Answering:
         return self._done(reading, alike, texts, columns, rows)
 
     def _compared_said(self, reading: Reading, found: Found, code: str) -> str:
-        attributes = [one for one, _ in reading.comparisons]
+        attributes = list(dict.fromkeys([*(one for one, _ in reading.comparisons), *reading.targets]))
         return self._facts_said(replace(reading, order=None), found, list(found.names), attributes, code)
 
     # --- named queries -----------------------------------------------------------------------------

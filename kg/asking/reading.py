@@ -184,7 +184,7 @@ class _Reader:
         kinds = [entry["id"] for entry in table("names")["kind"]]
         named = [one for one in token.meanings if isinstance(one, Named)]
         for one in sorted(named, key=lambda one: kinds.index(one.kind) if one.kind in kinds else -1):
-            if one.kind == "stat" and self._subject.id == "statistic":
+            if one.kind == "stat" and self._subject.id == "statistic" and not self._told_otherwise(token):
                 attribute = self._subject.attribute("told")
                 self._reading.restrictions.append(
                     Restriction(Filter("told", "?s rdfs:label ?f .", "{}", "stat"), one.label, one.values, kind="stat")
@@ -198,6 +198,13 @@ class _Reader:
                 made = Restriction(chosen, one.label, one.values, attested=one.attested, kind=one.kind)
                 return self._restrict(at, made)
         return False
+
+    def _told_otherwise(self, token: Token) -> bool:
+        """Whether a token also names an attribute of the subject."""
+        return any(
+            isinstance(one, Word) and one.kind == "attribute" and one.subject == self._subject.id
+            for one in token.meanings
+        )
 
     def _restrict(self, at: int, restriction: Restriction) -> bool:
         self._reading.restrictions.append(restriction)
@@ -350,6 +357,8 @@ class _Reader:
             if attribute.id == "percent":
                 self._reading.targets = [one for one in self._reading.targets if one.id != "excess"]
                 self._target(attribute)
+                made_truth = "yes_no" in self._reading.bag
+                self._reading.mode = "truth" if made_truth else self._reading.mode
                 continue
             asked = [key for _, key in self._open()] + [
                 key for key in ("how_much", "how_big") if key in self._reading.bag
@@ -546,10 +555,14 @@ class _Reader:
         if made.mode == "list" and not made.targets and self._weak and not made.named and not self._lists():
             for _, attribute in self._weak:
                 self._target(attribute)
-        made.single = self._is_single()
+        made.single = self._subject.id == "case" and self._is_single()
+
         if self._subject.named:
             made.mode = "shared"
         self._check_needs()
+        if self._subject.default:
+            # The name is shown of every subject; alone it asks for all that is told by default.
+            made.targets = [one for one in made.targets if one.id != "name"]
 
     def _is_function(self, token: Token) -> bool:
         return any(isinstance(one, Word) and one.kind == "function" for one in token.meanings)
