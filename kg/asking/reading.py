@@ -97,6 +97,8 @@ class _Reader:
         self._weak: list[tuple[int, Attribute]] = []
         self._comparisons: list[tuple[int, Comparison]] = []
         self._asked_at: list[int] = []
+        self._role_used: set[int] = set()
+        self._roles: set[str] = set()
         self._counts: list[tuple[int, Count]] = []
         self._reading = Reading(subject)
 
@@ -219,6 +221,8 @@ class _Reader:
                 beside = self._beside(at, role, kind)
                 if beside is not None:
                     self._used.add(beside)
+                    self._role_used.add(beside)
+                    self._roles.add(role)
                     return one
         return next((one for one in fitting if not one.roles), None)
 
@@ -261,6 +265,7 @@ class _Reader:
 
     def _ask(self) -> None:
         """Find for each question word what it asks for."""
+        self._ask_beside_subject()
         self._answered_by_targets()
         for at, attribute in self._weak:
             if self._is_asked(at, attribute):
@@ -273,6 +278,30 @@ class _Reader:
             for _, attribute in self._weak:
                 self._target(attribute)
         self._ask_for_subject()
+
+    def _ask_beside_subject(self) -> None:
+        """案件有哪些, 案件有多少: question words right beside the subject's own word ask for it."""
+        words = table("words")["beside"]
+        numeric = any(one.type in _NUMERIC for one in self._reading.targets)
+        for at, key in self._open():
+            text = self._tokens[at].text
+            if not any(self._names_subject(other) for other in (at - 1, at + 1)):
+                continue
+            if key == "what" and text in words["which"] and "what" in self._subject.listing:
+                self._reading.named = True
+                self._used.add(at)
+            elif key == "how_much" and text in words["many"] and not numeric and not self._subject.needs:
+                self._reading.mode = "count"
+                self._used.add(at)
+
+    def _names_subject(self, at: int) -> bool:
+        if not 0 <= at < len(self._tokens):
+            return False
+        token = self._tokens[at]
+        return self._of_above(token) or any(
+            isinstance(one, Word) and one.kind == "subject" and one.subject == self._subject.id
+            for one in token.meanings
+        )
 
     def _is_asked(self, at: int, attribute: Attribute) -> bool:
         """Whether a question word that fits stands near, or another thing asked for right beside."""
@@ -326,7 +355,7 @@ class _Reader:
     def _has(self, key: str) -> bool:
         if key.startswith("#"):
             return any(one.filter.id == key[1:] for one in self._reading.restrictions)
-        return key in self._reading.bag
+        return any(at not in self._role_used for at in self._reading.bag.get(key, ()))
 
     def _ask_for_subject(self) -> None:
         """Question words that ask for the subject itself: which, how many, whether."""
@@ -537,7 +566,8 @@ class _Reader:
 
     def _finish(self) -> None:
         made = self._reading
-        soft = set(self._subject.soft)
+        soft = set(self._subject.soft) | self._roles
+        soft |= {key for one in made.targets for asked in one.asked_by for key in asked if key not in _QUESTION_WORDS}
         each = made.bag.get("each", [])
         made.each = bool(each)
         self._used.update(each)
@@ -593,5 +623,5 @@ class _Reader:
             made.incomplete = True
         if not asked and not (made.named or self._lists()) and not self._subject.default:
             made.incomplete = True
-        if not (made.named or made.targets or made.restrictions or self._lists()):
+        if not (made.named or made.targets or made.restrictions or made.group or self._lists()):
             made.incomplete = True
