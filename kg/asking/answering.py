@@ -50,7 +50,11 @@ class Answering:
             return self._bracket(reading, found, finder)
         match reading.mode:
             case "count":
-                return self._count(reading, found)
+                counted = self._count(reading, found)
+                if reading.measure == "total" and reading.targets:
+                    summed = self._reduced(replace(reading, mode="total"), found, finder)
+                    return _joined(counted, summed)
+                return counted
             case "total" | "average" | "median":
                 return self._reduced(reading, found, finder)
             case "difference":
@@ -159,7 +163,7 @@ class Answering:
         if self._only_values(reading, found, told):
             return self._values(reading, found, told[0])
         subjects = [one for one in found.names if any(found.values(attribute, one) for attribute in told)]
-        asked = [one for one in asked if reading.each or one in reading.targets or found.told(one)]
+        asked = [one for one in asked if one in reading.targets or found.told(one)]
         units = {one.id for one in asked if one.type == "quantity" or one.id == "other_fine"}
         columns: list[Column] = [_name(reading)]
         for one in asked:
@@ -234,6 +238,9 @@ class Answering:
         text = "".join(sentences)
         if len(subjects) > _MOST_IN_SENTENCE:
             text += said(code, "more", count=len(subjects))
+        never = [one for one in asked if reading.subject.sparse and not found.told(one)]
+        if never:
+            text += said(code, "nothing", what=listed([name_of(one, code) for one in never], code))
         missing = len(found.names) - len(subjects)
         if missing and reading.order is None and not reading.subject.sparse:
             names = listed([name_of(one, code) for one in asked], code)
@@ -448,6 +455,20 @@ class Answering:
             evidence=evidence_of(self._store, list(found.names), properties),
             queries=tuple(found.queries), understood=understood(reading),
         )  # fmt: skip
+
+
+def _joined(first: Answer, second: Answer) -> Answer:
+    """Two answers to one question as one."""
+    return replace(
+        first,
+        zh=first.zh + second.zh,
+        en=f"{first.en} {second.en}",
+        columns=(*first.columns, *second.columns),
+        rows=tuple(
+            (*one, *other) for one, other in zip(first.rows, second.rows or ((None,) * len(second.columns),), strict=False)
+        ),
+        evidence=tuple(dict.fromkeys([*first.evidence, *second.evidence])),
+    )
 
 
 _COUNT: Final = Column("count", "数量", "count")

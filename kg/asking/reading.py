@@ -419,7 +419,10 @@ class _Reader:
             return
         if made.mode == "count" and set(present) <= {"total"}:
             self._use("total")
-            self._group()
+            if any(one.type in _NUMERIC for one in made.targets):
+                made.measure = "total"
+            else:
+                self._group()
             return
         key = next(iter(present))
         for one in present:
@@ -437,6 +440,9 @@ class _Reader:
     def _numeric(self) -> Attribute | None:
         """The number that is asked for, told or meant."""
         chosen = [one for one in self._reading.targets if one.type in _NUMERIC]
+        if self._reading.bag.get("on_person"):
+            self._use("on_person")
+            chosen = [one for one in self._subject.attributes if one.id == "other_fine"] + chosen
         chosen += [one for _, one in self._weak if one.type in _NUMERIC]
         return next(iter(chosen), None)
 
