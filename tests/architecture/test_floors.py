@@ -20,19 +20,20 @@ FLOORS = [
     {"graph"},
     {"audit", "identity", "inference", "network", "questions", "validation"},
     {"explorer", "server"},
-    {"build", "engines", "evaluation", "laws"},
+    {"build", "engines", "evaluation", "laws", "partitions"},
     {"cli", "commands"},
 ]
 """The rooms by floor, the lowest first, as docs/architecture.md has them."""
 
 # Within a floor: who may know whom.
 NEIGHBOURS = {
-    ("laws", "build"), ("messages", "errors"), ("records_json", "records"), ("build", "engines"),
+    ("laws", "build"), ("partitions", "build"), ("partitions", "engines"),
+    ("messages", "errors"), ("records_json", "records"), ("build", "engines"),
     ("cli", "commands"), ("server", "explorer"), ("registers", "vocabulary"),
 }  # fmt: skip
 
 WRITING, READING = {
-    "build", "engines", "evaluation", "laws", "reading", "extraction",
+    "build", "engines", "evaluation", "laws", "partitions", "reading", "extraction",
 }, {
     "audit", "explorer", "network", "questions", "server",
 }  # fmt: skip
@@ -45,6 +46,9 @@ LIBRARIES = {
     "pyvis": {"explorer"},
     "pyshacl": {"validation"},
     "rapidfuzz": {"identity"},
+    "ray": {"engines"},
+    "pyarrow": {"partitions"},
+    "fsspec": {"partitions"},
     "click": {"cli", "commands"},
     "rich": {"commands"},
     "starlette": {"server"},
