@@ -83,7 +83,8 @@ def is_decided(question: Question, ledger: Ledger) -> bool:
     """Whether judgements, or what follows from them, answer a question; *unsure* does as well."""
     decided, (first, *others) = Decided(ledger), question.sides
     if question.subject is not None:
-        return decided.fact(question.subject.path, question.predicate, first.path)
+        fact = question.subject.path, question.predicate, first.path
+        return decided.fact(*fact) or decided.unsure_fact(*fact)
     other = others[0].path
     return decided.pair(first.path, other) or decided.unsure(first.path, other)
 
