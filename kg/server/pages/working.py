@@ -47,7 +47,11 @@ class Made:
 def respond(store: Store, view: str, scope: Mapping[str, Any], folder: Path) -> Made:
     """The response of a view to a request, given by the parts of its scope that it needs."""
     site = Site(store, _catalogue(folder), folder)
-    response = VIEWS[view](site, Request({"type": "http", **scope}))
+    return made_of(VIEWS[view](site, Request({"type": "http", **scope})))
+
+
+def made_of(response: Response) -> Made:
+    """A response as it goes out of a worker."""
     return Made(response.status_code, tuple(response.raw_headers), bytes(response.body))
 
 
