@@ -137,7 +137,7 @@ def test_a_store_without_documents_has_empty_networks() -> None:
         assert len(regulator_provision_graph(empty)) == 0
 
 
-_SPOKEN_OF_ELSEWHERE = """
+_SPOKEN_OF_ELSEWHERE = """\
 <{case}> <{gd}place> <{place}> <{graph}> .
 <{graph}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{gd}Document> <{graph}> .
 """
