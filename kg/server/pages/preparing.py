@@ -21,7 +21,7 @@ from kg.server.pages.index import make_index
 from kg.server.pages.ties import write_network
 from kg.server.worker import Source
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Changes with what is written, so that files of an older version are made again."""
 
 INDEX: Final = "index.sqlite"
@@ -40,7 +40,8 @@ def prepare(source: Source, folder: Path) -> None:
         if all((folder / part).exists() for part in PARTS):
             return
         knowledge = read_knowledge(store)
-        _complete(folder / NETWORK, lambda path: write_network(knowledge, path))
+        documents = count_documents(store)
+        _complete(folder / NETWORK, lambda p: write_network(knowledge, p, documents=documents))
         _complete(folder / COMPARISONS, lambda path: write_comparisons(store, path))
         _atlases(store, knowledge, folder)
 

@@ -20,6 +20,8 @@ from kg.messages import message
 from kg.server.app import Pages
 from kg.server.backing import Backing
 from kg.server.pages.addresses import PAGES
+from kg.server.pages.lasting import part_of_a_network
+from kg.server.pages.pictures import STATIC
 from kg.server.pages.shelf import Shelf
 from kg.server.pages.site import language_of, page
 from kg.server.pages.working import VIEWS, Made, respond
@@ -36,7 +38,9 @@ def pages() -> Pages:
     """The pages, to be given to :func:`kg.server.app.application`."""
     desk = _Desk()
     static = StaticFiles(directory=str(files("kg.server.pages") / "static"))
-    routes = (*(Route(path, desk.endpoint(path)) for path in VIEWS), Mount("/static", static))
+    parts = Route(f"{STATIC}{{name}}", part_of_a_network)
+    views = (Route(path, desk.endpoint(path)) for path in VIEWS)
+    routes = (*views, parts, Mount("/static", static))
     return Pages(routes, PAGES, desk.life)
 
 
