@@ -21,7 +21,7 @@ FLOORS = [
     {"audit", "identity", "inference", "network", "questions", "validation"},
     {"explorer", "server"},
     {"build", "engines", "evaluation", "laws", "partitions"},
-    {"cli", "commands"},
+    {"api", "cli", "commands"},
 ]
 """The rooms by floor, the lowest first, as docs/architecture.md has them."""
 
@@ -54,6 +54,8 @@ LIBRARIES = {
     "starlette": {"server"},
     "uvicorn": {"server"},
     "prometheus_client": {"server"},
+    "pandas": {"api"},
+    "matplotlib": {"api"},
 }
 """Libraries and the only rooms that may know them."""
 
