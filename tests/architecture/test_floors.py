@@ -19,7 +19,7 @@ FLOORS = [
     {"reading", "extraction", "linking"},
     {"graph"},
     {"audit", "identity", "inference", "network", "questions", "validation"},
-    {"explorer", "server"},
+    {"asking", "explorer", "server"},
     {"build", "engines", "evaluation", "laws", "partitions"},
     {"api", "cli", "commands"},
 ]
@@ -30,12 +30,13 @@ NEIGHBOURS = {
     ("laws", "build"), ("partitions", "build"), ("partitions", "engines"),
     ("messages", "errors"), ("records_json", "records"), ("build", "engines"),
     ("cli", "commands"), ("server", "explorer"), ("registers", "vocabulary"),
+    ("server", "asking"),
 }  # fmt: skip
 
 WRITING, READING = {
     "build", "engines", "evaluation", "laws", "partitions", "reading", "extraction",
 }, {
-    "audit", "explorer", "network", "questions", "server",
+    "asking", "audit", "explorer", "network", "questions", "server",
 }  # fmt: skip
 
 LIBRARIES = {
