@@ -176,7 +176,9 @@ class Answering:
         return self._done(reading, found, texts, tuple(columns), rows)
 
     def _context(self, reading: Reading) -> list[Attribute]:
-        return [reading.subject.attribute(key) for key in reading.subject.context]
+        known = [*reading.targets, *map(reading.subject.attribute, reading.subject.default if not reading.targets else ())]
+        context = map(reading.subject.attribute, reading.subject.context)
+        return [one for one in context if one not in known]
 
     def _only_values(self, reading: Reading, found: Found, told: Sequence[Attribute]) -> bool:
         """Whether the things themselves are asked for, not those of each subject."""

@@ -20,7 +20,7 @@ from kg.graph.results import Literal, Value
 
 _QUESTION_WORDS: Final = frozenset(
     "who which_body which_party which_case which_provision which_place how_much how_many when what "
-    "how_big yes_no why which_more difference which_city which_county how_many_party how_many_body".split()
+    "how_big yes_no why which_more difference which_city which_county which_statute which_province how_many_party how_many_body".split()
 )
 _NUMERIC: Final = frozenset({"money", "number", "quantity"})
 _REDUCING: Final = ("average", "median", "total", "most", "least", "earliest", "latest", "rank")
@@ -267,13 +267,15 @@ class _Reader:
         """Find for each question word what it asks for."""
         self._ask_beside_subject()
         self._answered_by_targets()
+        for size in (3, 2):
+            for attribute in self._subject.attributes:
+                self._ask_by(attribute, size)
         for at, attribute in self._weak:
             if self._is_asked(at, attribute):
                 self._target(attribute)
                 self._answered_by_targets()
-        for size in (3, 2, 1):
-            for attribute in self._subject.attributes:
-                self._ask_by(attribute, size)
+        for attribute in self._subject.attributes:
+            self._ask_by(attribute, 1)
         if not self._reading.targets and not self._open() and "each" in self._reading.bag:
             for _, attribute in self._weak:
                 self._target(attribute)
@@ -361,7 +363,7 @@ class _Reader:
         """Question words that ask for the subject itself: which, how many, whether."""
         made = self._reading
         for at, key in self._open():
-            if key == "how_many" and not made.subject.needs:
+            if key == "how_many" and made.subject.needs in ("", "cite"):
                 made.mode = "count"
                 self._used.add(at)
             elif key == "yes_no" and made.restrictions:
@@ -413,6 +415,10 @@ class _Reader:
         present = [key for key in _REDUCING if key in made.bag]
         if "difference" in made.bag or "which_more" in made.bag:
             self._differ()
+            return
+        top = [count for _, count in self._counts if count.top]
+        if not present and top and self._subject.id in ("case", "project"):
+            self._superlative(greatest=True, all_of_them=False)
             return
         if not present:
             self._group()
@@ -617,10 +623,20 @@ class _Reader:
                 return True
         return any(token.text in texts["alone"] for token in self._tokens)
 
+    def _told_of_one(self) -> bool:
+        """Whether a figure is asked of one body or place, and not of each case."""
+        of_one = any(one.kind in ("body", "place") for one in self._reading.restrictions)
+        return of_one and not ({"each", "which_case"} & self._reading.bag.keys())
+
     def _check_needs(self) -> None:
         made = self._reading
         needs = self._subject.needs
         asked = bool(made.targets) or made.mode != "list"
+        if self._subject.sparse and not self._told_of_one():
+            made.incomplete = True
+        bodies = sum(one.kind == "body" for one in made.restrictions)
+        if needs == "common" and bodies != len(self._subject.parameters):
+            made.incomplete = True
         if needs == "attribute" and not made.targets:
             made.incomplete = True
         elif needs == "property" and not any(one.kind == "property" for one in made.restrictions):

@@ -146,6 +146,8 @@ def _price(meanings: list[Meaning]) -> float:
         return _WORD * 1.02
     if all(isinstance(one, Unlinked) for one in meanings):
         return _WORD * 1.5
+    if any(isinstance(one, Named) and one.attested for one in meanings):
+        return _WORD * 0.95
     return _WORD
 
 

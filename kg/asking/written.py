@@ -35,6 +35,7 @@ def _evidence(one: Evidence) -> dict[str, object]:
         "source": one.source,
         "document": one.title,
         "article": one.article,
+        "place": one.place,
         "start": one.start,
         "end": one.end,
         "quote": one.quote,
