@@ -70,7 +70,14 @@ class Model:
             with urllib.request.urlopen(request, timeout=_SECONDS) as response:
                 content = json.loads(response.read(_MOST_BYTES))
             return str(content["choices"][0]["message"]["content"])
-        except (OSError, urllib.error.URLError, ValueError, KeyError, IndexError, TypeError) as error:
+        except (
+            OSError,
+            urllib.error.URLError,
+            ValueError,
+            KeyError,
+            IndexError,
+            TypeError,
+        ) as error:
             reason = getattr(error, "reason", None) or type(error).__name__
             raise ModelError("model_unreachable", reason=str(reason)) from error
 
@@ -98,7 +105,9 @@ def proposed(store: Answers, question: str, model: Model, *, otherwise: Answer) 
             str(text) + said(code, "model_failed", reason=error.said(code))
             for code, text in (("zh", otherwise.zh), ("en", otherwise.en + " "))
         )
-        return Answer(question, "cannot", zh, en, suggestions=otherwise.suggestions, unknown=otherwise.unknown)
+        return Answer(
+            question, "cannot", zh, en, suggestions=otherwise.suggestions, unknown=otherwise.unknown
+        )
 
 
 def _query_in(reply: str) -> str:
@@ -160,6 +169,8 @@ def _cell(value: Value | None) -> Plain | None:
 def _instructions() -> str:
     """What a model is told: the task, the prefixes, the ontology's terms, two examples."""
     words: Mapping[str, str] = table("model")
-    terms = "\n".join(f"gd:{str(term).removeprefix(GD)}" for kind in (Class, Property) for term in kind)
+    terms = "\n".join(
+        f"gd:{str(term).removeprefix(GD)}" for kind in (Class, Property) for term in kind
+    )
     prefixes = "\n".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items())
     return words["task"].replace("{prefixes}", prefixes).replace("{terms}", terms)

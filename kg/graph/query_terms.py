@@ -31,7 +31,9 @@ def terms_of(sparql: str) -> frozenset[str]:
     try:
         algebra = prepareQuery(sparql, initNs=dict(PREFIXES), base=THINGS).algebra
     except Exception as error:  # rdflib raises many kinds for what it does not take
-        raise QueryError(str(error).splitlines()[0] if str(error) else type(error).__name__) from error
+        raise QueryError(
+            str(error).splitlines()[0] if str(error) else type(error).__name__
+        ) from error
     if algebra.name not in _KINDS:
         raise KindError(algebra.name)
     return frozenset(str(term) for term in _iris(algebra, set()))
