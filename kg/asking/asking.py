@@ -18,6 +18,8 @@ from kg.asking.suggesting import nearest
 from kg.asking.tokens import Token, tokens
 from kg.graph.store import Answers
 
+_COMPOSED: Final = frozenset({"property", "stat", "setting", "topic"})
+"""Kinds of names that are made of other words."""
 LONGEST: Final = 200
 """Characters of a question at most."""
 
@@ -45,6 +47,11 @@ class Asker:
             return cannot(question, zh=zh, en=en)
         cut = tokens(text, self.names)
         read = readings(cut)
+        if not read[0].complete:
+            # 化学需氧量浓度 may be an indicator, or a pollutant and what was measured of it.
+            other = tokens(text, self.names, without=_COMPOSED)
+            again = readings(other)
+            cut, read = (other, again) if again[0].complete else (cut, read)
         return choosing.chosen(
             question, self._store, cut, read, lambda: self._best(question, cut, read)
         )

@@ -12,7 +12,7 @@ from kg.graph.results import Value
 from kg.graph.terms import text as text_term
 from kg.vocabulary import PREFIXES, THINGS
 
-_OWN: Final = re.compile(r"\?(f|any|text|date|spot|held|topic)\b")
+_OWN: Final = re.compile(r"\?(f|any|text|date|spot|held|topic|headline|fname)\b")
 _THING: Final = re.compile(r"\bid:([\w./-]+)")
 _USED_PREFIX: Final = re.compile(r"\b([a-z]+):[A-Za-z]")
 
@@ -95,7 +95,7 @@ def rows_query(reading: Reading, attribute: Attribute | None, pattern: str) -> s
 
 
 def _direction(reading: Reading, attribute: Attribute | None) -> str:
-    if reading.order is None or attribute is None or reading.order[0] is not attribute:
+    if reading.order is None or attribute is None or reading.order[0].id != attribute.id:
         return ""
     return "DESC(?v) " if reading.order[1] else "?v "
 

@@ -32,6 +32,8 @@ _FITTING: Final = {
 }
 # Words that only sometimes ask for the attribute they name: 罚款的案件 does not ask how much.
 _NEAR: Final = 3
+# Roles that belong to the name they stand beside, and ask for nothing more.
+_OF_NAMES: Final = frozenset({"apply", "violate", "refer", "publish"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +249,8 @@ class _Reader:
                 beside = self._beside(at, role, kind)
                 if beside is not None:
                     self._used.add(beside)
-                    self._role_used.add(beside)
+                    if role in _OF_NAMES:
+                        self._role_used.add(beside)
                     self._roles.add(role)
                     return one
         return next((one for one in fitting if not one.roles), None)
@@ -313,6 +316,10 @@ class _Reader:
         numeric = any(one.type in _NUMERIC for one in self._reading.targets)
         for at, key in self._open():
             text = self._tokens[at].text
+            if key == "what" and text in words["which"] and self._party_beside(at):
+                self._target(self._subject.attribute("respondent"))
+                self._used.add(at)
+                continue
             if not any(self._names_subject(other) for other in (at - 1, at + 1)):
                 continue
             if key == "what" and text in words["which"] and "what" in self._subject.listing:
@@ -326,6 +333,12 @@ class _Reader:
             ):
                 self._reading.mode = "count"
                 self._used.add(at)
+
+    def _party_beside(self, at: int) -> bool:
+        """Whether the word for enterprises stands right beside: 处罚的企业有哪些."""
+        return self._subject.id == "case" and any(
+            other in self._reading.bag.get("party_word", ()) for other in (at - 1, at + 1)
+        )
 
     def _names_subject(self, at: int) -> bool:
         if not 0 <= at < len(self._tokens):

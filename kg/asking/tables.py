@@ -54,6 +54,8 @@ class Attribute:
     answers: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     query: str = ""
+    of_party: str = ""
+    """the value where the question names one party: ``{party}`` is the party"""
     from_name: str = ""
 
 

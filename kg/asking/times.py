@@ -17,6 +17,7 @@ _PATTERNS: Final = tuple(
         rf"(?P<year>(?:19|20)\d\d)年第?(?P<quarter>[一二三四1-4])季度",
         rf"(?P<year>(?:19|20)\d\d)年(?P<month>{_N})月?(?:-|至|到)(?P<month2>{_N})月(?:份)?",
         rf"(?P<year>(?:19|20)\d\d)年前(?P<first>{_N})个月",
+        rf"(?P<year>(?:19|20)\d\d)年前(?P<quarters>[一二三四1-4])季度",
         rf"(?P<year>(?:19|20)\d\d)年(?P<month>{_N})月(?P<day>{_N})[日号]",
         r"(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
         r"(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})",
@@ -24,9 +25,9 @@ _PATTERNS: Final = tuple(
         rf"(?P<year>(?:19|20)\d\d)年(?P<month>{_N})月(?:份)?",
         r"(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})",
         r"(?P<year>(?:19|20)\d\d)年?(?:-|至|到)(?P<year2>(?:19|20)\d\d)年",
+        rf"(?P<month>{_N})月?(?:-|至|到)(?P<month2>{_N})月(?:份)?",
         rf"(?P<month>{_N})月(?P<day>{_N})[日号]",
         r"(?P<year>(?:19|20)\d\d)(?:年度|年全年|年)",
-        rf"(?P<month>{_N})月(?:-|至|到)(?P<month2>{_N})月",
         rf"(?P<month>{_N})月(?:份)?",
     )
 )
@@ -116,6 +117,8 @@ def _months(parts: dict[str, str | None]) -> tuple[int, int] | None:
     if parts.get("quarter"):
         quarter = int(number(str(parts["quarter"])))
         return quarter * 3 - 2, quarter * 3
+    if parts.get("quarters"):
+        return 1, int(number(str(parts["quarters"]))) * 3
     if parts.get("first"):
         return 1, int(number(str(parts["first"])))
     if parts.get("month2"):

@@ -72,13 +72,18 @@ class Token:
     meanings: tuple[Meaning, ...]
 
 
-def tokens(question: str, names: Names) -> tuple[Token, ...]:
-    """The tokens of a folded question, without words that carry no meaning."""
+def tokens(
+    question: str, names: Names, *, without: frozenset[str] = frozenset()
+) -> tuple[Token, ...]:
+    """The tokens of a folded question, without words that carry no meaning.
+
+    Names of the kinds in ``without`` are not looked for.
+    """
     best: list[tuple[float, int, Token | None]] = [(0.0, 0, None)]
     best += [(float("inf"), 0, None)] * len(question)
     for at in range(len(question)):
         cost = best[at][0]
-        for token, price in _candidates(question, at, names):
+        for token, price in _candidates(question, at, names, without):
             if cost + price < best[token.end][0]:
                 best[token.end] = (cost + price, at, token)
     return _joined(question, _path(best))
@@ -120,14 +125,18 @@ def _is_function(token: Token) -> bool:
     )
 
 
-def _candidates(question: str, at: int, names: Names) -> Iterator[tuple[Token, float]]:
+def _candidates(
+    question: str, at: int, names: Names, without: frozenset[str]
+) -> Iterator[tuple[Token, float]]:
     """The tokens that may begin at a place, with their costs."""
     if question[at] in _PUNCTUATION:
         yield Token(at, at + 1, question[at], (Word("function", "mark"),)), 0.1
     yield Token(at, at + 1, question[at], ()), _UNKNOWN
     meanings: dict[int, list[Meaning]] = {}
     for end, named in names.at(question, at):
-        meanings.setdefault(end, []).extend(named)
+        kept = [one for one in named if one.kind not in without]
+        if kept:
+            meanings.setdefault(end, []).extend(kept)
     for end, words in _words_at(question, at):
         meanings.setdefault(end, []).extend(words)
     for found in (when_at(question, at), comparison_at(question, at)):
