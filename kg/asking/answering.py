@@ -56,7 +56,10 @@ class Answering:
                     return _joined(counted, summed)
                 return counted
             case "total" | "average" | "median":
-                return self._reduced(reading, found, finder)
+                answer = self._reduced(reading, found, finder)
+                for mode in reading.also:
+                    answer = _joined(answer, self._reduced(replace(reading, mode=mode), found, finder))
+                return answer
             case "difference":
                 return self._difference(reading, found)
         if reading.targets or reading.subject.default:
@@ -426,6 +429,9 @@ class Answering:
     def _truth(self, reading: Reading, finder: Finder) -> Answer:
         """Whether something holds of each of the subjects named; silence is not a no."""
         flags = [one for one in reading.restrictions if not one.filter.kind]
+        if any(one.negated for one in flags):
+            # Silence of the documents is neither yes nor no.
+            return self._unclear(reading, Found())
         alike = finder.find(reading, without=flags, compared=False)
         unclear = self._several(reading, alike)
         if unclear is not None:

@@ -41,8 +41,13 @@ def _grouped(restrictions: Sequence[Restriction]) -> list[list[Restriction]]:
     """Restrictions that widen one another together: two places are either of them."""
     groups: dict[str, list[Restriction]] = {}
     for one in restrictions:
-        groups.setdefault(one.filter.any or one.filter.id, []).append(one)
+        groups.setdefault(_widened(one), []).append(one)
     return list(groups.values())
+
+
+def _widened(one: Restriction) -> str:
+    """What restrictions must share to widen one another; denials only narrow."""
+    return f"not {one.filter.id}" if one.negated else one.filter.any or one.filter.id
 
 
 def _clause(group: Sequence[Restriction], at: int) -> str:
@@ -54,6 +59,8 @@ def _clause(group: Sequence[Restriction], at: int) -> str:
 def _one(restriction: Restriction, mark: str) -> str:
     """A restriction's pattern with its value, in variables of its own."""
     pattern = _OWN.sub(lambda match: f"?{match[1]}{mark}", restriction.filter.pattern)
+    if restriction.negated:
+        return f"FILTER NOT EXISTS {{ {pattern} }}"
     clauses = []
     if "?f" in restriction.filter.pattern:
         clauses.append(f"VALUES ?f{mark} {{ {terms(restriction.values)} }}")

@@ -20,7 +20,7 @@ from kg.graph.results import Literal, Value
 
 _QUESTION_WORDS: Final = frozenset(
     "who which_body which_party which_case which_provision which_place how_much how_many when what "
-    "how_big yes_no why which_more difference which_city which_county which_statute which_province how_many_party how_many_body".split()
+    "how_big yes_no why which_more difference which_city which_county which_statute which_province how_times how_percent how_many_party how_many_body".split()
 )
 _NUMERIC: Final = frozenset({"money", "number", "quantity"})
 _REDUCING: Final = ("average", "median", "total", "most", "least", "earliest", "latest", "rank")
@@ -32,6 +32,8 @@ _FITTING: Final = {
 }
 # Words that only sometimes ask for the attribute they name: 罚款的案件 does not ask how much.
 _NEAR: Final = 3
+_LONG: Final = 4
+"""Characters of words from a title that may choose the cases to be counted or listed."""
 # Roles that belong to the name they stand beside, and ask for nothing more.
 _OF_NAMES: Final = frozenset({"apply", "violate", "refer", "publish"})
 
@@ -46,6 +48,7 @@ class Restriction:
     when: When | None = None
     attested: bool = True
     kind: str = ""
+    negated: bool = False
 
 
 @dataclass
@@ -65,6 +68,8 @@ class Reading:
     measure: str = "count"
     """what is told of each group: count, total, average, median"""
     greatest: bool = True
+    also: list[str] = field(default_factory=list)
+    """further sums and means that are asked for"""
     each: bool = False
     named: bool = False
     """whether the question names the subject itself (案件, 项目)"""
@@ -145,7 +150,7 @@ class _Reader:
         flag = next((one for one in words if one.kind == "filter"), None)
         if flag is not None:
             found = next(one for one in self._subject.filters if one.id == flag.key)
-            self._reading.restrictions.append(Restriction(found, found.zh))
+            self._reading.restrictions.append(Restriction(found, found.zh, negated=flag.negated))
             self._used.add(at)
             return
         if self._take_thing(at, token):
@@ -410,7 +415,7 @@ class _Reader:
             if key == "how_many" and made.subject.needs in ("", "cite"):
                 made.mode = "count"
                 self._used.add(at)
-            elif key == "yes_no" and made.restrictions:
+            elif key == "yes_no" and made.restrictions and not self._denies(at):
                 made.mode = "truth" if made.mode == "list" else made.mode
                 self._used.add(at)
             elif key in made.subject.listing:
@@ -419,6 +424,11 @@ class _Reader:
                 self._used.add(at)
             elif key == "what" and made.targets:
                 self._used.add(at)
+
+    def _denies(self, at: int) -> bool:
+        """Whether 没有 stands before something instead of ending a question."""
+        denials = table("words")["denial"]["words"]
+        return self._tokens[at].text in denials and at < len(self._tokens) - 1
 
     # --- numbers -----------------------------------------------------------------------------------
 
@@ -479,6 +489,7 @@ class _Reader:
         key = next(iter(present))
         for one in present:
             self._use(one)
+        made.also = [one for one in present[1:] if one in ("total", "average", "median")]
         if key in ("total", "average", "median"):
             self._aggregate(key)
         elif key in ("earliest", "latest"):
@@ -667,6 +678,7 @@ class _Reader:
         ):
             for _, attribute in self._weak:
                 self._target(attribute)
+        self._refuse_what_cannot_be_told()
         made.single = self._subject.id == "case" and self._is_single()
 
         if self._subject.named:
@@ -681,6 +693,20 @@ class _Reader:
 
     def _lists(self) -> bool:
         return any(key in self._reading.bag for key in self._subject.listing)
+
+    def _refuse_what_cannot_be_told(self) -> None:
+        """Conditions that the graph does not hold as such, though its words could be read so."""
+        made = self._reading
+        if self._subject.id != "case":
+            return
+        kinds = {one.kind for one in made.restrictions}
+        over = [token.text for token in self._tokens if token.text.startswith("超标")]
+        if "pollutant" in kinds and "violation" in kinds and over:
+            # That both stand in one case does not say that this pollutant was over its limit.
+            made.unknown.append(over[0])
+        short = [one.label for one in made.restrictions if one.kind == "text" and len(one.label) < _LONG]
+        if short and made.mode != "truth" and (made.mode != "list" or not made.targets):
+            made.unknown.extend(short)
 
     def _is_single(self) -> bool:
         """Whether a name is followed by the word for one case: 襄垣案, 介休的那起案件."""
@@ -713,7 +739,8 @@ class _Reader:
             made.incomplete = True
         elif needs in ("cite", "common") and needs not in made.bag:
             made.incomplete = True
-        if not asked and not (made.named or self._lists()) and not self._subject.default:
+        told = any(one.kind in ("person", "property", "project") for one in made.restrictions)
+        if not asked and not (made.named or self._lists() or told):
             made.incomplete = True
         if not (made.named or made.targets or made.restrictions or made.group or self._lists()):
             made.incomplete = True
