@@ -12,7 +12,8 @@ from kg.asking.answering import Answering, understood
 from kg.asking.answers import Answer, cannot
 from kg.asking.names import Names
 from kg.asking.normal import folded
-from kg.asking.reading import Reading, readings
+from kg.asking.reader import readings
+from kg.asking.reading import Reading
 from kg.asking.showing import said
 from kg.asking.suggesting import nearest
 from kg.asking.tokens import Token, tokens

@@ -14,8 +14,23 @@ from kg.asking.tokens import Token, Unlinked
 from kg.graph.store import Answers
 
 _OF_THE_GRAPH: Final = frozenset(
-    "body party case project person property decision_number discretion article document system "
-    "setting place firm campaign".split()
+    [
+        "body",
+        "party",
+        "case",
+        "project",
+        "person",
+        "property",
+        "decision_number",
+        "discretion",
+        "article",
+        "document",
+        "system",
+        "setting",
+        "place",
+        "firm",
+        "campaign",
+    ]
 )
 """Kinds of names that only the graph knows of: a question that holds one is about the graph."""
 
