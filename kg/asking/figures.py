@@ -32,6 +32,11 @@ def joined(first: Answer, second: Answer) -> Answer:
     )
 
 
+def _measured(reading: Reading, value: Decimal, code: str) -> str:
+    """What is told of one group: a sum of money, or a count."""
+    return money(value, code) if reading.targets else f"{value}{reading.subject.counter}"
+
+
 class Figures(Listing):
     """Replies with numbers."""
 
@@ -40,8 +45,9 @@ class Figures(Listing):
         for code in LANGUAGES:
             words = conditions(reading.restrictions, reading, code)
             texts.append(
-                said(code, "count" if words else "count_all", conditions=words, count=len(found.names),
-                     subject=subject_of(reading, code), counter=reading.subject.counter)
+                said(code, "count" if words else "count_all", conditions=words,
+                     count=len(found.names), subject=subject_of(reading, code),
+                     counter=reading.subject.counter)
             )  # fmt: skip
         return self._done(reading, found, texts, (COUNT,), [(len(found.names),)])
 
@@ -60,8 +66,9 @@ class Figures(Listing):
         for code in LANGUAGES:
             words = conditions(reading.restrictions, reading, code)
             texts.append(
-                said(code, reading.mode, conditions=lead(words, code), name=name_of(attribute, code),
-                     value=valued(attribute, value, None, code), count=count, counter=reading.subject.counter)
+                said(code, reading.mode, conditions=lead(words, code),
+                     name=name_of(attribute, code), value=valued(attribute, value, None, code),
+                     count=count, counter=reading.subject.counter)
             )  # fmt: skip
         columns = (
             Column(reading.mode, f"{attribute.zh}（{attribute.unit}）", attribute.en),
@@ -81,7 +88,8 @@ class Figures(Listing):
         high, low = (Decimal(str(found.values(attribute, one)[0][0])) for one in (first, second))
         texts = [
             said(code, "difference", one=found.names[first], other=found.names[second],
-                 first=valued(attribute, high, None, code), second=valued(attribute, low, None, code),
+                 first=valued(attribute, high, None, code),
+                 second=valued(attribute, low, None, code),
                  value=valued(attribute, high - low, None, code))
             for code in LANGUAGES
         ]  # fmt: skip
@@ -107,20 +115,19 @@ class Figures(Listing):
                 f"measure_{reading.measure}",
                 name="" if number is None else name_of(number, code),
             )
-            shown = [
-                f"{name}（{money(value, code) if number is not None else f'{value}{reading.subject.counter}'}）"
-                for _, name, value, _ in groups
-            ]
+            shown = [f"{name}（{_measured(reading, value, code)}）" for _, name, value, _ in groups]
             key = "group"
             if reading.mode == "distinct":
                 key, shown = "distinct", [name for _, name, _, _ in groups]
             elif reading.top:
                 key = "group_top" if reading.greatest else "group_least"
-            texts.append(said(code, key, conditions=words, name=name_of(group, code), measure=measure,
-                              count=len(groups), values=listed(shown, code)))  # fmt: skip
+            texts.append(
+                said(code, key, conditions=words, name=name_of(group, code), measure=measure,
+                     count=len(groups), values=listed(shown, code))
+            )  # fmt: skip
         columns = (
             Column(group.id, group.zh, group.en),
-            Column("answer", texts and reading.measure, reading.measure),
+            Column("answer", reading.measure, reading.measure),
         )
         rows: list[tuple[Plain | None, ...]] = [(name, value) for _, name, value, _ in groups]
         if reading.mode == "distinct":

@@ -92,7 +92,8 @@ class Judging(Figures):
         texts = []
         for code in LANGUAGES:
             sentences = [
-                said(code, "bracket_within" if row["within"] else "bracket_outside", name=row["case"], provision=row["provision"],
+                said(code, "bracket_within" if row["within"] else "bracket_outside",
+                     name=row["case"], provision=row["provision"],
                      **{key: money(row[key] or 0, code) for key in ("fine", "least", "greatest")})
                 for row in rows[:MOST_IN_SENTENCE]
             ]  # fmt: skip

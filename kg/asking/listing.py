@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.asking.answers import Answer, Column
 from kg.asking.finding import Found
 from kg.asking.reading import Reading
-from kg.asking.replying import LANGUAGES, MOST_IN_SENTENCE, Replying, name_column, sort_key
+from kg.asking.replying import LANGUAGES, MOST_IN_SENTENCE, Replying, lead, name_column, sort_key
 from kg.asking.showing import conditions, listed, name_of, said, subject_of, valued
 from kg.asking.tables import Attribute
 from kg.graph.results import Plain, Value
@@ -35,8 +35,8 @@ class Listing(Replying):
         for code in LANGUAGES:
             words = conditions(reading.restrictions, reading, code)
             texts.append(
-                said(code, "list" if words else "list_all", conditions=words, subject=subject_of(reading, code),
-                     count=len(names), counter=reading.subject.counter, names=listed(names, code))
+                said(code, "list" if words else "list_all", conditions=words,
+                     subject=subject_of(reading, code), count=len(names), counter=reading.subject.counter, names=listed(names, code))
             )  # fmt: skip
         return self._done(
             reading, found, texts, (name_column(reading),), [(name,) for name in names]
@@ -102,8 +102,9 @@ class Listing(Replying):
         for code in LANGUAGES:
             words = conditions(reading.restrictions, reading, code)
             texts.append(
-                said(code, "values", conditions=f"{words}的案件中，" if words and code == "zh" else f"{words}: " if words else "",
-                     name=name_of(attribute, code), count=len(ordered), values=listed(ordered, code))
+                said(code, "values", conditions=lead(words, code),
+                     name=name_of(attribute, code), count=len(ordered),
+                     values=listed(ordered, code))
             )  # fmt: skip
         columns = (
             Column(attribute.id, attribute.zh, attribute.en),

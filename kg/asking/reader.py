@@ -23,7 +23,7 @@ def readings(tokens: Sequence[Token]) -> list[Reading]:
 
 def _likelihood(reading: Reading) -> float:
     unknown = len("".join(reading.unknown)) + 2 * len(reading.unlinked)
-    specific = sum(not one.filter.kind == "text" for one in reading.restrictions)
+    specific = sum(one.filter.kind != "text" for one in reading.restrictions)
     return 2 * reading.named + reading.explicit + 0.5 * specific - unknown
 
 
@@ -128,13 +128,14 @@ class Reader(Reckoning):
         bodies = sum(one.kind == "body" for one in made.restrictions)
         if needs == "common" and bodies != len(self._subject.parameters):
             made.incomplete = True
-        if (
-            (needs == "attribute" and not made.targets)
-            or (
-                needs == "property" and not any(one.kind == "property" for one in made.restrictions)
-            )
-            or (needs in ("cite", "common") and needs not in made.bag)
-        ):
+        kinds = {one.kind for one in made.restrictions}
+        missing = {
+            "attribute": not made.targets,
+            "property": "property" not in kinds,
+            "cite": "cite" not in made.bag,
+            "common": "common" not in made.bag,
+        }
+        if missing.get(needs, False):
             made.incomplete = True
         told = any(one.kind in ("person", "property", "project") for one in made.restrictions)
         if not asked and not (made.named or self._lists() or told):

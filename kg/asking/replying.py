@@ -15,22 +15,29 @@ from kg.asking.tables import Attribute
 from kg.graph.results import Plain, Value
 from kg.graph.store import Answers
 
+_LABELS: Final = (
+    "SELECT ?x ?l WHERE {{ VALUES ?x {{ {terms} }} "
+    '?x rdfs:label ?l FILTER(LANG(?l) != "en") }} ORDER BY ?x'
+)
 LANGUAGES: Final = ("zh", "en")
 MOST_IN_SENTENCE: Final = 12
 COUNT: Final = Column("count", "数量", "count")
 
 
 def name_column(reading: Reading) -> Column:
+    """The column of the subjects' names."""
     return Column("name", reading.subject.zh, reading.subject.en)
 
 
 def lead(words: str, code: str) -> str:
+    """The conditions before what holds under them; empty without any."""
     if not words:
         return ""
     return f"{words}的案件，" if code == "zh" else f"{words}: "
 
 
 def sort_key(value: Plain) -> tuple[int, Decimal, str]:
+    """By size where values are numbers, else by their text."""
     if isinstance(value, int | float | Decimal):
         return 0, Decimal(str(value)), ""
     return 1, Decimal(0), str(value)
@@ -91,10 +98,7 @@ class Replying:
 
     def _labels(self, values: Sequence[Value]) -> dict[str, str]:
         terms = " ".join(one.written() for one in values)
-        rows = Finder(self._store, {}).named(
-            f'SELECT ?x ?l WHERE {{ VALUES ?x {{ {terms} }} ?x rdfs:label ?l FILTER(LANG(?l) != "en") }} ORDER BY ?x',
-            "labels",
-        )
+        rows = Finder(self._store, {}).named(_LABELS.format(terms=terms), "labels")
         return {str(row["x"]): str(row["l"]) for row in rows.plain()}
 
     def _ask_which(self, label: str, candidates: list[tuple[str, str]], reading: Reading) -> Answer:
@@ -142,7 +146,8 @@ class Replying:
         columns, rows = ((COUNT,), ((0,),)) if zero else ((), ())
         return Answer(
             self._question, "answer" if zero else "cannot", texts[0], texts[1],
-            columns=columns, rows=rows, queries=tuple(finder.queries), understood=understood(reading),
+            columns=columns, rows=rows, queries=tuple(finder.queries),
+            understood=understood(reading),
         )  # fmt: skip
 
     def _not_told(self, reading: Reading, found: Found, attributes: Sequence[Attribute]) -> Answer:

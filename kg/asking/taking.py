@@ -136,6 +136,10 @@ class Taking:
                 return self._restrict(at, made)
         return False
 
+    def _target(self, attribute: Attribute) -> None:
+        if attribute not in self._reading.targets:
+            self._reading.targets.append(attribute)
+
     def _told_otherwise(self, token: Token) -> bool:
         """Whether a token also names an attribute of the subject."""
         return any(
@@ -163,7 +167,7 @@ class Taking:
         return next((one for one in fitting if not one.roles), None)
 
     def _beside(self, at: int, role: str, kind: str) -> int | None:
-        """Where a word of a role stands beside a name: after bodies, before law, on either side of dates."""
+        """Where a word of a role stands: after bodies, before law, on either side of dates."""
         before = kind in ("statute", "provision")
         after = kind == "body"
         for other in self._reading.bag.get(role, ()):

@@ -11,10 +11,6 @@ from kg.asking.tokens import Word
 class Wanting(Taking):
     """Reads what is asked: attributes of the subject, or the subject itself."""
 
-    def _target(self, attribute: Attribute) -> None:
-        if attribute not in self._reading.targets:
-            self._reading.targets.append(attribute)
-
     def _open(self) -> list[tuple[int, str]]:
         """The question words that nothing answers yet."""
         return [
@@ -83,7 +79,7 @@ class Wanting(Taking):
         )
 
     def _is_asked(self, at: int, attribute: Attribute) -> bool:
-        """Whether a question word that fits stands near, or another thing asked for right beside."""
+        """Whether a question word that fits stands near, or another wanted thing beside."""
         for key in attribute.answers:
             for other in self._reading.bag.get(key, ()):
                 low, high = sorted((at, other))
