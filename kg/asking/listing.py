@@ -36,7 +36,8 @@ class Listing(Replying):
             words = conditions(reading.restrictions, reading, code)
             texts.append(
                 said(code, "list" if words else "list_all", conditions=words,
-                     subject=subject_of(reading, code), count=len(names), counter=reading.subject.counter, names=listed(names, code))
+                     subject=subject_of(reading, code), count=len(names),
+                     counter=reading.subject.counter, names=listed(names, code))
             )  # fmt: skip
         return self._done(
             reading, found, texts, (name_column(reading),), [(name,) for name in names]
