@@ -10,7 +10,7 @@ from typing import Final
 
 from kg.asking.answers import Answer, Column
 from kg.asking.evidence import evidence_of
-from kg.asking.finding import Found, Finder
+from kg.asking.finding import Finder, Found
 from kg.asking.reading import Reading, Restriction
 from kg.asking.showing import conditions, listed, money, name_of, said, subject_of, valued
 from kg.asking.tables import Attribute

@@ -13,8 +13,8 @@ _YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?:年度|年|年份)?"
 _PATTERNS: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<year>(?:19|20)\d\d)年(?P<half>上半年|下半年)",
-        rf"(?P<year>(?:19|20)\d\d)年第?(?P<quarter>[一二三四1-4])季度",
+        r"(?P<year>(?:19|20)\d\d)年(?P<half>上半年|下半年)",
+        r"(?P<year>(?:19|20)\d\d)年第?(?P<quarter>[一二三四1-4])季度",
         rf"(?P<year>(?:19|20)\d\d)年(?P<month>{_N})月?(?:-|至|到)(?P<month2>{_N})月(?:份)?",
         rf"(?P<year>(?:19|20)\d\d)年前(?P<first>{_N})个月",
         rf"(?P<year>(?:19|20)\d\d)年(?P<month>{_N})月(?P<day>{_N})[日号]",

@@ -13,7 +13,8 @@ from kg.explorer.page import render_served
 from kg.explorer.payload import entity_rows, path_of, predicate_row, quote_row, words_row
 from kg.explorer.rules import fact_rules
 from kg.network import term
-from kg.server.pages.addresses import PAGES, path_of as address_of, with_query
+from kg.server.pages.addresses import PAGES, with_query
+from kg.server.pages.addresses import path_of as address_of
 from kg.server.pages.telling import Cited
 from kg.server.pages.ties import Member, Network, Surroundings, Tie
 from kg.vocabulary import THINGS
