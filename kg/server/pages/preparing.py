@@ -42,7 +42,8 @@ def prepare(source: Source, folder: Path) -> None:
         if all((folder / part).exists() for part in PARTS):
             return
         knowledge = read_knowledge(store)
-        _complete(folder / NETWORK, lambda path: write_network(knowledge, path))
+        documents = count_documents(store)
+        _complete(folder / NETWORK, lambda p: write_network(knowledge, p, documents=documents))
         _complete(folder / COMPARISONS, lambda path: write_comparisons(store, path))
         _atlases(store, knowledge, folder)
         _complete(folder / QUESTIONS, lambda path: write_questions(store, path))

@@ -21,6 +21,8 @@ from kg.messages import message
 from kg.server.app import Pages
 from kg.server.backing import Backing
 from kg.server.pages.addresses import PAGES
+from kg.server.pages.lasting import part_of_a_network
+from kg.server.pages.pictures import STATIC
 from kg.server.pages.review.desk import Review
 from kg.server.pages.review.following import CarryOut
 from kg.server.pages.shelf import Shelf
@@ -46,6 +48,7 @@ def pages(carry_out: CarryOut | None = None) -> Pages:
     routes = (
         *(Route(path, desk.endpoint(path)) for path in VIEWS),
         *review.routes(),
+        Route(f"{STATIC}{{name}}", part_of_a_network),
         Mount("/static", static),
     )
 

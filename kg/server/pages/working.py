@@ -28,6 +28,10 @@ VIEWS: Final[Mapping[str, View]] = MappingProxyType(
         "/query": asking.ask,
         "/vocabulary.json": asking.vocabulary,
         "/network": networks.network,
+        "/network/about": networks.about,
+        "/network/more": networks.more,
+        "/path": networks.path,
+        "/path.json": networks.path_data,
         "/atlas": networks.atlas,
         "/page/{path:path}": things.show,
     }
