@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import multiprocessing
+import os
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +20,10 @@ from kg.server.worker import Outcome, Source, Task, work
 _IMPORTED: Final = ("kg.server.worker", "kg.server.tasks", "kg.server.pages.working")
 _START: Final = 60.0
 """Seconds that a worker may take to open its store."""
+_LOWEST: Final = 19
+"""The priority of processes with long tasks, as ``nice`` counts."""
+_LOOK: Final = 0.2
+"""Seconds after which it is looked again whether a long task can step aside."""
 
 
 class OverTimeError(GreenDocketError):
@@ -26,6 +32,10 @@ class OverTimeError(GreenDocketError):
 
 class OverMemoryError(GreenDocketError):
     """A task's process died, as one does that asks for more memory than allowed."""
+
+
+class MadeWayError(GreenDocketError):
+    """A task was stopped because too many took long, and it the longest of them."""
 
 
 class BusyError(GreenDocketError):
@@ -46,6 +56,7 @@ class Worker:
 
     def __init__(self, source: Source) -> None:
         """Start the process; :meth:`wait` tells when it can work."""
+        self.made_way = False
         start = context()
         self._pipe, theirs = start.Pipe()
         self.process = start.Process(target=work, args=(theirs, source), daemon=True)  # type: ignore[attr-defined]
@@ -78,6 +89,8 @@ class Worker:
         if outcome is None:
             late = time.monotonic() - started >= task.seconds
             self.kill()
+            if self.made_way:
+                raise MadeWayError
             raise OverTimeError if late else OverMemoryError
         if outcome.error is not None:
             raise outcome.error
@@ -87,6 +100,17 @@ class Worker:
     def alive(self) -> bool:
         """Whether the process still runs."""
         return bool(self.process.is_alive())
+
+    def step_aside(self) -> None:
+        """Let everything else on the machine go first; there is no way back."""
+        if hasattr(os, "setpriority"):
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self.process.pid, _LOWEST)
+
+    def make_way(self) -> None:
+        """End the process in the middle of its task, which then raises :class:`MadeWayError`."""
+        self.made_way = True
+        self.process.kill()
 
     def kill(self) -> None:
         """End the process at once."""
@@ -107,15 +131,23 @@ def _received(pipe: Connection, seconds: float) -> Outcome | None:
 
 
 class Pool:
-    """Some workers on one source, handed out one by one."""
+    """Workers on one source: ``size`` for all tasks, and up to ``long`` more on long ones.
 
-    def __init__(self, source: Source, size: int) -> None:
+    A task is long when it is not done after ``moment`` seconds.
+    """
+
+    def __init__(self, source: Source, size: int, *, long: int = 4, moment: float = 1.0) -> None:
         self._source = source
         self._size = size
+        self._most_long = long
+        self._moment = moment
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
-        self._busy = 0
+        self._busy: set[Worker] = set()
+        self._long: dict[Worker, None] = {}  # in the order in which they became long
+        self._wanted = 0
         self._closing = False
-        self._threads = ThreadPoolExecutor(size * 2 + 1, thread_name_prefix="kg-worker")
+        # Each worker at work holds a thread, and so does each that is started or ended.
+        self._threads = ThreadPoolExecutor(2 * (size + long) + 1, thread_name_prefix="kg-worker")
         self._mending: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
@@ -131,9 +163,15 @@ class Pool:
         seconds, and what :meth:`Worker.do` raises.
         """
         task = Task(function, arguments, language(), seconds)
-        worker = await self._free(patience)
-        self._busy += 1
+        self._wanted += 1
+        try:
+            worker = await self._free(patience)
+            self._busy.add(worker)
+        finally:
+            self._wanted -= 1
         work = asyncio.ensure_future(self._in_thread(worker.do, task))
+        later = asyncio.get_running_loop().call_later(self._moment, self._aside, worker, work)
+        work.add_done_callback(lambda _: later.cancel())
         work.add_done_callback(lambda _: self._returned(worker))
         # A client that goes away takes its query with it.
         try:
@@ -144,14 +182,14 @@ class Pool:
             raise
 
     @property
-    def numbers(self) -> tuple[int, int]:
-        """How many workers are free, and how many at work."""
-        return self._idle.qsize(), self._busy
+    def numbers(self) -> tuple[int, int, int]:
+        """How many workers are free, how many at work, and how many of these on long tasks."""
+        return self._idle.qsize(), len(self._busy), len(self._long)
 
     async def close(self) -> None:
         """End all workers, those at work after their task."""
         self._closing = True
-        while self._busy:
+        while self._busy or self._wanted:
             await asyncio.sleep(0.05)
         await asyncio.gather(*self._mending, return_exceptions=True)
         while not self._idle.empty():
@@ -170,9 +208,28 @@ class Pool:
                 return worker
             self._mend()
 
+    def _aside(self, worker: Worker, work: asyncio.Future[Any]) -> None:
+        """Let a task that takes long step aside, if there is room or somebody waits for it."""
+        if work.done() or not worker.alive:
+            return
+        if len(self._long) >= self._most_long:
+            if not self._idle.empty() or not self._long:
+                asyncio.get_running_loop().call_later(_LOOK, self._aside, worker, work)
+                return
+            longest = next(iter(self._long))
+            del self._long[longest]
+            longest.make_way()
+        self._long[worker] = None
+        worker.step_aside()
+        if not self._closing:
+            self._mend()
+
     def _returned(self, worker: Worker) -> None:
-        self._busy -= 1
-        if worker.alive:
+        self._busy.discard(worker)
+        if worker in self._long or worker.made_way:  # another has taken its place
+            self._long.pop(worker, None)
+            self._threads.submit(worker.kill)
+        elif worker.alive:
             self._idle.put_nowait(worker)
         elif not self._closing:
             self._mend()

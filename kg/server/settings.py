@@ -18,7 +18,10 @@ class Settings:
     ``store`` is the folder of a store or the address of a SPARQL server.
     ``unites`` says of such a server that its default graph is the union of
     all graphs. Without a ``token`` nothing can be written. Times are in
-    seconds, ``memory`` (of one worker, beyond what it starts with) in MB.
+    seconds, ``memory`` (of one worker, beyond what it starts with) and
+    ``cache`` (answers kept for as long as the store stays as it is) in MB.
+    A query that takes longer than ``moment`` makes room for others; at most
+    ``slow`` such queries go on at a time.
     """
 
     store: str
@@ -33,6 +36,9 @@ class Settings:
     max_bytes: int = 64 * MEGABYTE
     max_request_bytes: int = 16 * MEGABYTE
     memory: int = 2048
+    cache: int = 64
+    slow: int = 4
+    moment: float = 1.0
     cors: tuple[str, ...] = ()
     refresh: float = 2.0
     unites: bool = False
