@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, Protocol, TypeAlias
@@ -14,6 +15,10 @@ _LARGEST: Final = 8
 """One answer may take at most this part of all the room."""
 
 _NOTHING_SIZE: Final = 400
+
+
+how_answered: ContextVar[str | None] = ContextVar("greendocket_how_answered", default=None)
+"""How the answer of this request was come by: ``kept``, ``shared`` or ``made``."""
 
 
 class Sized(Protocol):
@@ -79,15 +84,15 @@ class Keeper:
         """
         if state == self._state and key in self._kept:
             self._kept.move_to_end(key)
-            self.counts["kept"] += 1
+            self._note("kept")
             return self._kept[key]
         flight = self._flights.get((state, key))
         if flight is None:
-            self.counts["made"] += 1
+            self._note("made")
             flight = _Flight(asyncio.ensure_future(self._made(state, key, make)))
             self._flights[state, key] = flight
         else:
-            self.counts["shared"] += 1
+            self._note("shared")
         flight.waiting += 1
         try:
             return await asyncio.shield(flight.task)
@@ -96,6 +101,10 @@ class Keeper:
             if not flight.waiting and not flight.task.done():
                 self._land(state, key, flight.task)
                 flight.task.cancel()
+
+    def _note(self, how: str) -> None:
+        self.counts[how] += 1
+        how_answered.set(how)
 
     async def _made(
         self, state: str, key: Key, make: Callable[[], Awaitable[Sized | None]]

@@ -11,11 +11,16 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.server.keeping import how_answered
+
 _WORTH: Final = 1024
 """Bytes from which an answer is compressed."""
 
 _LEVEL: Final = 5
 """How hard it is compressed: at 9 it takes three times as long and saves a twentieth."""
+
+_CACHE_STATUS: Final = {"kept": "hit", "shared": "fwd=miss; collapsed", "made": "fwd=miss"}
+"""What RFC 9211 calls the ways to come by an answer."""
 
 _BESIDE: Final = 400
 """Bytes that an answer takes beside its content while it is kept."""
@@ -63,6 +68,9 @@ def send(request: Request, answer: Packed, more: Mapping[str, str] | None = None
     """The response: empty when the client has the content already, plain where it must be."""
     headers = {"ETag": answer.tag, "Cache-Control": "no-cache",
                "Vary": "Accept, Accept-Language, Accept-Encoding"}  # fmt: skip
+    how = how_answered.get()
+    if how is not None:
+        headers["Cache-Status"] = f"greendocket; {_CACHE_STATUS[how]}"
     headers |= dict(answer.headers) | dict(more or {})
     if answer.status == 200 and request.method in {"GET", "HEAD"} and _has(request, answer.tag):
         del headers["Content-Type"]

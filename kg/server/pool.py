@@ -1,4 +1,11 @@
-"""Warm worker processes: each does one task at a time; one past its time is killed and replaced."""
+"""Worker processes, each with one task at a time; one past its time is killed and replaced.
+
+Nobody can tell beforehand how long a query takes. So all begin alike, and one
+that has used a moment of processor time steps aside: its process goes on at
+the lowest priority while a new one takes its place, so that quick tasks never
+wait for long ones. Only so many long ones run at a time; a few more are held
+until there is room, and what comes beyond that is ended.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +13,30 @@ import asyncio
 import contextlib
 import multiprocessing
 import os
+import signal
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
+from pathlib import Path
 from typing import Any, Final
 
 from kg.errors import GreenDocketError, StoreError
 from kg.messages import language, message
 from kg.server.worker import Outcome, Source, Task, work
 
-_IMPORTED: Final = ("kg.server.worker", "kg.server.tasks", "kg.server.pages.working")
+_IMPORTED: Final = ("kg.server.worker", "kg.server.tasks", "kg.server.pages.warm")
 _START: Final = 60.0
 """Seconds that a worker may take to open its store."""
 _LOWEST: Final = 19
 """The priority of processes with long tasks, as ``nice`` counts."""
-_LOOK: Final = 0.2
-"""Seconds after which it is looked again whether a long task can step aside."""
+_LOOK: Final = 0.1
+"""Seconds between two looks at how much a task has used by now."""
+_HELD: Final = 4
+"""How many long tasks are held for each that may run."""
+_TICKS: Final = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
 
 class OverTimeError(GreenDocketError):
@@ -34,8 +47,8 @@ class OverMemoryError(GreenDocketError):
     """A task's process died, as one does that asks for more memory than allowed."""
 
 
-class MadeWayError(GreenDocketError):
-    """A task was stopped because too many took long, and it the longest of them."""
+class TooManyLongError(GreenDocketError):
+    """A task was stopped because it took long, as too many others did already."""
 
 
 class BusyError(GreenDocketError):
@@ -56,7 +69,8 @@ class Worker:
 
     def __init__(self, source: Source) -> None:
         """Start the process; :meth:`wait` tells when it can work."""
-        self.made_way = False
+        self.is_refused = False
+        self._waits_elsewhere = source.remote is not None
         start = context()
         self._pipe, theirs = start.Pipe()
         self.process = start.Process(target=work, args=(theirs, source), daemon=True)  # type: ignore[attr-defined]
@@ -89,8 +103,8 @@ class Worker:
         if outcome is None:
             late = time.monotonic() - started >= task.seconds
             self.kill()
-            if self.made_way:
-                raise MadeWayError
+            if self.is_refused:
+                raise TooManyLongError
             raise OverTimeError if late else OverMemoryError
         if outcome.error is not None:
             raise outcome.error
@@ -107,10 +121,37 @@ class Worker:
             with contextlib.suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, self.process.pid, _LOWEST)
 
-    def make_way(self) -> None:
-        """End the process in the middle of its task, which then raises :class:`MadeWayError`."""
-        self.made_way = True
+    def hold(self) -> None:
+        """Stop the process until :meth:`go_on`; its time goes on."""
+        self._signal("SIGSTOP")
+
+    def go_on(self) -> None:
+        """Let a process that was held go on."""
+        self._signal("SIGCONT")
+
+    def refuse(self) -> None:
+        """End the process in its task, which then raises :class:`TooManyLongError`."""
+        self.is_refused = True
         self.process.kill()
+
+    def used(self) -> float:
+        """Seconds of processor that the process has used so far.
+
+        Wall time where that is unknown, or where a server does the work.
+        """
+        if self._waits_elsewhere:
+            return time.monotonic()
+        try:
+            told = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return time.monotonic()
+        return (int(told[11]) + int(told[12])) / _TICKS
+
+    def _signal(self, name: str) -> None:
+        number = getattr(signal, name, None)
+        if number is not None and self.process.pid is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.process.pid, number)
 
     def kill(self) -> None:
         """End the process at once."""
@@ -133,21 +174,23 @@ def _received(pipe: Connection, seconds: float) -> Outcome | None:
 class Pool:
     """Workers on one source: ``size`` for all tasks, and up to ``long`` more on long ones.
 
-    A task is long when it is not done after ``moment`` seconds.
+    A task is long when it has used more than ``moment`` seconds of processor.
     """
 
-    def __init__(self, source: Source, size: int, *, long: int = 4, moment: float = 1.0) -> None:
+    def __init__(self, source: Source, size: int, *, long: int = 2, moment: float = 1.0) -> None:
         self._source = source
         self._size = size
         self._most_long = long
         self._moment = moment
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._busy: set[Worker] = set()
-        self._long: dict[Worker, None] = {}  # in the order in which they became long
+        self._long: set[Worker] = set()
+        self._held: deque[Worker] = deque()
         self._wanted = 0
         self._closing = False
         # Each worker at work holds a thread, and so does each that is started or ended.
-        self._threads = ThreadPoolExecutor(2 * (size + long) + 1, thread_name_prefix="kg-worker")
+        most = size + (1 + _HELD) * long
+        self._threads = ThreadPoolExecutor(most + 2 * size, thread_name_prefix="kg-worker")
         self._mending: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
@@ -170,8 +213,7 @@ class Pool:
         finally:
             self._wanted -= 1
         work = asyncio.ensure_future(self._in_thread(worker.do, task))
-        later = asyncio.get_running_loop().call_later(self._moment, self._aside, worker, work)
-        work.add_done_callback(lambda _: later.cancel())
+        self._look_later(worker, work, worker.used() + self._moment, self._moment)
         work.add_done_callback(lambda _: self._returned(worker))
         # A client that goes away takes its query with it.
         try:
@@ -184,7 +226,7 @@ class Pool:
     @property
     def numbers(self) -> tuple[int, int, int]:
         """How many workers are free, how many at work, and how many of these on long tasks."""
-        return self._idle.qsize(), len(self._busy), len(self._long)
+        return self._idle.qsize(), len(self._busy), len(self._long) + len(self._held)
 
     async def close(self) -> None:
         """End all workers, those at work after their task."""
@@ -208,31 +250,52 @@ class Pool:
                 return worker
             self._mend()
 
-    def _aside(self, worker: Worker, work: asyncio.Future[Any]) -> None:
-        """Let a task that takes long step aside, if there is room or somebody waits for it."""
+    def _look_later(
+        self, worker: Worker, work: asyncio.Future[Any], until: float, seconds: float
+    ) -> None:
+        loop = asyncio.get_running_loop()
+        look = loop.call_later(seconds, self._look, worker, work, until)
+        work.add_done_callback(lambda _: look.cancel())
+
+    def _look(self, worker: Worker, work: asyncio.Future[Any], until: float) -> None:
+        """Let a task step aside that has used its moment, ``until`` in the worker's own time."""
         if work.done() or not worker.alive:
             return
-        if len(self._long) >= self._most_long:
-            if not self._idle.empty() or not self._long:
-                asyncio.get_running_loop().call_later(_LOOK, self._aside, worker, work)
-                return
-            longest = next(iter(self._long))
-            del self._long[longest]
-            longest.make_way()
-        self._long[worker] = None
-        worker.step_aside()
+        left = until - worker.used()
+        if left > 0:
+            self._look_later(worker, work, until, max(left, _LOOK))
+            return
+        if len(self._long) < self._most_long:
+            self._long.add(worker)
+            worker.step_aside()
+        elif len(self._held) < _HELD * self._most_long:
+            self._held.append(worker)
+            worker.step_aside()
+            worker.hold()
+        else:
+            worker.refuse()
+            return
         if not self._closing:
             self._mend()
 
     def _returned(self, worker: Worker) -> None:
         self._busy.discard(worker)
-        if worker in self._long or worker.made_way:  # another has taken its place
-            self._long.pop(worker, None)
-            self._threads.submit(worker.kill)
+        if worker in self._long or worker in self._held:  # another has taken its place
+            self._end_long(worker)
         elif worker.alive:
             self._idle.put_nowait(worker)
         elif not self._closing:
             self._mend()
+
+    def _end_long(self, worker: Worker) -> None:
+        self._long.discard(worker)
+        with contextlib.suppress(ValueError):
+            self._held.remove(worker)
+        self._threads.submit(worker.kill)
+        while self._held and len(self._long) < self._most_long:
+            next_one = self._held.popleft()
+            self._long.add(next_one)
+            next_one.go_on()
 
     def _mend(self) -> None:
         task = asyncio.get_running_loop().create_task(self._add())

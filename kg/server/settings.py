@@ -20,8 +20,8 @@ class Settings:
     all graphs. Without a ``token`` nothing can be written. Times are in
     seconds, ``memory`` (of one worker, beyond what it starts with) and
     ``cache`` (answers kept for as long as the store stays as it is) in MB.
-    A query that takes longer than ``moment`` makes room for others; at most
-    ``slow`` such queries go on at a time.
+    A query that has used the processor for longer than ``moment`` steps aside
+    for others; at most ``slow`` such queries run at a time.
     """
 
     store: str
@@ -37,7 +37,7 @@ class Settings:
     max_request_bytes: int = 16 * MEGABYTE
     memory: int = 2048
     cache: int = 64
-    slow: int = 4
+    slow: int = 2
     moment: float = 1.0
     cors: tuple[str, ...] = ()
     refresh: float = 2.0
