@@ -129,7 +129,7 @@ async def measured(
     )
     seen: Counter[int] = Counter()
     told: Figures = {}
-    load, cpu = os.getloadavg()[0], service.cpu()
+    load, cpu, main = os.getloadavg()[0], service.cpu(), service.cpu_of_main()
     async with httpx.AsyncClient(base_url=service.address, timeout=60, limits=limits) as client:
         run = Run(options, world, client, time.perf_counter() + options.seconds)
         seeds = range(options.seed, options.seed + options.users)
@@ -146,8 +146,9 @@ async def measured(
     if kind == "killed":
         result["restart"] = {**told, "lost_while_down": dict(run.lost)}
     else:
-        spent = 1000 * (service.cpu() - cpu) / max(1, int(every["requests"]))
-        result["cpu_ms_per_request"] = round(spent, 1)
+        number = max(1, int(every["requests"]))
+        result["cpu_ms_per_request"] = round(1000 * (service.cpu() - cpu) / number, 1)
+        result["cpu_ms_of_main"] = round(1000 * (service.cpu_of_main() - main) / number, 1)
     if kind == "hostile":
         result["hostile"] = {str(status): count for status, count in seen.items()}
     return result

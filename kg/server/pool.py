@@ -2,7 +2,7 @@
 
 Nobody can tell beforehand how long a query takes. So all begin alike, and one
 that has used a moment of processor time steps aside: its process goes on at
-the lowest priority while a new one takes its place, so that quick tasks never
+low priority while a new one takes its place, so that quick tasks never
 wait for long ones. Only so many long ones run at a time; a few more are held
 until there is room, and what comes beyond that is ended.
 """
@@ -30,11 +30,11 @@ from kg.server.worker import Outcome, Source, Task, work
 _IMPORTED: Final = ("kg.server.worker", "kg.server.tasks", "kg.server.pages.warm")
 _START: Final = 60.0
 """Seconds that a worker may take to open its store."""
-_LOWEST: Final = 19
-"""The priority of processes with long tasks, as ``nice`` counts."""
+_LOW: Final = 10
+"""The priority of processes with long tasks, as ``nice`` counts: a tenth of the usual share."""
 _LOOK: Final = 0.1
 """Seconds between two looks at how much a task has used by now."""
-_HELD: Final = 4
+_HELD: Final = 8
 """How many long tasks are held for each that may run."""
 _TICKS: Final = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
@@ -116,10 +116,10 @@ class Worker:
         return bool(self.process.is_alive())
 
     def step_aside(self) -> None:
-        """Let everything else on the machine go first; there is no way back."""
+        """Let others on the machine go first; there is no way back."""
         if hasattr(os, "setpriority"):
             with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self.process.pid, _LOWEST)
+                os.setpriority(os.PRIO_PROCESS, self.process.pid, _LOW)
 
     def hold(self) -> None:
         """Stop the process until :meth:`go_on`; its time goes on."""
@@ -177,7 +177,7 @@ class Pool:
     A task is long when it has used more than ``moment`` seconds of processor.
     """
 
-    def __init__(self, source: Source, size: int, *, long: int = 2, moment: float = 1.0) -> None:
+    def __init__(self, source: Source, size: int, *, long: int = 2, moment: float = 0.3) -> None:
         self._source = source
         self._size = size
         self._most_long = long

@@ -38,7 +38,7 @@ class Settings:
     memory: int = 2048
     cache: int = 64
     slow: int = 2
-    moment: float = 1.0
+    moment: float = 0.3
     cors: tuple[str, ...] = ()
     refresh: float = 2.0
     unites: bool = False

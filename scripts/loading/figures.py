@@ -49,7 +49,11 @@ def table(runs: dict[str, Figures]) -> str:
     lines = []
     for name, run in runs.items():
         load, cpu = run["load"], run.get("cpu_ms_per_request", "?")
-        lines.append(f"{name}: load average {load}, {cpu} ms of processor per request")
+        main = run.get("cpu_ms_of_main", "?")
+        lines.append(
+            f"{name}: load average {load}, {cpu} ms of processor per request, "
+            f"{main} of them in the main process"
+        )
         lines.append(
             f"  {'':22}{'requests':>9}{'p50 ms':>10}{'p95 ms':>10}{'p99 ms':>10}{'worst':>10}"
         )
