@@ -188,7 +188,13 @@ def _graph_by_path() -> Part:
 def _question(query: NamedQuery) -> Part:
     own = {parameter.name for parameter in query.parameters}
     parameters = [
-        _query(p.name, _TEXT, words=f"{p.zh} | {p.en} ({p.type})") for p in query.parameters
+        _query(
+            p.name,
+            _TEXT,
+            words=f"{p.zh} | {p.en} ({p.type})",
+            required=(p.name,) in query.needs,
+        )
+        for p in query.parameters
     ]
     paging = [part for part in _PAGING if part["name"] not in own]
     types = ["application/json", "text/csv"]
