@@ -23,7 +23,7 @@ from kg.vocabulary import GD
 
 _DEPTHS = {"1": 1, "2": 2, "3": 3}
 _TEXTS = frozenset({"article", "document", "measure"})
-_MOST = 150
+_MOST = 60
 """The things that fit a screen."""
 _MORE = 40
 """The neighbours that one click adds."""

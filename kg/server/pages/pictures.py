@@ -48,7 +48,7 @@ def picture_html(
     service: Json = {"root": root, "state": network.state, "name": name, "things": THINGS,
                      "pages": PAGES, "way": way}  # fmt: skip
     home = root + with_query("/", lang=language if language != "zh" else "")
-    served = Served(static=root + STATIC, home=home)
+    served = Served(static=root + STATIC, home=home, icon=f"{root}/static/mark.svg")
     return render_served(drawn, more, service=service, language=language, served=served)
 
 
