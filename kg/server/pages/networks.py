@@ -13,6 +13,7 @@ from kg.explorer import policy_of
 from kg.explorer.appearance import groups
 from kg.explorer.model import Focus
 from kg.network import Entity
+from kg.server.pages.measures import read_measures
 from kg.server.pages.pictures import facts_data, picture_data, picture_html, step_data
 from kg.server.pages.preparing import NETWORK
 from kg.server.pages.site import Site, language_of, page, words
@@ -101,6 +102,14 @@ def atlas(site: Site, request: Request) -> Response:
     if not file.exists():
         return _later(request)
     return _whole(file.read_text(encoding="utf-8"))
+
+
+def measured(site: Site, request: Request) -> Response:
+    """What holds the graph together, as tables in which every thing is a link to its page."""
+    tables = read_measures(site.folder, language_of(request))
+    if tables is None:
+        return _later(request)
+    return page(request, "measures.html", tables=tables)
 
 
 # ---- asking ----

@@ -18,6 +18,7 @@ from kg.network import Knowledge, read_knowledge
 from kg.server.pages.addresses import PAGES
 from kg.server.pages.files import opened
 from kg.server.pages.index import make_index
+from kg.server.pages.measures import MEASURES, write_measures
 from kg.server.pages.ties import write_network
 from kg.server.worker import Source
 
@@ -27,7 +28,7 @@ FORMAT: Final = 3
 INDEX: Final = "index.sqlite"
 COMPARISONS: Final = "comparisons.sqlite"
 NETWORK: Final = "network.sqlite"
-PARTS: Final = (INDEX, NETWORK, COMPARISONS, "atlas-zh.html", "atlas-en.html")
+PARTS: Final = (INDEX, NETWORK, MEASURES, COMPARISONS, "atlas-zh.html", "atlas-en.html")
 """The files, in the order in which they are made."""
 
 
@@ -42,6 +43,7 @@ def prepare(source: Source, folder: Path) -> None:
         knowledge = read_knowledge(store)
         documents = count_documents(store)
         _complete(folder / NETWORK, lambda p: write_network(knowledge, p, documents=documents))
+        _complete(folder / MEASURES, lambda path: write_measures(store, knowledge, path))
         _complete(folder / COMPARISONS, lambda path: write_comparisons(store, path))
         _atlases(store, knowledge, folder)
 
