@@ -34,6 +34,7 @@ VIEWS: Final[Mapping[str, View]] = MappingProxyType(
         "/path": networks.path,
         "/path.json": networks.path_data,
         "/atlas": networks.atlas,
+        "/networks": networks.measured,
         "/page/{path:path}": things.show,
     }
 )
