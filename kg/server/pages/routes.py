@@ -18,6 +18,7 @@ from kg.errors import GreenDocketError
 from kg.messages import message
 from kg.server.app import Pages
 from kg.server.backing import Backing
+from kg.server.negotiation import preferred
 from kg.server.packed import Packed, send
 from kg.server.pages.addresses import PAGES
 from kg.server.pages.lasting import part_of_a_network
@@ -32,6 +33,7 @@ from kg.server.settings import Settings
 
 _Endpoint: TypeAlias = Callable[[Request], Coroutine[Any, Any, Response]]
 _PASSED: Final = ("method", "path", "raw_path", "query_string", "root_path", "scheme", "server")
+_KINDS: Final = ("application/json", "text/html")
 
 
 def pages(carry_out: CarryOut | None = None) -> Pages:
@@ -102,7 +104,11 @@ def passed(request: Request) -> dict[str, Any]:
     """The parts of a request's scope that views need, fit to be sent to a worker."""
     scope = {name: request.scope[name] for name in _PASSED if name in request.scope}
     spoken = language_of(request).encode()
-    scope["headers"] = [(b"accept-language", spoken), (b"host", request.url.netloc.encode())]
+    wanted = preferred(request.headers.get("accept"), _KINDS) or _KINDS[0]
+    scope["headers"] = [
+        (b"accept-language", spoken), (b"host", request.url.netloc.encode()),
+        (b"accept", wanted.encode()),
+    ]  # fmt: skip
     return scope
 
 
