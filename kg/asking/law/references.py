@@ -18,7 +18,7 @@ from kg.registers.titles import STATE, comparable
 
 _NUMERAL: Final = "[一二三四五六七八九十百千零〇\\d]+"
 _NUMBERS: Final = re.compile(
-    rf"第?(?P<article>{_NUMERAL})条(?:之(?P<suffix>{_NUMERAL}))?"
+    rf"(?:第(?P<written>{_NUMERAL})|(?P<digits>\\d+))条(?:之(?P<suffix>{_NUMERAL}))?"
     rf"(?:第?(?P<paragraph>{_NUMERAL})款)?(?:第?\(?(?P<item>{_NUMERAL})\)?项)?"
 )
 _NEAR: Final = 12
@@ -55,11 +55,11 @@ def _provision(work: Work, match: re.Match[str], times: Times) -> Provision | No
     version = times.version(work)
     if version is None:
         return None
-    article, suffix, paragraph, item = (
+    suffix, paragraph, item = (
         None if match[part] is None else number(match[part])
-        for part in ("article", "suffix", "paragraph", "item")
+        for part in ("suffix", "paragraph", "item")
     )
-    assert article is not None
+    article = number(match["written"] or match["digits"])
     shape = provisions.article_shape(version.id, article, suffix or 0)
     if shape is None and provisions.is_read(version.id):
         return None
