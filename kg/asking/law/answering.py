@@ -13,10 +13,10 @@ from typing import Final
 
 from kg.asking.answers import Answer, Kind, Ran, cannot
 from kg.asking.law import showing, wording
-from kg.asking.law.citing import Citation, cite
+from kg.asking.law.citing import Citation, cite, merged
 from kg.asking.law.index import index_of
-from kg.asking.law.question import Question, asks_for_law, is_foreign, read_question
-from kg.asking.law.searching import search
+from kg.asking.law.question import Question, asks_for_law, is_foreign, only_asks, read_question
+from kg.asking.law.searching import recognise, search
 from kg.asking.law.subjects import Hit, spoken_of, subjects
 from kg.asking.law.texts import Texts, all_texts, query_for, some_texts
 from kg.asking.law.words import pairs, plain
@@ -40,17 +40,20 @@ def answer(question: str, store: Answers, on: date | None = None) -> Answer | No
     if not asks_for_law(read):
         return None
     if is_foreign(read):
-        return _refused(read, "asklaw.foreign")
+        return None if only_asks(read) else _refused(read, "asklaw.foreign")
     if read.named.provisions:
         return _of_provisions(read, store)
     if read.statute and read.times.conduct is not None and read.named.works:
         return _of_statutes(read)
     hits = spoken_of(read.text)
-    if hits:
-        citations = cite(read, hits)
+    recognised = recognise(read)
+    if hits or recognised:
+        citations = merged(recognised, cite(read, hits))
         if not citations:
             return _refused(read, "asklaw.unversioned", day=read.times.conduct or "")
         return _cited(read, store, hits, citations)
+    if only_asks(read):
+        return None
     if read.named.homeless:
         numbers = message("list.comma").join(read.named.homeless)
         return _refused(read, "asklaw.which_statute", numbers=numbers)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.asking.law.provisions import Provision
 from kg.asking.law.question import Question
 from kg.asking.law.subjects import Hit, Listed, Role, holds
 from kg.asking.law.times import Era
-from kg.registers import duties
+from kg.registers import duties, statutes
 from kg.registers.counterparts import CODE, TRANSITION_ARTICLE
 from kg.registers.duties import Place
 
@@ -22,6 +22,7 @@ SUBJECTS: Final = 3
 """Subjects answered at once."""
 _ALIKE: Final = 0.4
 """How alike a registered duty must be to its penal provision to be cited beside it."""
+_AFTER: Final = 0.6
 _PENALTY_LAW: Final = "admin-penalty-law-2021"
 _PENALTY_TRANSITION: Final = 37
 
@@ -44,6 +45,18 @@ def cite(question: Question, hits: list[Hit]) -> list[Citation]:
     if question.times.crosses and found:
         found += _transition()
     return chosen(found, MOST if len(hits) == 1 else MOST_OF_MANY)
+
+
+def merged(recognised: list[Citation], cited: list[Citation]) -> list[Citation]:
+    """The citations of a conduct recognised by its words, before those of the subjects.
+
+    Where the subjects lead to the same article, they alone are enough.
+    """
+    known = {one.provision.whole for one in cited}
+    if not recognised or recognised[0].provision.whole in known:
+        return cited
+    after = [replace(one, rank=one.rank + _AFTER) for one in cited]
+    return chosen([*recognised, *after], MOST)
 
 
 def chosen(found: Iterable[Citation], most: int) -> list[Citation]:
@@ -84,8 +97,6 @@ def _rank(question: Question, listed: Listed, era: Era, nth: int) -> float:
 
 
 def _work(provision: Provision) -> str:
-    from kg.registers import statutes
-
     version = statutes.version_by_id(provision.version)
     return "" if version is None else version.work
 

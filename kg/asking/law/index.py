@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from kg.asking.law import words
@@ -111,14 +111,22 @@ def _made(key: _Key) -> Index:
     return Index(_units(key.texts))
 
 
-def _units(texts: Texts) -> Iterable[tuple[Provision, str]]:
+@cache
+def index_of_conducts() -> Index:
+    """The index of the conducts that the registers know to be punished; it needs no store."""
+    return Index(_conducts())
+
+
+def _conducts() -> Iterator[tuple[Provision, str]]:
     for version in statutes.all_versions():
         for conduct in duties.conducts(version.id):
             place = conduct.place
-            yield (
-                Provision(version.id, place.article, 0, place.paragraph, place.item),
-                conduct.words,
-            )
+            provision = Provision(version.id, place.article, 0, place.paragraph, place.item)
+            yield provision, conduct.words
+
+
+def _units(texts: Texts) -> Iterator[tuple[Provision, str]]:
+    yield from _conducts()
     for provision, said in texts.words.items():
         if provision.paragraph is not None:
             yield provision, said

@@ -51,7 +51,13 @@ def asks_for_law(question: Question) -> bool:
     cases = words_in(asking, "cases").matches(question.text)
     if cases and not words_in(asking, "law_anyway").matches(question.text):
         return False
-    return bool(question.named.provisions) or words_in(asking, "law").matches(question.text)
+    return not only_asks(question) or words_in(asking, "question").matches(question.text)
+
+
+def only_asks(question: Question) -> bool:
+    """Whether nothing but its form of a question speaks for a question of law."""
+    asking = table("asking")
+    return not question.named.provisions and not words_in(asking, "law").matches(question.text)
 
 
 def is_foreign(question: Question) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -9,7 +10,7 @@ from typing import Final
 
 from kg.asking.law.citing import Citation, chosen, duty_of
 from kg.asking.law.data import table
-from kg.asking.law.index import Found, Index
+from kg.asking.law.index import Found, Index, index_of_conducts
 from kg.asking.law.patterns import words_in
 from kg.asking.law.provisions import Provision
 from kg.asking.law.question import Question
@@ -19,6 +20,8 @@ from kg.registers.counterparts import CODE
 
 ENOUGH: Final = 0.5
 """The share of a question's telling words that a provision must cover to be an answer."""
+VERBATIM: Final = 0.75
+"""The share that makes a question one in the law's own words."""
 _NEAR: Final = 0.8
 """How near to the best score another provision must come to be cited beside it."""
 _MOST: Final = 5
@@ -35,6 +38,18 @@ def search(question: Question, index: Index) -> list[Citation]:
         return []
     near = [one for one in sure if one.score >= _NEAR * sure[0].score][:2]
     return chosen(_citations(question, near), _MOST)
+
+
+def recognise(question: Question) -> list[Citation]:
+    """The citations for a question that puts a punished conduct nearly in the law's own words."""
+    asked = asked_pairs(question.text)
+    if not asked:
+        return []
+    found = index_of_conducts().search(
+        asked, weight=lambda provision: _weight(question, provision), limit=3
+    )
+    near = [one for one in found if one.covered >= VERBATIM and one.score >= _NEAR * found[0].score]
+    return chosen(_citations(question, near[:2]), _MOST)
 
 
 def asked_pairs(text: str) -> Counter[str]:
@@ -54,7 +69,7 @@ def _emptied(text: str) -> str:
 
 
 @cache
-def _empty() -> tuple:  # type: ignore[type-arg]
+def _empty() -> tuple[re.Pattern[str], ...]:
     return tuple(part for parts in words_in(table("asking"), "empty").alternatives for part in parts)
 
 

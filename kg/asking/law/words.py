@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from typing import Final
 
 _MARKS: Final = re.compile(r"[\W_]+")
-# 第三十四条, （一）: numbers of provisions say nothing of the conduct.
-_NUMBERS: Final = re.compile(r"第[一二三四五六七八九十百千零\d]+[条款项]|[（(][一二三四五六七八九十]+[)）]")
+# 第三十四条, （一）, 2025年3月: numbers of provisions and dates say nothing of the conduct.
+_NUMBERS: Final = re.compile(
+    r"第[一二三四五六七八九十百千零\d]+[条款项]|[（(][一二三四五六七八九十]+[)）]|\d+[年月日时分]"
+)
 
 
 def plain(text: str) -> str:
