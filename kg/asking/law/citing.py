@@ -14,7 +14,7 @@ from kg.registers import duties, statutes
 from kg.registers.counterparts import CODE, TRANSITION_ARTICLE
 from kg.registers.duties import Place
 
-MOST: Final = 6
+MOST: Final = 7
 """Provisions cited for one subject."""
 MOST_OF_MANY: Final = 8
 """Provisions cited when a question speaks of several subjects."""
@@ -87,7 +87,7 @@ def _of_hit(question: Question, hit: Hit, place: int) -> Iterator[Citation]:
 
 def _rank(question: Question, listed: Listed, era: Era, nth: int) -> float:
     """The order of a citation: sanctions first, what was asked for by its condition next."""
-    base = {"sanction": 0.0, "duty": 1.2, "rule": 1.0}[listed.role]
+    base = {"sanction": 0.0, "duty": 1.2, "rule": 0.7}[listed.role]
     if listed.role == "duty" and question.duty:
         base = 0.4
     if listed.role == "rule" and listed.strict:

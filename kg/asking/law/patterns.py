@@ -83,7 +83,7 @@ def _nearest(parts: tuple[re.Pattern[str], ...], text: str) -> Match | None:
         chosen = [start]
         for other in others:
             near = min(
-                (m for m in other.finditer(text) if _gap(start.span(), m.span()) <= FAR),
+                (m for m in other.finditer(text) if _beside(text, start.span(), m.span())),
                 key=lambda m: (_gap(start.span(), m.span()), m.start()),
                 default=None,
             )
@@ -100,6 +100,12 @@ def _nearest(parts: tuple[re.Pattern[str], ...], text: str) -> Match | None:
 def _places(match: re.Match[str]) -> Iterable[int]:
     for group in range(1, (match.re.groups or 0) + 1):
         yield from range(*match.span(group))
+
+
+def _beside(text: str, one: Span, two: Span) -> bool:
+    """Whether two places are near each other, in one sentence."""
+    low, high = min(one[1], two[1]), max(one[0], two[0])
+    return _gap(one, two) <= FAR and "。" not in text[low:high]
 
 
 def _gap(one: Span, two: Span) -> int:

@@ -15,6 +15,8 @@ from kg.asking.law.provisions import Provision, read
 Role = Literal["sanction", "duty", "rule"]
 ROLES: Final[Mapping[str, Role]] = {"sanctions": "sanction", "duties": "duty", "rules": "rule"}
 _MARK: Final = re.compile(r"(?P<provision>[^@]+?)\s*(?:@(?P<strict>=?)(?P<condition>.+))?")
+_STORY: Final = 90
+"""Characters from which on a question is taken to tell a story before it asks."""
 _ENOUGH: Final = 0.5
 """The share of a match that must be its own for a subject beside a stronger one."""
 
@@ -42,6 +44,11 @@ class Subject:
     without: Words
     listed: tuple[Listed, ...]
     over: frozenset[str]
+
+    @property
+    def is_conduct(self) -> bool:
+        """Whether it is a kind of conduct; otherwise it is a rule, which must be asked for."""
+        return any(one.role == "sanction" for one in self.listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +112,31 @@ def holds(text: str, listed: Listed) -> bool:
     )
 
 
+def asking_part(text: str) -> str:
+    """What a plain question asks, without the story told before; other signs become marks.
+
+    The places of characters stay as they are.
+    """
+    if len(text) <= _STORY:
+        return text
+    asks = words_in(table("asking"), "law")
+    return "".join(
+        part if asks.matches(part) else "。" * len(part) for part in re.split(r"(?<=[。!！])", text)
+    )
+
+
 def spoken_of(text: str) -> list[Hit]:
     """The subjects of a plain question, the most specific first.
 
     A subject is left out when another stands over it, or when most of its
     words serve a stronger one.
     """
+    asking = asking_part(text)
     hits = [
         Hit(subject, match)
         for subject in subjects()
         if not subject.without.matches(text)
-        for match in (subject.words.best(text),)
+        for match in (subject.words.best(text if subject.is_conduct else asking),)
         if match is not None
     ]
     beaten = {under for hit in hits for under in hit.subject.over}

@@ -15,9 +15,14 @@ from kg.registers.statutes import Version, Work
 Era = Literal["then", "now", "before"]
 """In force at the time told; in force today; repealed by the Code, for conduct before it."""
 
+# 2025年3月14日, 2025年, 2025-03-14; not the year of a standard (GB 8978-1996) or of a document.
 _DAY: Final = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:年|-|\.|/)(?:(?P<month>\d{1,2})(?:月|-|\.|/)?(?:(?P<day>\d{1,2})日?)?)?"
+    r"(?<![\d/a-z〔\[-])(?P<year>(?:19|20)\d{2})"
+    r"(?:年(?!度)(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日?)?)?"
+    r"|-(?P<iso_month>\d{2})-(?P<iso_day>\d{2})(?!\d))"
 )
+# Days of other events than the conduct.
+_OTHER: Final = re.compile(r"(?:成立|建成|注册|登记|取得|领取|批复|批准|通过|验收|投产|修订|施行|颁布|发布)[于日在:]{0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +71,21 @@ class Times:
 
 def times_of(text: str, today: date) -> Times:
     """The days that a plain question tells."""
-    told = {written for match in _DAY.finditer(text) if (written := _written(match))}
+    told = {
+        _written(match)
+        for match in _DAY.finditer(text)
+        if _OTHER.search(text[: match.start()]) is None
+    }
     return Times(tuple(sorted(told)), today.isoformat())
 
 
 def _written(match: re.Match[str]) -> str:
     parts = [match["year"]]
     for name, most in (("month", 12), ("day", 31)):
-        if match[name] is None or not 1 <= int(match[name]) <= most:
+        told = match[name] or match[f"iso_{name}"]
+        if told is None or not 1 <= int(told) <= most:
             break
-        parts.append(f"{int(match[name]):02}")
+        parts.append(f"{int(told):02}")
     return "-".join(parts)
 
 
