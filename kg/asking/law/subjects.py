@@ -139,9 +139,8 @@ def spoken_of(text: str) -> list[Hit]:
         for match in (subject.words.best(text if subject.is_conduct else asking),)
         if match is not None
     ]
-    beaten = {under for hit in hits for under in hit.subject.over}
-    hits = [hit for hit in hits if hit.subject.id not in beaten]
     hits.sort(key=lambda hit: (-hit.match.size, hit.subject.id))
+    hits = [hit for place, hit in enumerate(hits) if not _is_under(hit, place, hits)]
     kept: list[Hit] = []
     taken: set[int] = set()
     for hit in hits:
@@ -150,3 +149,12 @@ def spoken_of(text: str) -> list[Hit]:
             kept.append(hit)
             taken |= hit.match.places
     return kept
+
+
+def _is_under(hit: Hit, place: int, hits: list[Hit]) -> bool:
+    """Whether another subject stands over this one; of two over each other the stronger stays."""
+    return any(
+        hit.subject.id in other.subject.over
+        and (other.subject.id not in hit.subject.over or above < place)
+        for above, other in enumerate(hits)
+    )
