@@ -124,6 +124,20 @@ def duty_of(penal: Provision) -> Provision | None:
     return Provision(penal.version, best.article, 0, best.paragraph, best.item)
 
 
+def penal_of(duty: Provision) -> Provision | None:
+    """The penal provision that sanctions the breach of a duty, as far as the register is sure."""
+    place = Place(duty.article, duty.paragraph, duty.item)
+    pairs = [
+        pair
+        for pair in duties.pairs(duty.version)
+        if pair.duty_rank == 1 and pair.alike >= _ALIKE and pair.duty.agrees(place)
+    ]
+    if duty.suffix or not pairs:
+        return None
+    best = max(pairs, key=lambda pair: pair.alike).penal
+    return Provision(duty.version, best.article, 0, best.paragraph, best.item)
+
+
 def _transition() -> Iterator[Citation]:
     """The rule on conduct before the Code that is judged under it."""
     yield Citation(Provision(CODE, TRANSITION_ARTICLE), "rule", "", "now", 0.9)

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
-from kg.asking.law.citing import Citation, chosen, duty_of
+from kg.asking.law.citing import Citation, chosen, duty_of, penal_of
 from kg.asking.law.data import table
 from kg.asking.law.index import Found, Index, index_of_conducts
 from kg.asking.law.patterns import words_in
 from kg.asking.law.provisions import Provision
 from kg.asking.law.question import Question
+from kg.asking.law.subjects import Role
 from kg.asking.law.words import pairs, plain
 from kg.registers import counterparts, penalties, statutes
 from kg.registers.counterparts import CODE
 
-ENOUGH: Final = 0.5
+ENOUGH: Final = 0.42
 """The share of a question's telling words that a provision must cover to be an answer."""
 VERBATIM: Final = 0.75
 """The share that makes a question one in the law's own words."""
 _NEAR: Final = 0.8
 """How near to the best score another provision must come to be cited beside it."""
+_LEAST: Final = 25.0
+"""The score below which nothing found is an answer."""
 _MOST: Final = 5
 
 
@@ -33,7 +36,7 @@ def search(question: Question, index: Index) -> list[Citation]:
     if not asked:
         return []
     found = index.search(asked, weight=lambda provision: _weight(question, provision))
-    sure = [one for one in found if one.covered >= ENOUGH]
+    sure = [one for one in found if one.covered >= ENOUGH and one.score >= _LEAST]
     if not sure or sure[0].score < found[0].score * _NEAR:
         return []
     near = [one for one in sure if one.score >= _NEAR * sure[0].score][:2]
@@ -76,7 +79,7 @@ def _empty() -> tuple[re.Pattern[str], ...]:
 def _weight(question: Question, provision: Provision) -> float:
     """How much a provision counts: not at all out of its time, more when it punishes."""
     era = question.times.era(provision.version)
-    if era is None:
+    if era is None or _is_foreign(provision):
         return 0.0
     version = statutes.version_by_id(provision.version)
     named = version is not None and version.work in question.named.works
@@ -84,6 +87,14 @@ def _weight(question: Question, provision: Provision) -> float:
         return 0.0
     punishes = bool(penalties.penalties_for(provision.version, provision.article))
     return (1.3 if punishes and not question.duty else 1.0) * (0.97 if era == "before" else 1.0)
+
+
+def _is_foreign(provision: Provision) -> bool:
+    """Whether a provision is of a law of many fields and not among its articles on ours."""
+    ours: Mapping[str, list[int]] = table("asking")["only"]
+    version = statutes.version_by_id(provision.version)
+    known = None if version is None else ours.get(version.short)
+    return known is not None and provision.article not in known
 
 
 def _citations(question: Question, found: list[Found]) -> Iterator[Citation]:
@@ -98,11 +109,12 @@ def _with_others(question: Question, provision: Provision, rank: float) -> Itera
         if era is None:
             continue
         brackets = penalties.penalties_for(near.version, near.article, near.paragraph, near.item)
-        role = "sanction" if brackets else "duty"
+        role: Role = "sanction" if brackets else "duty"
         yield Citation(near, role, "", era, rank + 0.3 * step)
-        duty = duty_of(near)
-        if brackets and duty is not None:
-            yield Citation(duty, "duty", "", era, rank + 0.8 + 0.3 * step)
+        other = duty_of(near) if brackets else penal_of(near)
+        if other is not None:
+            role = "duty" if brackets else "sanction"
+            yield Citation(other, role, "", era, rank + (0.8 if brackets else 0.2) + 0.3 * step)
 
 
 def counterparts_of(provision: Provision) -> tuple[Provision, ...]:
