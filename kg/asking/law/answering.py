@@ -172,7 +172,9 @@ def _near(question: Question) -> tuple[str, ...]:
     with spoken("zh"):
         return tuple(
             message(
-                "asklaw.how" if any(one.role == "sanction" for one in subject.listed) else "asklaw.what",
+                "asklaw.how"
+                if any(one.role == "sanction" for one in subject.listed)
+                else "asklaw.what",
                 subject=subject.name.partition("（")[0],
             )
             for score, subject in best

@@ -98,9 +98,7 @@ def read(written: str) -> Provision:
     if version is None:
         raise RegisterError(f"“{written}”: no version of that year is registered.")
     paragraph, item = (None if match[n] is None else int(match[n]) for n in ("paragraph", "item"))
-    return Provision(
-        version.id, int(match["article"]), int(match["suffix"] or 0), paragraph, item
-    )
+    return Provision(version.id, int(match["article"]), int(match["suffix"] or 0), paragraph, item)
 
 
 def _numbered(versions: tuple[Version, ...], year: str | None) -> Version | None:

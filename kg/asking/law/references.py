@@ -36,7 +36,9 @@ class Named:
 
 def named_in(text: str, times: Times) -> Named:
     """The statutes and provisions that a plain question names."""
-    names = [(match.start(), match.end(), _works()[match["name"]]) for match in _names().finditer(text)]
+    names = [
+        (match.start(), match.end(), _works()[match["name"]]) for match in _names().finditer(text)
+    ]
     found: list[Provision] = []
     homeless: list[str] = []
     for match in _NUMBERS.finditer(text):

@@ -73,7 +73,9 @@ def _emptied(text: str) -> str:
 
 @cache
 def _empty() -> tuple[re.Pattern[str], ...]:
-    return tuple(part for parts in words_in(table("asking"), "empty").alternatives for part in parts)
+    return tuple(
+        part for parts in words_in(table("asking"), "empty").alternatives for part in parts
+    )
 
 
 def _weight(question: Question, provision: Provision) -> float:
@@ -131,7 +133,10 @@ def counterparts_of(provision: Provision) -> tuple[Provision, ...]:
             provision.paragraph, provision.item,
         )  # fmt: skip
         found = [
-            (row.alike or 1.0, Provision(CODE, row.code_article, 0, row.code_paragraph, row.code_item))
+            (
+                row.alike or 1.0,
+                Provision(CODE, row.code_article, 0, row.code_paragraph, row.code_item),
+            )
             for row in old
         ]
     best = sorted(found, key=lambda pair: -pair[0])

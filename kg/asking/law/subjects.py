@@ -90,7 +90,8 @@ def _listed(row: Mapping[str, object]) -> Iterator[Listed]:
 @cache
 def _conditions() -> Mapping[str, tuple[str, Words]]:
     return {
-        row["name"]: (row["kind"], words_in(row, "words")) for row in table("conditions")["condition"]
+        row["name"]: (row["kind"], words_in(row, "words"))
+        for row in table("conditions")["condition"]
     }
 
 

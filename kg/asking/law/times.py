@@ -22,7 +22,9 @@ _DAY: Final = re.compile(
     r"|-(?P<iso_month>\d{2})-(?P<iso_day>\d{2})(?!\d))"
 )
 # Days of other events than the conduct.
-_OTHER: Final = re.compile(r"(?:成立|建成|注册|登记|取得|领取|批复|批准|通过|验收|投产|修订|施行|颁布|发布)[于日在:]{0,2}$")
+_OTHER: Final = re.compile(
+    r"(?:成立|建成|注册|登记|取得|领取|批复|批准|通过|验收|投产|修订|施行|颁布|发布)[于日在:]{0,2}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
