@@ -5,5 +5,6 @@
 """
 
 from kg.asking.answers import Answer, Column, Evidence, Kind, Ran, cannot
+from kg.asking.asking import Asker, ask
 
-__all__ = ["Answer", "Column", "Evidence", "Kind", "Ran", "cannot"]
+__all__ = ["Answer", "Asker", "Column", "Evidence", "Kind", "Ran", "ask", "cannot"]

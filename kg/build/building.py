@@ -21,8 +21,9 @@ from kg.build.recording import (
 )
 from kg.build.sources import DEFAULT_MAX_BYTES, Refusal, find_sources
 from kg.build.workspace import Workspace, writing
-from kg.engines.local import Job, run
-from kg.engines.worker import Counts, Outcome, failed
+from kg.engines.grouped import Engine, LocalEngine
+from kg.engines.local import Job
+from kg.engines.worker import Counts, Outcome, failed, work
 from kg.errors import ReadingError
 from kg.messages import message
 
@@ -74,6 +75,7 @@ def build(
     max_bytes: int = DEFAULT_MAX_BYTES,
     progress: Progress = lambda done, total: None,
     judgements: Path | None = None,
+    engine: Engine | None = None,
 ) -> BuildReport:
     """Bring a store up to date with files and folders.
 
@@ -82,7 +84,8 @@ def build(
     document. A build may be killed at any moment and run again. What cannot
     be read is reported, and the rest is built. ``workers`` is the number of
     processes, by default as it seems best. ``judgements`` is the file of what
-    people decided, by default beside the store.
+    people decided, by default beside the store. ``engine`` is where documents
+    are worked on, by default ``workers`` processes of this machine.
 
     Raises :class:`~kg.errors.StoreError` when the store is in use or cannot
     be written.
@@ -96,7 +99,7 @@ def build(
         judge.replay(workspace)
         graphs = workspace.store.graphs()
         tasks = plan(found.sources, workspace.manifest, pipeline=fingerprint(), graphs=graphs)
-        report = _carry_out(tasks, workspace, judge, workers, progress)
+        report = _carry_out(tasks, workspace, judge, engine or LocalEngine(workers), progress)
         strike_vanished(found, workspace.manifest)
         removed = remove_superseded(workspace)
         judge.state(workspace)
@@ -113,7 +116,7 @@ def _carry_out(
     tasks: list[Task],
     workspace: Workspace,
     judge: Judge,
-    workers: int | None,
+    engine: Engine,
     progress: Progress,
 ) -> BuildReport:
     """Read the stale documents and write them down; take note of the others' files."""
@@ -126,7 +129,7 @@ def _carry_out(
     refusals: list[Refusal] = []
     jobs = [Job(task.name, task.sources[0].size, partial(_read, task)) for task in stale]
     progress(0, len(stale))
-    for done, (task, outcome) in enumerate(zip(stale, run(jobs, workers=workers), strict=True), 1):
+    for done, (task, outcome) in enumerate(zip(stale, engine.run(jobs, work), strict=True), 1):
         if outcome.failure is None:
             recorder.record(task, outcome)
             built.append(Built(task.document, task.name, outcome.counts, outcome.notes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,7 @@ from kg.commands.terminal.closing import closing
 from kg.commands.terminal.errors import DONE, PARTIAL
 from kg.commands.terminal.options import (
     PATH,
+    Choice,
     Count,
     common_options,
     json_option,
@@ -17,23 +19,44 @@ from kg.commands.terminal.options import (
     subcommand,
 )
 from kg.commands.terminal.output import say, write_json
+from kg.commands.terminal.partitions import (
+    Input,
+    Target,
+    engine_for,
+    only_paths,
+    refuse_given,
+    write_partitions,
+)
 from kg.commands.terminal.progress import busy, progress
 from kg.messages import message
+
+if TYPE_CHECKING:
+    from kg.partitions.layout import Compression
 
 _MEGABYTE = 1024 * 1024
 
 
 @subcommand("build")
-@click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATHS...")
+@click.argument("paths", nargs=-1, required=True, type=Input(), metavar="PATHS...")
 @option("--workers", type=Count())
+@option("--engine", type=Choice("local", "ray"), default="local")
+@option("--ray-address", metavar="ADDRESS")
+@option("--out", metavar="DIR-OR-ADDRESS")
+@option("--partitions", type=Count())
+@option("--compression", type=Choice("gzip", "zstd"))
 @option("--max-size", type=Count(), default=50)
 @option("--infer", "with_inference", is_flag=True)
 @option("--judgements", type=PATH, metavar="FILE")
 @json_option
 @common_options
 def command(
-    paths: tuple[Path, ...],
+    paths: tuple[Path | str, ...],
     workers: int | None,
+    engine: str,
+    ray_address: str | None,
+    out: str | None,
+    partitions: int | None,
+    compression: Compression | None,
     max_size: int,
     with_inference: bool,
     judgements: Path | None,
@@ -41,13 +64,22 @@ def command(
     store: Path,
 ) -> int:
     """Build, then say what was done, what could not be, and in what state the new documents are."""
+    chosen = engine_for(engine, workers, ray_address)
+    if out is not None:
+        theirs: dict[str, object] = {"--infer": with_inference, "--judgements": judgements}
+        refuse_given(theirs, "partitions.with_store")
+        target = Target(out, partitions, compression or "gzip")
+        max_bytes = max_size * _MEGABYTE
+        return write_partitions(paths, target, chosen, max_bytes=max_bytes, as_json=as_json)
+    own: dict[str, object] = {"--partitions": partitions, "--compression": compression}
+    refuse_given(own, "partitions.without_out")
     from kg.build import build
 
     with progress(message("build.reading")) as report_progress:
         report = build(
-            paths,
+            only_paths(paths),
             store,
-            workers=workers,
+            engine=chosen,
             max_bytes=max_size * _MEGABYTE,
             progress=report_progress,
             judgements=judgements,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import traceback
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -63,9 +63,13 @@ def work(data: bytes, name: str) -> Outcome:
 
     ``name`` is the file's name without folders.
     """
+    return attempt(data, name, written)
+
+
+def attempt(data: bytes, name: str, write: Callable[[Records], Outcome]) -> Outcome:
+    """What ``write`` makes of the records of one document, or the failure with its reason."""
     try:
-        records = read_records(data, name)
-        nquads = to_nquads(records)
+        return write(read_records(data, name))
     except ReadingError as error:
         return failed(message("build.refused", reason=error.reason, remedy=error.remedy))
     except GreenDocketError as error:
@@ -74,7 +78,11 @@ def work(data: bytes, name: str) -> Outcome:
         if os.environ.get("GREENDOCKET_DEBUG"):
             traceback.print_exc()
         return failed(message("build.internal", error=f"{type(error).__name__}: {error}"))
-    return _outcome(records, nquads)
+
+
+def written(records: Records) -> Outcome:
+    """The outcome of a document whose records are known: its statements and its counts."""
+    return _outcome(records, to_nquads(records))
 
 
 def read_records(data: bytes, name: str) -> Records:

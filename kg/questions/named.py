@@ -87,11 +87,14 @@ class NamedQuery:
         self, store: Store, values: Mapping[str, ParameterValue]
     ) -> dict[str, ParameterValue]:
         """The values with names of things, such as a file's, replaced by their IRIs."""
-        things = {parameter.name for parameter in self.parameters if parameter.type == "iri"}
         return {
-            name: iri_of(store, str(value).strip()) if name in things else value
+            name: iri_of(store, str(value).strip()) if self.names(name) else value
             for name, value in values.items()
         }
+
+    def names(self, parameter: str) -> bool:
+        """Whether the value of a parameter is a thing, so that it may be given by its name."""
+        return any(one.name == parameter and one.type == "iri" for one in self.parameters)
 
 
 def run(store: Store, name: str, /, **values: ParameterValue) -> Solutions:

@@ -19,6 +19,8 @@ class Settings:
     ``unites`` says of such a server that its default graph is the union of
     all graphs. Without a ``token`` nothing can be written. Times are in
     seconds, ``memory`` (of one worker, beyond what it starts with) in MB.
+    ``judgements`` is the file of what people decided; by default it lies
+    beside the folder.
     """
 
     store: str
@@ -37,6 +39,7 @@ class Settings:
     refresh: float = 2.0
     unites: bool = False
     remote_token: str | None = None
+    judgements: Path | None = None
 
     @property
     def is_remote(self) -> bool:

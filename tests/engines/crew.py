@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from pathlib import Path
 
 from kg.engines.worker import Outcome, failed
@@ -26,6 +27,13 @@ def die_once(data: bytes, name: str) -> Outcome:
     if name == "unlucky" and not memory.exists():
         memory.touch()
         os.kill(os.getpid(), signal.SIGKILL)
+    return echo(data, name)
+
+
+def leave_a_note(data: bytes, name: str) -> Outcome:
+    """Work slowly in a process whose id is noted in the folder that ``data`` names."""
+    (Path(data.decode()) / str(os.getpid())).touch()
+    time.sleep(0.05)
     return echo(data, name)
 
 

@@ -91,14 +91,17 @@ def test_evaluate_reads_a_folder_of_gold(tmp_path):
     report = evaluate(tmp_path)
     assert report.tally.fields["fine_cny"] == Score(1, 0, 0)
     assert report.to_json()["cases"] == {"matched": 1, "invented": 0, "missed": 0}
-    assert "fine_cny" in report.table()
+    assert "罚款" in report.table()
+    set_language("en")
+    assert "penalised under" in report.table()
 
 
 @pytest.mark.parametrize(
     ("content", "words"),
     [
         ("{", "不是可读的 JSON"),
-        ('{"cases": []}', '没有指明原文的 "text"'),
+        ('{"cases": []}', "a.txt"),
+        ('{"text": 7}', '没有指明原文的 "text"'),
         ('{"text": "b.txt"}', "b.txt"),
     ],
 )

@@ -20,6 +20,7 @@ const view = {
   start: null, // where a path is to start
   path: [], // the steps of the path that shows: [entity, line that led there]
   noPath: false,
+  waiting: false, // whether a path is being asked for
 };
 const signs = page.groups.map((group) => new Path2D(group.sign));
 const theme = {};
@@ -106,10 +107,24 @@ function paintSign(ctx, look, x, y) {
   ctx.stroke(look.sign);
 }
 
+const plusSpots = new Map(); // where the “+” of an entity stands in the drawing
+const PLUS = 8;
+
+/** Whether a shape has a “+”: neighbours that can be shown. */
+function hasPlus(id) {
+  return view.only ? unshown(id) > 0 : beyond(id) > 0;
+}
+
+/** The entity whose “+” is at a point of the drawing, or null. */
+function plusAt({ x, y }) {
+  const found = [...plusSpots].find(([id, spot]) => hasPlus(id) && Math.hypot(spot.x - x, spot.y - y) <= PLUS + 3);
+  return found ? found[0] : null;
+}
+
 /** A small “+” where a shape has neighbours that do not show. */
 function paintPlus(ctx, x, y) {
   ctx.beginPath();
-  ctx.arc(x, y, 8, 0, 7);
+  ctx.arc(x, y, PLUS, 0, 7);
   ctx.fillStyle = theme.accent;
   ctx.fill();
   ctx.strokeStyle = theme.paper;
@@ -147,7 +162,9 @@ function renderNode({ ctx, id, x, y, state, style }) {
       if (card) paintCard(ctx, look, x, y);
       else paintSign(ctx, look, x, y);
       ctx.restore();
-      if (view.only && hiddenNeighbours(id).length) paintPlus(ctx, x + look.width / 2, y - look.height / 2);
+      if (!hasPlus(id)) return;
+      plusSpots.set(id, { x: x + look.width / 2, y: y - look.height / 2 });
+      if (legible()) paintPlus(ctx, x + look.width / 2, y - look.height / 2);
     }),
     drawExternalLabel: card || !legible() ? undefined : careful(() => {
       ctx.fillStyle = look.colours.ink;

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from starlette.applications import Starlette
@@ -20,6 +21,10 @@ from kg.messages import message
 from kg.server.app import Pages
 from kg.server.backing import Backing
 from kg.server.pages.addresses import PAGES
+from kg.server.pages.lasting import part_of_a_network
+from kg.server.pages.pictures import STATIC
+from kg.server.pages.review.desk import Review
+from kg.server.pages.review.following import CarryOut
 from kg.server.pages.shelf import Shelf
 from kg.server.pages.site import language_of, page
 from kg.server.pages.working import VIEWS, Made, respond
@@ -32,12 +37,28 @@ _MOST_KEPT: Final = 32 * MEGABYTE
 _NOT_KEPT: Final = frozenset({"/suggest", "/atlas"})
 
 
-def pages() -> Pages:
-    """The pages, to be given to :func:`kg.server.app.application`."""
+def pages(carry_out: CarryOut | None = None) -> Pages:
+    """The pages, to be given to :func:`kg.server.app.application`.
+
+    ``carry_out`` lets the store follow what people judge on the review page.
+    """
     desk = _Desk()
+    review = Review(desk.folder, passed, preparing, trouble, carry_out)
     static = StaticFiles(directory=str(files("kg.server.pages") / "static"))
-    routes = (*(Route(path, desk.endpoint(path)) for path in VIEWS), Mount("/static", static))
-    return Pages(routes, PAGES, desk.life)
+    routes = (
+        *(Route(path, desk.endpoint(path)) for path in VIEWS),
+        *review.routes(),
+        Route(f"{STATIC}{{name}}", part_of_a_network),
+        Mount("/static", static),
+    )
+
+    @asynccontextmanager
+    async def life(app: Starlette) -> AsyncIterator[None]:
+        async with desk.life(app):
+            yield
+        await review.following.end()
+
+    return Pages(routes, PAGES, life)
 
 
 class _Desk:
@@ -53,6 +74,11 @@ class _Desk:
         self._shelf = Shelf(app.state.backing, app.state.settings)
         async with self._shelf.kept():
             yield
+
+    async def folder(self, patience: float) -> Path | None:
+        """The folder of what is prepared; ``None`` if there is none in time."""
+        assert self._shelf is not None
+        return await self._shelf.folder(patience)
 
     def endpoint(self, view: str) -> _Endpoint:
         async def endpoint(request: Request) -> Response:
@@ -71,9 +97,7 @@ class _Desk:
         if folder is None:
             return None
         backing: Backing = request.app.state.backing
-        scope = {name: request.scope[name] for name in _PASSED if name in request.scope}
-        spoken = language_of(request).encode()
-        scope["headers"] = [(b"accept-language", spoken), (b"host", request.url.netloc.encode())]
+        scope, spoken = passed(request), language_of(request).encode()
         address = scope.get("raw_path") or scope["path"], scope["query_string"]
         key = (self._shelf.state, view, address, spoken)
         found = self._kept.get(key)
@@ -82,6 +106,14 @@ class _Desk:
             if view not in _NOT_KEPT and found.status == 200:
                 self._kept.put(key, found)
         return found
+
+
+def passed(request: Request) -> dict[str, Any]:
+    """The parts of a request's scope that views need, fit to be sent to a worker."""
+    scope = {name: request.scope[name] for name in _PASSED if name in request.scope}
+    spoken = language_of(request).encode()
+    scope["headers"] = [(b"accept-language", spoken), (b"host", request.url.netloc.encode())]
+    return scope
 
 
 class _Kept:

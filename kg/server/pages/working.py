@@ -28,6 +28,10 @@ VIEWS: Final[Mapping[str, View]] = MappingProxyType(
         "/query": asking.ask,
         "/vocabulary.json": asking.vocabulary,
         "/network": networks.network,
+        "/network/about": networks.about,
+        "/network/more": networks.more,
+        "/path": networks.path,
+        "/path.json": networks.path_data,
         "/atlas": networks.atlas,
         "/page/{path:path}": things.show,
     }
@@ -47,7 +51,11 @@ class Made:
 def respond(store: Store, view: str, scope: Mapping[str, Any], folder: Path) -> Made:
     """The response of a view to a request, given by the parts of its scope that it needs."""
     site = Site(store, _catalogue(folder), folder)
-    response = VIEWS[view](site, Request({"type": "http", **scope}))
+    return made_of(VIEWS[view](site, Request({"type": "http", **scope})))
+
+
+def made_of(response: Response) -> Made:
+    """A response as it goes out of a worker."""
     return Made(response.status_code, tuple(response.raw_headers), bytes(response.body))
 
 
