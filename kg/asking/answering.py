@@ -50,7 +50,11 @@ class Answering:
             return self._bracket(reading, found, finder)
         match reading.mode:
             case "count":
-                return self._count(reading, found)
+                counted = self._count(reading, found)
+                if reading.measure == "total" and reading.targets:
+                    summed = self._reduced(replace(reading, mode="total"), found, finder)
+                    return _joined(counted, summed)
+                return counted
             case "total" | "average" | "median":
                 return self._reduced(reading, found, finder)
             case "difference":
@@ -149,13 +153,17 @@ class Answering:
 
     def _facts(self, reading: Reading, found: Found) -> Answer:
         """What is asked of each subject."""
-        asked = reading.targets or [reading.subject.attribute(key) for key in reading.subject.default]
+        asked = reading.targets or [
+            reading.subject.attribute(key) for key in reading.subject.default if key != "name"
+        ]
         told = [one for one in asked if found.told(one)]
         if not told:
             return self._not_told(reading, found, asked)
+        asked = [*asked, *(one for one in self._context(reading) if found.told(one))]
         if self._only_values(reading, found, told):
             return self._values(reading, found, told[0])
-        subjects = [one for one in found.names if any(found.values(attribute, one) for attribute in asked)]
+        subjects = [one for one in found.names if any(found.values(attribute, one) for attribute in told)]
+        asked = [one for one in asked if one in reading.targets or found.told(one)]
         units = {one.id for one in asked if one.type == "quantity" or one.id == "other_fine"}
         columns: list[Column] = [_name(reading)]
         for one in asked:
@@ -166,6 +174,9 @@ class Answering:
         texts = [self._facts_said(reading, found, subjects, asked, code) for code in _LANGUAGES]
         found.keep(subjects)
         return self._done(reading, found, texts, tuple(columns), rows)
+
+    def _context(self, reading: Reading) -> list[Attribute]:
+        return [reading.subject.attribute(key) for key in reading.subject.context]
 
     def _only_values(self, reading: Reading, found: Found, told: Sequence[Attribute]) -> bool:
         """Whether the things themselves are asked for, not those of each subject."""
@@ -218,6 +229,8 @@ class Answering:
             facts = []
             for one in asked:
                 values = [valued(one, value, unit, code) for value, unit in found.values(one, subject)]
+                if not values and reading.subject.sparse:
+                    continue
                 shown = listed(values, code) if values else said(code, "nothing", what="").rstrip("。. ")
                 facts.append(said(code, "fact", name=name_of(one, code), value=shown))
             joined = said(code, "comma").join(facts)
@@ -225,8 +238,11 @@ class Answering:
         text = "".join(sentences)
         if len(subjects) > _MOST_IN_SENTENCE:
             text += said(code, "more", count=len(subjects))
+        never = [one for one in asked if reading.subject.sparse and not found.told(one)]
+        if never:
+            text += said(code, "nothing", what=listed([name_of(one, code) for one in never], code))
         missing = len(found.names) - len(subjects)
-        if missing and reading.order is None:
+        if missing and reading.order is None and not reading.subject.sparse:
             names = listed([name_of(one, code) for one in asked], code)
             text += said(code, "without", count=missing, counter=reading.subject.counter, name=names)
         return text
@@ -364,7 +380,7 @@ class Answering:
         return self._done(reading, alike, texts, columns, rows)
 
     def _compared_said(self, reading: Reading, found: Found, code: str) -> str:
-        attributes = [one for one, _ in reading.comparisons]
+        attributes = list(dict.fromkeys([*(one for one, _ in reading.comparisons), *reading.targets]))
         return self._facts_said(replace(reading, order=None), found, list(found.names), attributes, code)
 
     # --- named queries -----------------------------------------------------------------------------
@@ -439,6 +455,20 @@ class Answering:
             evidence=evidence_of(self._store, list(found.names), properties),
             queries=tuple(found.queries), understood=understood(reading),
         )  # fmt: skip
+
+
+def _joined(first: Answer, second: Answer) -> Answer:
+    """Two answers to one question as one."""
+    return replace(
+        first,
+        zh=first.zh + second.zh,
+        en=f"{first.en} {second.en}",
+        columns=(*first.columns, *second.columns),
+        rows=tuple(
+            (*one, *other) for one, other in zip(first.rows, second.rows or ((None,) * len(second.columns),), strict=False)
+        ),
+        evidence=tuple(dict.fromkeys([*first.evidence, *second.evidence])),
+    )
 
 
 _COUNT: Final = Column("count", "数量", "count")

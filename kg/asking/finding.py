@@ -75,7 +75,7 @@ class Finder:
             asked = [reading.subject.attribute(key) for key in reading.subject.default]
         if reading.order is not None and reading.order[0] not in asked:
             asked.append(reading.order[0])
-        return asked
+        return asked + [reading.subject.attribute(key) for key in reading.subject.context]
 
     def _add(self, found: Found, reading: Reading, attribute: Attribute, pattern: str) -> None:
         rows = self.run(

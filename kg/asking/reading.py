@@ -97,6 +97,8 @@ class _Reader:
         self._weak: list[tuple[int, Attribute]] = []
         self._comparisons: list[tuple[int, Comparison]] = []
         self._asked_at: list[int] = []
+        self._role_used: set[int] = set()
+        self._roles: set[str] = set()
         self._counts: list[tuple[int, Count]] = []
         self._reading = Reading(subject)
 
@@ -184,7 +186,7 @@ class _Reader:
         kinds = [entry["id"] for entry in table("names")["kind"]]
         named = [one for one in token.meanings if isinstance(one, Named)]
         for one in sorted(named, key=lambda one: kinds.index(one.kind) if one.kind in kinds else -1):
-            if one.kind == "stat" and self._subject.id == "statistic":
+            if one.kind == "stat" and self._subject.id == "statistic" and not self._told_otherwise(token):
                 attribute = self._subject.attribute("told")
                 self._reading.restrictions.append(
                     Restriction(Filter("told", "?s rdfs:label ?f .", "{}", "stat"), one.label, one.values, kind="stat")
@@ -199,6 +201,13 @@ class _Reader:
                 return self._restrict(at, made)
         return False
 
+    def _told_otherwise(self, token: Token) -> bool:
+        """Whether a token also names an attribute of the subject."""
+        return any(
+            isinstance(one, Word) and one.kind == "attribute" and one.subject == self._subject.id
+            for one in token.meanings
+        )
+
     def _restrict(self, at: int, restriction: Restriction) -> bool:
         self._reading.restrictions.append(restriction)
         self._used.add(at)
@@ -212,6 +221,8 @@ class _Reader:
                 beside = self._beside(at, role, kind)
                 if beside is not None:
                     self._used.add(beside)
+                    self._role_used.add(beside)
+                    self._roles.add(role)
                     return one
         return next((one for one in fitting if not one.roles), None)
 
@@ -254,6 +265,7 @@ class _Reader:
 
     def _ask(self) -> None:
         """Find for each question word what it asks for."""
+        self._ask_beside_subject()
         self._answered_by_targets()
         for at, attribute in self._weak:
             if self._is_asked(at, attribute):
@@ -266,6 +278,30 @@ class _Reader:
             for _, attribute in self._weak:
                 self._target(attribute)
         self._ask_for_subject()
+
+    def _ask_beside_subject(self) -> None:
+        """案件有哪些, 案件有多少: question words right beside the subject's own word ask for it."""
+        words = table("words")["beside"]
+        numeric = any(one.type in _NUMERIC for one in self._reading.targets)
+        for at, key in self._open():
+            text = self._tokens[at].text
+            if not any(self._names_subject(other) for other in (at - 1, at + 1)):
+                continue
+            if key == "what" and text in words["which"] and "what" in self._subject.listing:
+                self._reading.named = True
+                self._used.add(at)
+            elif key == "how_much" and text in words["many"] and not numeric and not self._subject.needs:
+                self._reading.mode = "count"
+                self._used.add(at)
+
+    def _names_subject(self, at: int) -> bool:
+        if not 0 <= at < len(self._tokens):
+            return False
+        token = self._tokens[at]
+        return self._of_above(token) or any(
+            isinstance(one, Word) and one.kind == "subject" and one.subject == self._subject.id
+            for one in token.meanings
+        )
 
     def _is_asked(self, at: int, attribute: Attribute) -> bool:
         """Whether a question word that fits stands near, or another thing asked for right beside."""
@@ -319,7 +355,7 @@ class _Reader:
     def _has(self, key: str) -> bool:
         if key.startswith("#"):
             return any(one.filter.id == key[1:] for one in self._reading.restrictions)
-        return key in self._reading.bag
+        return any(at not in self._role_used for at in self._reading.bag.get(key, ()))
 
     def _ask_for_subject(self) -> None:
         """Question words that ask for the subject itself: which, how many, whether."""
@@ -350,6 +386,8 @@ class _Reader:
             if attribute.id == "percent":
                 self._reading.targets = [one for one in self._reading.targets if one.id != "excess"]
                 self._target(attribute)
+                made_truth = "yes_no" in self._reading.bag
+                self._reading.mode = "truth" if made_truth else self._reading.mode
                 continue
             asked = [key for _, key in self._open()] + [
                 key for key in ("how_much", "how_big") if key in self._reading.bag
@@ -381,7 +419,10 @@ class _Reader:
             return
         if made.mode == "count" and set(present) <= {"total"}:
             self._use("total")
-            self._group()
+            if any(one.type in _NUMERIC for one in made.targets):
+                made.measure = "total"
+            else:
+                self._group()
             return
         key = next(iter(present))
         for one in present:
@@ -399,6 +440,9 @@ class _Reader:
     def _numeric(self) -> Attribute | None:
         """The number that is asked for, told or meant."""
         chosen = [one for one in self._reading.targets if one.type in _NUMERIC]
+        if self._reading.bag.get("on_person"):
+            self._use("on_person")
+            chosen = [one for one in self._subject.attributes if one.id == "other_fine"] + chosen
         chosen += [one for _, one in self._weak if one.type in _NUMERIC]
         return next(iter(chosen), None)
 
@@ -528,7 +572,8 @@ class _Reader:
 
     def _finish(self) -> None:
         made = self._reading
-        soft = set(self._subject.soft)
+        soft = set(self._subject.soft) | self._roles
+        soft |= {key for one in made.targets for asked in one.asked_by for key in asked if key not in _QUESTION_WORDS}
         each = made.bag.get("each", [])
         made.each = bool(each)
         self._used.update(each)
@@ -546,10 +591,14 @@ class _Reader:
         if made.mode == "list" and not made.targets and self._weak and not made.named and not self._lists():
             for _, attribute in self._weak:
                 self._target(attribute)
-        made.single = self._is_single()
+        made.single = self._subject.id == "case" and self._is_single()
+
         if self._subject.named:
             made.mode = "shared"
         self._check_needs()
+        if self._subject.default:
+            # The name is shown of every subject; alone it asks for all that is told by default.
+            made.targets = [one for one in made.targets if one.id != "name"]
 
     def _is_function(self, token: Token) -> bool:
         return any(isinstance(one, Word) and one.kind == "function" for one in token.meanings)
@@ -580,5 +629,5 @@ class _Reader:
             made.incomplete = True
         if not asked and not (made.named or self._lists()) and not self._subject.default:
             made.incomplete = True
-        if not (made.named or made.targets or made.restrictions or self._lists()):
+        if not (made.named or made.targets or made.restrictions or made.group or self._lists()):
             made.incomplete = True

@@ -72,6 +72,10 @@ class Subject:
     listing: tuple[str, ...]
     soft: tuple[str, ...]
     default: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    """attributes that are always shown beside what is asked"""
+    sparse: bool = False
+    """whether each subject holds one of the attributes only, so that others are not missing"""
     needs: str = ""
     narrow: str = ""
     above: str = ""

@@ -27,7 +27,7 @@ _PATTERNS: Final = tuple(
         rf"(?P<month>{_N})月(?P<day>{_N})[日号]",
         r"(?P<year>(?:19|20)\d\d)(?:年度|年全年|年)",
         rf"(?P<month>{_N})月(?:-|至|到)(?P<month2>{_N})月",
-        rf"(?P<month>{_N})月份",
+        rf"(?P<month>{_N})月(?:份)?",
     )
 )
 _SIDE: Final = re.compile(r"(?P<after>以后|之后|以来|后|起)|(?P<before>以前|之前|前)")

@@ -187,7 +187,7 @@ def _lexicon() -> tuple[dict[str, tuple[Word, ...]], int]:
 
     for subject in subjects():
         for attribute in subject.attributes:
-            add(spelled(attribute.words), Word("attribute", attribute.id, subject.id))
+            add(_with_le(attribute.words), Word("attribute", attribute.id, subject.id))
         for one in subject.filters:
             add(_with_le(one.words), Word("filter", one.id, subject.id))
         add(spelled(subject.words), Word("subject", subject.id, subject.id))
