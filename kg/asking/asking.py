@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.asking import law
 from kg.asking.answering import Answering, understood
 from kg.asking.answers import Answer, cannot
 from kg.asking.names import Names
@@ -15,7 +16,7 @@ from kg.asking.tokens import tokens
 from kg.graph.store import Answers
 
 LONGEST: Final = 200
-"""Characters of a question at most."""
+"""Characters of a question to the graph at most."""
 
 
 class Asker:
@@ -35,9 +36,19 @@ class Asker:
     def ask(self, question: str) -> Answer:
         """The answer to a question; never a guess."""
         text = folded(question).strip("?。!？！")
-        if not text or len(question) > LONGEST:
+        if not text or len(question) > law.LONGEST:
             key = "empty" if not text else "too_long"
-            zh, en = (said(code, key, most=LONGEST) for code in ("zh", "en"))
+            zh, en = (said(code, key, most=law.LONGEST) for code in ("zh", "en"))
+            return cannot(question, zh=zh, en=en)
+        answer = self._of_graph(question, text)
+        if answer.kind != "cannot":
+            return answer
+        return law.answer(question, self._store) or answer
+
+    def _of_graph(self, question: str, text: str) -> Answer:
+        """What the graph says; a question that tells a long story is none of it."""
+        if len(question) > LONGEST:
+            zh, en = (said(code, "too_long", most=LONGEST) for code in ("zh", "en"))
             return cannot(question, zh=zh, en=en)
         read = readings(tokens(text, self.names))
         return self._best(question, read)

@@ -25,6 +25,8 @@ from kg.messages import message, spoken
 from kg.registers import statutes
 from kg.registers.statutes import Version
 
+LONGEST: Final = 2000
+"""Characters of a question of law at most: it may tell the story of a case."""
 _NEAREST: Final = 3
 """Questions offered when one cannot be answered."""
 _QUERY: Final = "law.words"
