@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from kg.asking.law.data import table
 from kg.asking.law.words import plain
 
 NEAR: Final = 8
 """Characters that may stand between two words joined by ``~``."""
 FAR: Final = 40
 """Characters that words joined by ``+`` may be apart."""
+
+_GROUP: Final = re.compile(r"\{(?P<name>[^}]+)\}")
 
 Span = tuple[int, int]
 
@@ -51,7 +54,11 @@ class Words:
 def words_of(written: tuple[str, ...]) -> Words:
     """The patterns of the alternatives as a data file writes them."""
     return Words(
-        tuple(tuple(_part(part) for part in one.split("+")) for one in map(plain, written) if one)
+        tuple(
+            tuple(_part(part) for part in one.split("+"))
+            for one in (plain(_spelt_out(word)) for word in written)
+            if one
+        )
     )
 
 
@@ -60,6 +67,11 @@ def words_in(table: Mapping[str, object], key: str) -> Words:
     written = table.get(key, ())
     assert isinstance(written, Iterable)
     return words_of(tuple(str(word) for word in written))
+
+
+def _spelt_out(written: str) -> str:
+    """``{危废}`` as the words of that group."""
+    return _GROUP.sub(lambda match: "|".join(table("groups")[match["name"]]), written)
 
 
 def _part(written: str) -> re.Pattern[str]:
