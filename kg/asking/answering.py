@@ -67,11 +67,7 @@ class Answering:
 
     def _several(self, reading: Reading, found: Found) -> Answer | None:
         """Ask back where a name means several things and the question means one."""
-        if (
-            reading.each
-            or "which_case" in reading.bag
-            or reading.mode in ("count", "total", "difference")
-        ):
+        if reading.each or "which_case" in reading.bag or reading.mode in ("count", "total", "difference"):
             return None
         for one in reading.restrictions:
             if one.kind in ("body", "person", "statute", "place") and len(one.values) > 1:
@@ -79,9 +75,7 @@ class Answering:
                 if len(set(names.values())) > 1 or one.kind == "place":
                     return self._ask_which(one.label, list(names.items()), reading)
             if one.kind == "party" and len(found.names) > 1 and len(one.values) > 1:
-                return self._ask_which(
-                    one.label, [(k.value, v) for k, v in found.names.items()], reading
-                )
+                return self._ask_which(one.label, [(k.value, v) for k, v in found.names.items()], reading)
         if reading.single and len(found.names) > 1 and reading.order is None:
             label = reading.restrictions[0].label if reading.restrictions else ""
             return self._ask_which(label, [(k.value, v) for k, v in found.names.items()], reading)
@@ -90,8 +84,7 @@ class Answering:
     def _labels(self, values: Sequence[Value]) -> dict[str, str]:
         terms = " ".join(one.written() for one in values)
         rows = Finder(self._store, {}).named(
-            f'SELECT ?x ?l WHERE {{ VALUES ?x {{ {terms} }} ?x rdfs:label ?l FILTER(LANG(?l) != "en") }} ORDER BY ?x',
-            "labels",
+            f'SELECT ?x ?l WHERE {{ VALUES ?x {{ {terms} }} ?x rdfs:label ?l FILTER(LANG(?l) != "en") }} ORDER BY ?x', "labels"
         )
         return {str(row["x"]): str(row["l"]) for row in rows.plain()}
 
@@ -101,44 +94,19 @@ class Answering:
             said(code, "which", name=label, count=len(names), names=listed(names, code))
             for code in _LANGUAGES
         )
-        return Answer(
-            self._question,
-            "which",
-            zh,
-            en,
-            candidates=tuple(candidates),
-            understood=understood(reading),
-        )
+        return Answer(self._question, "which", zh, en, candidates=tuple(candidates), understood=understood(reading))
 
     # --- nothing -----------------------------------------------------------------------------------
 
     def _none(self, reading: Reading, finder: Finder) -> Answer:
         """That there is nothing: a true zero where all names stand in documents, else no answer."""
-        attested = all(
-            one.attested and (one.values or not one.filter.kind or one.when)
-            for one in reading.restrictions
-        )
-        zero = (
-            reading.mode == "count"
-            and attested
-            and not any(one.when for one in reading.restrictions)
-        )
+        attested = all(one.attested and (one.values or not one.filter.kind or one.when) for one in reading.restrictions)
+        zero = reading.mode == "count" and attested and not any(one.when for one in reading.restrictions)
         texts = []
         for code in _LANGUAGES:
             words = conditions(reading.restrictions, reading, code)
-            values = {
-                "conditions": words,
-                "subject": subject_of(reading, code),
-                "counter": reading.subject.counter,
-            }
-            texts.append(
-                said(
-                    code,
-                    "zero" if zero else "no_such" if words else "nothing",
-                    what=values["subject"],
-                    **values,
-                )
-            )
+            values = {"conditions": words, "subject": subject_of(reading, code), "counter": reading.subject.counter}
+            texts.append(said(code, "zero" if zero else "no_such" if words else "nothing", what=values["subject"], **values))
         columns, rows = ((_COUNT,), ((0,),)) if zero else ((), ())
         return Answer(
             self._question, "answer" if zero else "cannot", texts[0], texts[1],
@@ -194,20 +162,14 @@ class Answering:
         asked = [*asked, *(one for one in self._context(reading) if found.told(one))]
         if self._only_values(reading, found, told):
             return self._values(reading, found, told[0])
-        subjects = [
-            one for one in found.names if any(found.values(attribute, one) for attribute in told)
-        ]
+        subjects = [one for one in found.names if any(found.values(attribute, one) for attribute in told)]
         asked = [one for one in asked if one in reading.targets or found.told(one)]
         units = {one.id for one in asked if one.type == "quantity" or one.id == "other_fine"}
         columns: list[Column] = [_name(reading)]
         for one in asked:
-            columns.append(
-                Column(one.id, f"{one.zh}（{one.unit}）" if one.unit else one.zh, one.en)
-            )
+            columns.append(Column(one.id, f"{one.zh}（{one.unit}）" if one.unit else one.zh, one.en))
             if one.id in units:
-                columns.append(
-                    Column(f"{one.id}_unit", "单位" if one.type == "quantity" else "对象", "unit")
-                )
+                columns.append(Column(f"{one.id}_unit", "单位" if one.type == "quantity" else "对象", "unit"))
         rows = [self._row(found, subject, asked, units) for subject in subjects]
         texts = [self._facts_said(reading, found, subjects, asked, code) for code in _LANGUAGES]
         found.keep(subjects)
@@ -241,10 +203,7 @@ class Answering:
                 said(code, "values", conditions=f"{words}的案件中，" if words and code == "zh" else f"{words}: " if words else "",
                      name=name_of(attribute, code), count=len(ordered), values=listed(ordered, code))
             )  # fmt: skip
-        columns = (
-            Column(attribute.id, attribute.zh, attribute.en),
-            Column("cases", "案件数", "cases"),
-        )
+        columns = (Column(attribute.id, attribute.zh, attribute.en), Column("cases", "案件数", "cases"))
         found.keep(found.told(attribute))
         return self._done(reading, found, texts, columns, [(one, counted[one]) for one in ordered])
 
@@ -257,37 +216,22 @@ class Answering:
             if len(values) == 1:
                 cells.append(values[0][0])
             else:
-                cells.append(
-                    "、".join(valued(one, value, None, "zh") for value, _ in values) or None
-                )
+                cells.append("、".join(valued(one, value, None, "zh") for value, _ in values) or None)
             if one.id in units:
-                cells.append(
-                    "、".join(dict.fromkeys(str(unit) for _, unit in values if unit)) or None
-                )
+                cells.append("、".join(dict.fromkeys(str(unit) for _, unit in values if unit)) or None)
         return tuple(cells)
 
     def _facts_said(
-        self,
-        reading: Reading,
-        found: Found,
-        subjects: Sequence[Value],
-        asked: Sequence[Attribute],
-        code: str,
+        self, reading: Reading, found: Found, subjects: Sequence[Value], asked: Sequence[Attribute], code: str
     ) -> str:
         sentences = []
         for subject in subjects[:_MOST_IN_SENTENCE]:
             facts = []
             for one in asked:
-                values = [
-                    valued(one, value, unit, code) for value, unit in found.values(one, subject)
-                ]
+                values = [valued(one, value, unit, code) for value, unit in found.values(one, subject)]
                 if not values and reading.subject.sparse:
                     continue
-                shown = (
-                    listed(values, code)
-                    if values
-                    else said(code, "nothing", what="").rstrip("。. ")
-                )
+                shown = listed(values, code) if values else said(code, "nothing", what="").rstrip("。. ")
                 facts.append(said(code, "fact", name=name_of(one, code), value=shown))
             joined = said(code, "comma").join(facts)
             sentences.append(said(code, "of_one", name=found.names[subject], facts=joined))
@@ -300,9 +244,7 @@ class Answering:
         missing = len(found.names) - len(subjects)
         if missing and reading.order is None and not reading.subject.sparse:
             names = listed([name_of(one, code) for one in asked], code)
-            text += said(
-                code, "without", count=missing, counter=reading.subject.counter, name=names
-            )
+            text += said(code, "without", count=missing, counter=reading.subject.counter, name=names)
         return text
 
     # --- numbers -----------------------------------------------------------------------------------
@@ -335,10 +277,7 @@ class Answering:
                 said(code, reading.mode, conditions=_lead(words, code), name=name_of(attribute, code),
                      value=valued(attribute, value, None, code), count=count, counter=reading.subject.counter)
             )  # fmt: skip
-        columns = (
-            Column(reading.mode, f"{attribute.zh}（{attribute.unit}）", attribute.en),
-            Column("count", "案件数", "cases"),
-        )
+        columns = (Column(reading.mode, f"{attribute.zh}（{attribute.unit}）", attribute.en), Column("count", "案件数", "cases"))
         found.keep(told)
         return self._done(reading, found, texts, columns, [(value, count)])
 
@@ -347,9 +286,7 @@ class Answering:
         told = found.told(attribute)
         if len(told) != 2 or len(found.names) != 2:
             return self._unclear(reading, found)
-        first, second = sorted(
-            told, key=lambda one: _key(found.values(attribute, one)[0][0]), reverse=True
-        )
+        first, second = sorted(told, key=lambda one: _key(found.values(attribute, one)[0][0]), reverse=True)
         high, low = (Decimal(str(found.values(attribute, one)[0][0])) for one in (first, second))
         texts = [
             said(code, "difference", one=found.names[first], other=found.names[second],
@@ -363,14 +300,7 @@ class Answering:
 
     def _unclear(self, reading: Reading, found: Found) -> Answer:
         texts = [said(code, "not_clear") for code in _LANGUAGES]
-        return Answer(
-            self._question,
-            "cannot",
-            texts[0],
-            texts[1],
-            queries=tuple(found.queries),
-            understood=understood(reading),
-        )
+        return Answer(self._question, "cannot", texts[0], texts[1], queries=tuple(found.queries), understood=understood(reading))
 
     def _grouped(self, reading: Reading, finder: Finder) -> Answer:
         group = reading.group
@@ -385,11 +315,7 @@ class Answering:
         texts = []
         for code in _LANGUAGES:
             words = _lead(conditions(reading.restrictions, reading, code), code)
-            measure = said(
-                code,
-                f"measure_{reading.measure}",
-                name="" if number is None else name_of(number, code),
-            )
+            measure = said(code, f"measure_{reading.measure}", name="" if number is None else name_of(number, code))
             shown = [
                 f"{name}（{money(value, code) if number is not None else f'{value}{reading.subject.counter}'}）"
                 for _, name, value, _ in groups
@@ -401,10 +327,7 @@ class Answering:
                 key = "group_top" if reading.greatest else "group_least"
             texts.append(said(code, key, conditions=words, name=name_of(group, code), measure=measure,
                               count=len(groups), values=listed(shown, code)))  # fmt: skip
-        columns = (
-            Column(group.id, group.zh, group.en),
-            Column("answer", texts and reading.measure, reading.measure),
-        )
+        columns = (Column(group.id, group.zh, group.en), Column("answer", texts and reading.measure, reading.measure))
         rows: list[tuple[Plain | None, ...]] = [(name, value) for _, name, value, _ in groups]
         if reading.mode == "distinct":
             columns = (_COUNT, Column(group.id, group.zh, group.en))
@@ -426,14 +349,7 @@ class Answering:
         if unclear is not None:
             return unclear
         if not alike.names:
-            return self._none(
-                replace(
-                    reading,
-                    restrictions=[one for one in reading.restrictions if one not in flags],
-                    mode="list",
-                ),
-                finder,
-            )
+            return self._none(replace(reading, restrictions=[one for one in reading.restrictions if one not in flags], mode="list"), finder)
         if not flags and not reading.comparisons:
             return self._list(reading, alike)
         held = finder.find(reading)
@@ -455,11 +371,7 @@ class Answering:
                 facts = self._compared_said(reading, alike, code)
                 texts.append(said(code, key, facts=facts))
             else:
-                texts.append(
-                    said(code, "yes", facts=facts + "。")
-                    if count == len(alike.names)
-                    else facts + "。"
-                )
+                texts.append(said(code, "yes", facts=facts + "。") if count == len(alike.names) else facts + "。")
         columns = (_name(reading), Column("holds", words, "holds"))
         rows: list[tuple[Plain | None, ...]] = [
             (name, True if one in held.names else False if reading.comparisons else None)
@@ -468,12 +380,8 @@ class Answering:
         return self._done(reading, alike, texts, columns, rows)
 
     def _compared_said(self, reading: Reading, found: Found, code: str) -> str:
-        attributes = list(
-            dict.fromkeys([*(one for one, _ in reading.comparisons), *reading.targets])
-        )
-        return self._facts_said(
-            replace(reading, order=None), found, list(found.names), attributes, code
-        )
+        attributes = list(dict.fromkeys([*(one for one, _ in reading.comparisons), *reading.targets]))
+        return self._facts_said(replace(reading, order=None), found, list(found.names), attributes, code)
 
     # --- named queries -----------------------------------------------------------------------------
 
@@ -498,13 +406,9 @@ class Answering:
             lead = "都在法定幅度之内。" if kept else "不都在法定幅度之内。"
             if len(rows) == 1:
                 lead = ""
-            texts.append(
-                (lead if code == "zh" else "") + said(code, "semicolon").join(sentences) + "。"
-            )
+            texts.append((lead if code == "zh" else "") + said(code, "semicolon").join(sentences) + "。")
         keys = ("case", "fine", "provision", "least", "greatest", "within")
-        columns = tuple(
-            Column(one.name, one.zh, one.en) for one in query.columns if one.name in keys
-        )
+        columns = tuple(Column(one.name, one.zh, one.en) for one in query.columns if one.name in keys)
         table = [tuple(row[one.key] for one in columns) for row in rows]
         return self._done(reading, found, texts, columns, table)
 
@@ -523,19 +427,11 @@ class Answering:
         if not shared:
             return self._none(reading, finder)
         texts = [
-            said(
-                code,
-                "shared",
-                one=bodies[0].label,
-                other=bodies[1].label,
-                values=listed(shared, code),
-            )
+            said(code, "shared", one=bodies[0].label, other=bodies[1].label, values=listed(shared, code))
             for code in _LANGUAGES
         ]
         keys = ("provision", "case1", "case2")
-        columns = tuple(
-            Column(one.name, one.zh, one.en) for one in query.columns if one.name in keys
-        )
+        columns = tuple(Column(one.name, one.zh, one.en) for one in query.columns if one.name in keys)
         table = [tuple(row[one.key] for one in columns) for row in rows]
         return Answer(
             self._question, "answer", texts[0], texts[1], columns=columns, rows=tuple(table),
@@ -550,12 +446,7 @@ class Answering:
     ) -> Answer:  # fmt: skip
         asked = [*reading.targets, *(one for one, _ in reading.comparisons)]
         properties = [key for one in asked for key in one.evidence] + list(more)
-        properties += [
-            key
-            for one in reading.restrictions
-            for key in one.filter.evidence
-            if not one.filter.single
-        ]
+        properties += [key for one in reading.restrictions for key in one.filter.evidence if not one.filter.single]
         if not properties and found.names:
             properties = ["rdfs:label", "gd:value", "gd:respondent"]
         return Answer(
@@ -574,10 +465,7 @@ def _joined(first: Answer, second: Answer) -> Answer:
         en=f"{first.en} {second.en}",
         columns=(*first.columns, *second.columns),
         rows=tuple(
-            (*one, *other)
-            for one, other in zip(
-                first.rows, second.rows or ((None,) * len(second.columns),), strict=False
-            )
+            (*one, *other) for one, other in zip(first.rows, second.rows or ((None,) * len(second.columns),), strict=False)
         ),
         evidence=tuple(dict.fromkeys([*first.evidence, *second.evidence])),
     )
@@ -612,17 +500,13 @@ def understood(reading: Reading) -> str:
     words = conditions(reading.restrictions, reading, "zh") or said("zh", "all")
     asked = listed([one.zh for one in reading.targets], "zh")
     if reading.group is not None:
-        asked = "、".join(
-            filter(None, [reading.group.zh, said("zh", f"measure_{reading.measure}", name=asked)])
-        )
+        asked = "、".join(filter(None, [reading.group.zh, said("zh", f"measure_{reading.measure}", name=asked)]))
     if reading.mode == "count":
         asked = "数量"
     if reading.mode in ("total", "average", "median"):
         asked += {"total": "合计", "average": "平均", "median": "中位数"}[reading.mode]
     if asked:
-        return said(
-            "zh", "understood_of", conditions=words, subject=reading.subject.zh, asked=asked
-        )
+        return said("zh", "understood_of", conditions=words, subject=reading.subject.zh, asked=asked)
     return said("zh", "understood_list", conditions=words, subject=reading.subject.zh)
 
 

@@ -108,9 +108,7 @@ def reduced_query(reading: Reading, attribute: Attribute, pattern: str) -> str:
     node = reading.subject.node
     inner = f"SELECT DISTINCT {node} ?v WHERE {{\n    {pattern}\n    {attribute.value}\n  }}"
     function = _FUNCTIONS[reading.mode]
-    return declared(
-        f"SELECT ({function} AS ?answer) (COUNT({node}) AS ?subjects) WHERE {{\n  {{ {inner} }}\n}}"
-    )
+    return declared(f"SELECT ({function} AS ?answer) (COUNT({node}) AS ?subjects) WHERE {{\n  {{ {inner} }}\n}}")
 
 
 def count_query(reading: Reading, pattern: str) -> str:
@@ -125,16 +123,10 @@ def group_query(reading: Reading, pattern: str) -> str:
     assert group is not None
     number = reading.targets[0] if reading.targets else None
     asked = "" if number is None else _renamed(number, "?number", "n")
-    function = {"count": f"COUNT(DISTINCT {node})", "average": "AVG(?number)"}.get(
-        reading.measure, "SUM(?number)"
-    )
+    function = {"count": f"COUNT(DISTINCT {node})", "average": "AVG(?number)"}.get(reading.measure, "SUM(?number)")
     shown = "?number" if number is not None else ""
     inner = f"SELECT DISTINCT {node} ?thing ?v {shown} WHERE {{\n    {pattern}\n    {group.value}\n    {asked}\n  }}"
-    order = (
-        "DESC(?answer)"
-        if reading.greatest and (reading.order is None or reading.order[1])
-        else "?answer"
-    )
+    order = "DESC(?answer)" if reading.greatest and (reading.order is None or reading.order[1]) else "?answer"
     return declared(
         f"SELECT ?thing ?v ({function} AS ?answer) (COUNT(DISTINCT {node}) AS ?subjects) WHERE {{\n"
         f"  {{ {inner} }}\n}} GROUP BY ?thing ?v ORDER BY {order} ?v"

@@ -53,9 +53,7 @@ class Finder:
         self.queries.append(Ran(sparql, name, self._parameters))
         return answer
 
-    def find(
-        self, reading: Reading, *, without: Sequence[Restriction] = (), compared: bool = True
-    ) -> Found:
+    def find(self, reading: Reading, *, without: Sequence[Restriction] = (), compared: bool = True) -> Found:
         """The subjects of a reading with the attributes asked for."""
         read = reading if compared else replace(reading, comparisons=[])
         pattern = base(read, without=without)

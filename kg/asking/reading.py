@@ -24,12 +24,7 @@ _QUESTION_WORDS: Final = frozenset(
 )
 _NUMERIC: Final = frozenset({"money", "number", "quantity"})
 _REDUCING: Final = ("average", "median", "total", "most", "least", "earliest", "latest", "rank")
-_FITTING: Final = {
-    "percent": ("percent",),
-    "times": ("times",),
-    "days": ("detention",),
-    "km": ("length",),
-}
+_FITTING: Final = {"percent": ("percent",), "times": ("times",), "days": ("detention",), "km": ("length",)}
 # Words that only sometimes ask for the attribute they name: 罚款的案件 does not ask how much.
 _NEAR: Final = 3
 
@@ -125,20 +120,14 @@ class _Reader:
         return [
             one.key
             for one in token.meanings
-            if isinstance(one, Word)
-            and one.kind == "class"
-            and one.subject in ("", self._subject.id)
+            if isinstance(one, Word) and one.kind == "class" and one.subject in ("", self._subject.id)
         ]
 
     # --- one token ---------------------------------------------------------------------------------
 
     def _take(self, at: int, token: Token) -> None:
         """Give a token its place, if the subject has one for it."""
-        words = [
-            one
-            for one in token.meanings
-            if isinstance(one, Word) and one.subject == self._subject.id
-        ]
+        words = [one for one in token.meanings if isinstance(one, Word) and one.subject == self._subject.id]
         attribute = next((one for one in words if one.kind == "attribute"), None)
         flag = next((one for one in words if one.kind == "filter"), None)
         if flag is not None:
@@ -190,30 +179,17 @@ class _Reader:
                 chosen = self._filter(at, "text")
                 if chosen is not None:
                     value = (Literal(meaning.words),)
-                    return self._restrict(
-                        at, Restriction(chosen, meaning.words, value, kind="text")
-                    )
+                    return self._restrict(at, Restriction(chosen, meaning.words, value, kind="text"))
         return self._take_name(at, token)
 
     def _take_name(self, at: int, token: Token) -> bool:
         kinds = [entry["id"] for entry in table("names")["kind"]]
         named = [one for one in token.meanings if isinstance(one, Named)]
-        for one in sorted(
-            named, key=lambda one: kinds.index(one.kind) if one.kind in kinds else -1
-        ):
-            if (
-                one.kind == "stat"
-                and self._subject.id == "statistic"
-                and not self._told_otherwise(token)
-            ):
+        for one in sorted(named, key=lambda one: kinds.index(one.kind) if one.kind in kinds else -1):
+            if one.kind == "stat" and self._subject.id == "statistic" and not self._told_otherwise(token):
                 attribute = self._subject.attribute("told")
                 self._reading.restrictions.append(
-                    Restriction(
-                        Filter("told", "?s rdfs:label ?f .", "{}", "stat"),
-                        one.label,
-                        one.values,
-                        kind="stat",
-                    )
+                    Restriction(Filter("told", "?s rdfs:label ?f .", "{}", "stat"), one.label, one.values, kind="stat")
                 )
                 self._target(attribute)
                 self._reading.explicit += 1
@@ -221,9 +197,7 @@ class _Reader:
                 return True
             chosen = self._filter(at, one.kind)
             if chosen is not None:
-                made = Restriction(
-                    chosen, one.label, one.values, attested=one.attested, kind=one.kind
-                )
+                made = Restriction(chosen, one.label, one.values, attested=one.attested, kind=one.kind)
                 return self._restrict(at, made)
         return False
 
@@ -316,12 +290,7 @@ class _Reader:
             if key == "what" and text in words["which"] and "what" in self._subject.listing:
                 self._reading.named = True
                 self._used.add(at)
-            elif (
-                key == "how_much"
-                and text in words["many"]
-                and not numeric
-                and not self._subject.needs
-            ):
+            elif key == "how_much" and text in words["many"] and not numeric and not self._subject.needs:
                 self._reading.mode = "count"
                 self._used.add(at)
 
@@ -424,9 +393,7 @@ class _Reader:
                 key for key in ("how_much", "how_big") if key in self._reading.bag
             ]
             if attribute in self._reading.targets and not asked and attribute.type in _NUMERIC:
-                keep = self._reading.mode == "truth" or not (
-                    self._reading.named or "which_party" in self._reading.bag
-                )
+                keep = self._reading.mode == "truth" or not (self._reading.named or "which_party" in self._reading.bag)
                 if not keep:
                     self._reading.targets.remove(attribute)
 
@@ -484,9 +451,7 @@ class _Reader:
 
     def _date(self) -> Attribute | None:
         told = [one for one in self._reading.targets if one.type == "date"]
-        return next(
-            iter(told or [one for one in self._subject.attributes if one.type == "date"]), None
-        )
+        return next(iter(told or [one for one in self._subject.attributes if one.type == "date"]), None)
 
     def _aggregate(self, key: str) -> None:
         made = self._reading
@@ -582,17 +547,7 @@ class _Reader:
             return
         made.mode = "difference"
         made.targets = [number]
-        for key in (
-            "difference",
-            "which_more",
-            "how_much",
-            "which_case",
-            "who",
-            "most",
-            "what",
-            "which_party",
-            "total",
-        ):
+        for key in ("difference", "which_more", "how_much", "which_case", "who", "most", "what", "which_party", "total"):
             self._use(key)
 
     def _group(self) -> None:
@@ -618,13 +573,7 @@ class _Reader:
     def _finish(self) -> None:
         made = self._reading
         soft = set(self._subject.soft) | self._roles
-        soft |= {
-            key
-            for one in made.targets
-            for asked in one.asked_by
-            for key in asked
-            if key not in _QUESTION_WORDS
-        }
+        soft |= {key for one in made.targets for asked in one.asked_by for key in asked if key not in _QUESTION_WORDS}
         each = made.bag.get("each", [])
         made.each = bool(each)
         self._used.update(each)
@@ -639,13 +588,7 @@ class _Reader:
                 made.unlinked.append(unlinked.name)
             else:
                 made.unknown.append(token.text)
-        if (
-            made.mode == "list"
-            and not made.targets
-            and self._weak
-            and not made.named
-            and not self._lists()
-        ):
+        if made.mode == "list" and not made.targets and self._weak and not made.named and not self._lists():
             for _, attribute in self._weak:
                 self._target(attribute)
         made.single = self._subject.id == "case" and self._is_single()

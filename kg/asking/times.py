@@ -53,9 +53,7 @@ class When:
             return f'FILTER(REGEX({text}, "^[0-9X]{{4}}{self.first}"))'
         if self.period and "/" in self.period:
             whole = f'{text} = "{self.period}"'
-            inside = (
-                f'(!CONTAINS({text}, "/") && {text} >= "{self.first}" && {text} <= "{self.last}~")'
-            )
+            inside = f'(!CONTAINS({text}, "/") && {text} >= "{self.first}" && {text} <= "{self.last}~")'
             return f"FILTER({whole} || {inside})"
         if self.first == self.last:
             return f'FILTER(STRSTARTS({text}, "{self.first}"))'

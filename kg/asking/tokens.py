@@ -102,12 +102,7 @@ def _joined(question: str, path: list[Token]) -> tuple[Token, ...]:
         if _is_function(token):
             continue
         last = made[-1] if made else None
-        if (
-            last is not None
-            and not last.meanings
-            and not token.meanings
-            and last.end == token.start
-        ):
+        if last is not None and not last.meanings and not token.meanings and last.end == token.start:
             made[-1] = Token(last.start, token.end, question[last.start : token.end], ())
         else:
             made.append(token)
@@ -139,9 +134,7 @@ def _candidates(question: str, at: int, names: Names) -> Iterator[tuple[Token, f
     for cited in provision_at(question, at, names):
         meanings.setdefault(cited[1], []).insert(0, cited[0])
     for end, hidden in withheld_at(question, at, names):
-        meanings.setdefault(end, []).append(
-            Unlinked(question[at:end]) if hidden is None else hidden
-        )
+        meanings.setdefault(end, []).append(Unlinked(question[at:end]) if hidden is None else hidden)
     for end, several in meanings.items():
         yield Token(at, end, question[at:end], tuple(several)), _price(several)
     yield from _from_text(question, at, names)

@@ -42,7 +42,9 @@ def test_subjects_are_named_once_and_know_each_other() -> None:
 
 @pytest.mark.parametrize("subject", subjects(), ids=lambda subject: subject.id)
 def test_a_subject_cites_something(subject: Subject) -> None:
-    assert subject.listed and subject.words.alternatives and subject.name
+    assert subject.listed
+    assert subject.words.alternatives
+    assert subject.name
 
 
 @pytest.mark.parametrize(
