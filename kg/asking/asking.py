@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from kg.asking import choosing
+from kg.asking import choosing, law
 from kg.asking.answering import Answering, understood
 from kg.asking.answers import Answer, cannot
 from kg.asking.names import Names
@@ -21,7 +21,7 @@ from kg.graph.store import Answers
 _COMPOSED: Final = frozenset({"property", "stat", "setting", "topic"})
 """Kinds of names that are made of other words."""
 LONGEST: Final = 200
-"""Characters of a question at most."""
+"""Characters of a question to the graph at most."""
 
 
 class Asker:
@@ -41,10 +41,18 @@ class Asker:
     def ask(self, question: str) -> Answer:
         """The answer to a question; never a guess."""
         text = folded(question).strip("?。!？！")
-        if not text or len(question) > LONGEST:
+        if not text or len(question) > law.LONGEST:
             key = "empty" if not text else "too_long"
-            zh, en = (said(code, key, most=LONGEST) for code in ("zh", "en"))
+            zh, en = (said(code, key, most=law.LONGEST) for code in ("zh", "en"))
             return cannot(question, zh=zh, en=en)
+        if len(question) > LONGEST:
+            # Only a story that asks for the law is told at such length.
+            zh, en = (said(code, "too_long", most=LONGEST) for code in ("zh", "en"))
+            return law.answer(question, self._store) or cannot(question, zh=zh, en=en)
+        return self._chosen(question, text)
+
+    def _chosen(self, question: str, text: str) -> Answer:
+        """What the graph or the law says, whichever is asked."""
         cut = tokens(text, self.names)
         read = readings(cut)
         if not read[0].complete:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Final
 
+from kg.asking import law
 from kg.asking.answers import Answer
 from kg.asking.names import Named
 from kg.asking.reading import Reading
@@ -14,8 +13,23 @@ from kg.asking.tokens import Token, Unlinked
 from kg.graph.store import Answers
 
 _OF_THE_GRAPH: Final = frozenset(
-    "body party case project person property decision_number discretion article document system "
-    "setting place firm campaign".split()
+    [
+        "body",
+        "party",
+        "case",
+        "project",
+        "person",
+        "property",
+        "decision_number",
+        "discretion",
+        "article",
+        "document",
+        "system",
+        "setting",
+        "place",
+        "firm",
+        "campaign",
+    ]
 )
 """Kinds of names that only the graph knows of: a question that holds one is about the graph."""
 
@@ -31,13 +45,13 @@ def chosen(
     if _names_something(tokens):
         return graph()
     named = bool(readings) and readings[0].complete and readings[0].named
-    told = None if named else _of_law(question, store)
+    told = None if named else law.answer(question, store)
     if told is not None and told.kind == "answer":
         return told
     answer = graph()
     if answer.kind == "answer":
         return answer
-    law = told or (_of_law(question, store) if named else None)
+    law = told or (law.answer(question, store) if named else None)
     return law if law is not None and law.kind == "answer" else answer
 
 
@@ -47,11 +61,3 @@ def _names_something(tokens: Sequence[Token]) -> bool:
         for token in tokens
         for one in token.meanings
     )
-
-
-def _of_law(question: str, store: Answers) -> Answer | None:
-    """The answer of the law; ``None`` where the question is none of law."""
-    if find_spec("kg.asking.law") is None:
-        return None
-    answer: Answer | None = import_module("kg.asking.law").answer(question, store)
-    return answer

@@ -19,8 +19,29 @@ from kg.asking.tokens import Count, Text, Token, Unlinked, Word
 from kg.graph.results import Literal, Value
 
 _QUESTION_WORDS: Final = frozenset(
-    "who which_body which_party which_case which_provision which_place how_much how_many when what "
-    "how_big yes_no why which_more difference which_city which_county which_statute which_province how_many_party how_many_body".split()
+    [
+        "who",
+        "which_body",
+        "which_party",
+        "which_case",
+        "which_provision",
+        "which_place",
+        "how_much",
+        "how_many",
+        "when",
+        "what",
+        "how_big",
+        "yes_no",
+        "why",
+        "which_more",
+        "difference",
+        "which_city",
+        "which_county",
+        "which_statute",
+        "which_province",
+        "how_many_party",
+        "how_many_body",
+    ]
 )
 _NUMERIC: Final = frozenset({"money", "number", "quantity"})
 _REDUCING: Final = ("average", "median", "total", "most", "least", "earliest", "latest", "rank")
@@ -707,11 +728,13 @@ class _Reader:
         bodies = sum(one.kind == "body" for one in made.restrictions)
         if needs == "common" and bodies != len(self._subject.parameters):
             made.incomplete = True
-        if needs == "attribute" and not made.targets:
-            made.incomplete = True
-        elif needs == "property" and not any(one.kind == "property" for one in made.restrictions):
-            made.incomplete = True
-        elif needs in ("cite", "common") and needs not in made.bag:
+        if (
+            (needs == "attribute" and not made.targets)
+            or (
+                needs == "property" and not any(one.kind == "property" for one in made.restrictions)
+            )
+            or (needs in ("cite", "common") and needs not in made.bag)
+        ):
             made.incomplete = True
         if not asked and not (made.named or self._lists()) and not self._subject.default:
             made.incomplete = True

@@ -17,7 +17,7 @@ _PATTERNS: Final = tuple(
         r"(?P<year>(?:19|20)\d\d)年第?(?P<quarter>[一二三四1-4])季度",
         rf"(?P<year>(?:19|20)\d\d)年(?P<month>{_N})月?(?:-|至|到)(?P<month2>{_N})月(?:份)?",
         rf"(?P<year>(?:19|20)\d\d)年前(?P<first>{_N})个月",
-        rf"(?P<year>(?:19|20)\d\d)年前(?P<quarters>[一二三四1-4])季度",
+        r"(?P<year>(?:19|20)\d\d)年前(?P<quarters>[一二三四1-4])季度",
         rf"(?P<year>(?:19|20)\d\d)年(?P<month>{_N})月(?P<day>{_N})[日号]",
         r"(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
         r"(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})",
