@@ -51,8 +51,8 @@ def chosen(
     answer = graph()
     if answer.kind == "answer":
         return answer
-    law = told or (law.answer(question, store) if named else None)
-    return law if law is not None and law.kind == "answer" else answer
+    said = told or (law.answer(question, store) if named else None)
+    return said if said is not None and said.kind == "answer" else answer
 
 
 def _names_something(tokens: Sequence[Token]) -> bool:
