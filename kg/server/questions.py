@@ -45,4 +45,6 @@ async def endpoint(request: Request) -> Response:
     if not question:
         raise ProblemError(400, "no_question")
     backing: Backing = request.app.state.backing
-    return send(request, await backing.kept(answer_packed, question))
+    found = await backing.kept(answer_packed, question)
+    assert found is not None
+    return send(request, found)
