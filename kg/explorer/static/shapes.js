@@ -20,6 +20,7 @@ const view = {
   start: null, // where a path is to start
   path: [], // the steps of the path that shows: [entity, line that led there]
   noPath: false,
+  grown: false, // whether more has come into the picture than what it was made for
   waiting: false, // whether a path is being asked for
 };
 const signs = page.groups.map((group) => new Path2D(group.sign));
