@@ -171,7 +171,7 @@ def test_every_shape_can_be_reached_by_keyboard(page: Page, networks: str) -> No
         if focused.evaluate("each => each.tagName") == "SUMMARY":
             page.keyboard.press("Enter")
             focused.locator("xpath=..").locator(".names li").first.wait_for()
-        reached.add(focused.inner_text())
+        reached.add(focused.inner_text().partition("\n")[0])  # below it may stand day and fine
     assert reader.drawn() <= reached
 
 
