@@ -45,7 +45,7 @@ def description() -> Part:
             "/graphs": _graphs(),
             "/graphs/{path}": _graph_by_path(),
             "/id/{path}": {"get": _operation(
-                "Leads to the data or the page of a thing.", (303, 400), _PATH)},
+                "Leads to the data or the page of a thing.", (303, 400, 404, *_LIMITS), _PATH)},
             "/data/{path}": {"get": _operation(
                 "What is said of a thing; the path ends in ." + ", .".join(SUFFIXES) + ".",
                 (200, 304, 400, 404, *_LIMITS), _PATH, types=SUFFIXES.values())},
