@@ -21,6 +21,7 @@ from kg.messages import message
 from kg.server.app import Pages
 from kg.server.backing import Backing
 from kg.server.pages.addresses import PAGES
+from kg.server.pages.borrowed import PATH, borrowed
 from kg.server.pages.lasting import part_of_a_network
 from kg.server.pages.pictures import STATIC
 from kg.server.pages.review.desk import Review
@@ -49,6 +50,7 @@ def pages(carry_out: CarryOut | None = None) -> Pages:
         *(Route(path, desk.endpoint(path)) for path in VIEWS),
         *review.routes(),
         Route(f"{STATIC}{{name}}", part_of_a_network),
+        Route(f"{PATH}{{name}}", borrowed),
         Mount("/static", static),
     )
 
@@ -113,6 +115,8 @@ def passed(request: Request) -> dict[str, Any]:
     scope = {name: request.scope[name] for name in _PASSED if name in request.scope}
     spoken = language_of(request).encode()
     scope["headers"] = [(b"accept-language", spoken), (b"host", request.url.netloc.encode())]
+    settings: Settings = request.app.state.settings
+    scope["limits"] = settings.max_rows, settings.max_bytes
     return scope
 
 
