@@ -22,6 +22,7 @@ from kg.server.negotiation import preferred
 from kg.server.packed import Packed, send
 from kg.server.pages.addresses import PAGES
 from kg.server.pages.borrowed import PATH, borrowed
+from kg.server.pages.description import paths
 from kg.server.pages.lasting import part_of_a_network
 from kg.server.pages.pictures import STATIC
 from kg.server.pages.review.desk import Review
@@ -59,7 +60,7 @@ def pages(carry_out: CarryOut | None = None) -> Pages:
             yield
         await review.following.end()
 
-    return Pages(routes, PAGES, life)
+    return Pages(routes, PAGES, life, paths())
 
 
 class _Desk:
