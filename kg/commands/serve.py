@@ -25,6 +25,7 @@ from kg.messages import message
 @option("--remote-token", envvar="GREENDOCKET_REMOTE_TOKEN", metavar="TOKEN")
 @option("--union", "unites", is_flag=True)
 @option("--store", default="greendocket-store", envvar="GREENDOCKET_STORE", metavar="DIR-OR-URL")
+@option("--remote-refresh", type=Count(), default=60)
 @option("--judgements", type=PATH, metavar="FILE")
 @lang_option
 def command(cors: tuple[str, ...], judgements: Path | None, **chosen: object) -> None:

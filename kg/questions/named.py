@@ -88,10 +88,14 @@ class NamedQuery:
 
     def ask(self, store: Store, values: Mapping[str, ParameterValue]) -> Solutions:
         """The answer of a store, its columns in the order of ``columns``."""
-        answer = store.query(self.bind(self._identified(store, values)))
+        answer = store.query(self.spelled(store, values))
         if not isinstance(answer, Solutions):
             raise QueryError(message("question.not_select", id=self.id))
         return answer
+
+    def spelled(self, store: Store, values: Mapping[str, ParameterValue]) -> str:
+        """The SPARQL for these values, names of things replaced by the IRIs they have there."""
+        return self.bind(self._identified(store, values))
 
     def _identified(
         self, store: Store, values: Mapping[str, ParameterValue]

@@ -22,7 +22,8 @@ class Settings:
     ``cache`` (answers kept for as long as the store stays as it is) in MB.
     A query that has used the processor for longer than ``moment`` steps aside
     for others; at most ``slow`` such queries run at a time. ``judgements`` is
-    the file of what people decided; by default it lies beside the folder.
+    the file of what people decided; by default it lies beside the folder. A
+    server is asked every ``remote_refresh`` seconds whether its graph has changed.
     """
 
     store: str
@@ -45,6 +46,7 @@ class Settings:
     unites: bool = False
     remote_token: str | None = None
     judgements: Path | None = None
+    remote_refresh: float = 60.0
 
     @property
     def is_remote(self) -> bool:

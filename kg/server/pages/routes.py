@@ -21,6 +21,8 @@ from kg.server.backing import Backing
 from kg.server.negotiation import preferred
 from kg.server.packed import Packed, send
 from kg.server.pages.addresses import PAGES
+from kg.server.pages.borrowed import PATH, borrowed
+from kg.server.pages.description import paths
 from kg.server.pages.lasting import part_of_a_network
 from kg.server.pages.pictures import STATIC
 from kg.server.pages.review.desk import Review
@@ -48,6 +50,7 @@ def pages(carry_out: CarryOut | None = None) -> Pages:
         *(Route(path, desk.endpoint(path)) for path in VIEWS),
         *review.routes(),
         Route(f"{STATIC}{{name}}", part_of_a_network),
+        Route(f"{PATH}{{name}}", borrowed),
         Mount("/static", static),
     )
 
@@ -57,7 +60,7 @@ def pages(carry_out: CarryOut | None = None) -> Pages:
             yield
         await review.following.end()
 
-    return Pages(routes, PAGES, life)
+    return Pages(routes, PAGES, life, paths())
 
 
 class _Desk:
@@ -109,6 +112,8 @@ def passed(request: Request) -> dict[str, Any]:
         (b"accept-language", spoken), (b"host", request.url.netloc.encode()),
         (b"accept", wanted.encode()),
     ]  # fmt: skip
+    settings: Settings = request.app.state.settings
+    scope["limits"] = settings.max_rows, settings.max_bytes
     return scope
 
 
