@@ -84,12 +84,19 @@ def read_some_support(store: Answers, subject: str, *, most: int) -> dict[Statem
     ]
     if sum(count for _, _, count in stated) <= most:
         return read_support(store, [subject])
+    return {
+        (subject, predicate, value): support_of(store, (subject, predicate, value), most=most)
+        for predicate, value, _ in stated
+        if value is not None and fact_rules().shows(predicate)
+    }
+
+
+def support_of(store: Answers, statement: Statement, *, most: int) -> Support:
+    """What stands behind one statement, at most so many of its places."""
+    subject, predicate, value = statement
     found: dict[Statement, Support] = {}
-    for predicate, value, _ in stated:
-        if value is not None and fact_rules().shows(predicate):
-            asked = _SOME % (subject, predicate, value.written(), most)
-            _add(found, rows(store, asked))
-    return found
+    _add(found, rows(store, _SOME % (subject, predicate, value.written(), most)))
+    return found.get(statement, Support())
 
 
 def read_support(store: Answers, subjects: Sequence[str]) -> dict[Statement, Support]:

@@ -19,9 +19,9 @@ FLOORS = [
     {"reading", "extraction", "linking"},
     {"graph"},
     {"audit", "identity", "inference", "network", "questions", "validation"},
-    {"explorer", "server"},
+    {"asking", "explorer", "server"},
     {"build", "engines", "evaluation", "laws", "partitions"},
-    {"cli", "commands"},
+    {"api", "cli", "commands"},
 ]
 """The rooms by floor, the lowest first, as docs/architecture.md has them."""
 
@@ -30,12 +30,13 @@ NEIGHBOURS = {
     ("laws", "build"), ("partitions", "build"), ("partitions", "engines"),
     ("messages", "errors"), ("records_json", "records"), ("build", "engines"),
     ("cli", "commands"), ("server", "explorer"), ("registers", "vocabulary"),
+    ("server", "asking"),
 }  # fmt: skip
 
 WRITING, READING = {
     "build", "engines", "evaluation", "laws", "partitions", "reading", "extraction",
 }, {
-    "audit", "explorer", "network", "questions", "server",
+    "asking", "audit", "explorer", "network", "questions", "server",
 }  # fmt: skip
 
 LIBRARIES = {
@@ -54,6 +55,8 @@ LIBRARIES = {
     "starlette": {"server"},
     "uvicorn": {"server"},
     "prometheus_client": {"server"},
+    "pandas": {"api"},
+    "matplotlib": {"api"},
 }
 """Libraries and the only rooms that may know them."""
 
