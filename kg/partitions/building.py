@@ -65,7 +65,7 @@ def build_partitions(
     compression: Compression = "gzip",
     max_bytes: int = DEFAULT_MAX_BYTES,
     progress: Progress = lambda done, total: None,
-    limits: Limits = USUAL,
+    limits: Limits | None = None,
     retry: bool = False,
 ) -> PartitionsReport:
     """Bring the partitions at ``out`` up to date with files and folders.
@@ -76,7 +76,8 @@ def build_partitions(
     by default :func:`~kg.partitions.layout.parts_for`. A document that cost
     more than ``limits`` or ended its process is not tried again by the same
     program within the same limits, unless it shall ``retry``; without an
-    ``engine`` they bound the processes of this machine.
+    ``engine`` they bound the processes of this machine, and without them
+    little work is done in this process, where nothing bounds it.
 
     Raises :class:`~kg.errors.GreenDocketError` when ``out`` cannot be written
     or holds other things.
@@ -88,7 +89,7 @@ def build_partitions(
     parts = parts or layout.parts_for(count)
     manner = Manner(fingerprint(), parts, compression, layout.writer())
     documents = {document.sha256: document for document in found.documents}
-    partitions = _partitions(place, manner, found.documents, str(limits))
+    partitions = _partitions(place, manner, found.documents, str(limits or USUAL))
     there = place.sizes()
     held = {
         one.part: manifest
