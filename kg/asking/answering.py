@@ -50,7 +50,11 @@ class Answering:
             return self._bracket(reading, found, finder)
         match reading.mode:
             case "count":
-                return self._count(reading, found)
+                counted = self._count(reading, found)
+                if reading.measure == "total" and reading.targets:
+                    summed = self._reduced(replace(reading, mode="total"), found, finder)
+                    return _joined(counted, summed)
+                return counted
             case "total" | "average" | "median":
                 return self._reduced(reading, found, finder)
             case "difference":
@@ -63,7 +67,11 @@ class Answering:
 
     def _several(self, reading: Reading, found: Found) -> Answer | None:
         """Ask back where a name means several things and the question means one."""
-        if reading.each or "which_case" in reading.bag or reading.mode in ("count", "total", "difference"):
+        if (
+            reading.each
+            or "which_case" in reading.bag
+            or reading.mode in ("count", "total", "difference")
+        ):
             return None
         for one in reading.restrictions:
             if one.kind in ("body", "person", "statute", "place") and len(one.values) > 1:
@@ -71,7 +79,9 @@ class Answering:
                 if len(set(names.values())) > 1 or one.kind == "place":
                     return self._ask_which(one.label, list(names.items()), reading)
             if one.kind == "party" and len(found.names) > 1 and len(one.values) > 1:
-                return self._ask_which(one.label, [(k.value, v) for k, v in found.names.items()], reading)
+                return self._ask_which(
+                    one.label, [(k.value, v) for k, v in found.names.items()], reading
+                )
         if reading.single and len(found.names) > 1 and reading.order is None:
             label = reading.restrictions[0].label if reading.restrictions else ""
             return self._ask_which(label, [(k.value, v) for k, v in found.names.items()], reading)
@@ -80,7 +90,8 @@ class Answering:
     def _labels(self, values: Sequence[Value]) -> dict[str, str]:
         terms = " ".join(one.written() for one in values)
         rows = Finder(self._store, {}).named(
-            f'SELECT ?x ?l WHERE {{ VALUES ?x {{ {terms} }} ?x rdfs:label ?l FILTER(LANG(?l) != "en") }} ORDER BY ?x', "labels"
+            f'SELECT ?x ?l WHERE {{ VALUES ?x {{ {terms} }} ?x rdfs:label ?l FILTER(LANG(?l) != "en") }} ORDER BY ?x',
+            "labels",
         )
         return {str(row["x"]): str(row["l"]) for row in rows.plain()}
 
@@ -90,19 +101,44 @@ class Answering:
             said(code, "which", name=label, count=len(names), names=listed(names, code))
             for code in _LANGUAGES
         )
-        return Answer(self._question, "which", zh, en, candidates=tuple(candidates), understood=understood(reading))
+        return Answer(
+            self._question,
+            "which",
+            zh,
+            en,
+            candidates=tuple(candidates),
+            understood=understood(reading),
+        )
 
     # --- nothing -----------------------------------------------------------------------------------
 
     def _none(self, reading: Reading, finder: Finder) -> Answer:
         """That there is nothing: a true zero where all names stand in documents, else no answer."""
-        attested = all(one.attested and (one.values or not one.filter.kind or one.when) for one in reading.restrictions)
-        zero = reading.mode == "count" and attested and not any(one.when for one in reading.restrictions)
+        attested = all(
+            one.attested and (one.values or not one.filter.kind or one.when)
+            for one in reading.restrictions
+        )
+        zero = (
+            reading.mode == "count"
+            and attested
+            and not any(one.when for one in reading.restrictions)
+        )
         texts = []
         for code in _LANGUAGES:
             words = conditions(reading.restrictions, reading, code)
-            values = {"conditions": words, "subject": subject_of(reading, code), "counter": reading.subject.counter}
-            texts.append(said(code, "zero" if zero else "no_such" if words else "nothing", what=values["subject"], **values))
+            values = {
+                "conditions": words,
+                "subject": subject_of(reading, code),
+                "counter": reading.subject.counter,
+            }
+            texts.append(
+                said(
+                    code,
+                    "zero" if zero else "no_such" if words else "nothing",
+                    what=values["subject"],
+                    **values,
+                )
+            )
         columns, rows = ((_COUNT,), ((0,),)) if zero else ((), ())
         return Answer(
             self._question, "answer" if zero else "cannot", texts[0], texts[1],
@@ -149,23 +185,41 @@ class Answering:
 
     def _facts(self, reading: Reading, found: Found) -> Answer:
         """What is asked of each subject."""
-        asked = reading.targets or [reading.subject.attribute(key) for key in reading.subject.default]
+        asked = reading.targets or [
+            reading.subject.attribute(key) for key in reading.subject.default if key != "name"
+        ]
         told = [one for one in asked if found.told(one)]
         if not told:
             return self._not_told(reading, found, asked)
+        asked = [*asked, *(one for one in self._context(reading) if found.told(one))]
         if self._only_values(reading, found, told):
             return self._values(reading, found, told[0])
-        subjects = [one for one in found.names if any(found.values(attribute, one) for attribute in asked)]
+        subjects = [
+            one for one in found.names if any(found.values(attribute, one) for attribute in told)
+        ]
+        asked = [one for one in asked if one in reading.targets or found.told(one)]
         units = {one.id for one in asked if one.type == "quantity" or one.id == "other_fine"}
         columns: list[Column] = [_name(reading)]
         for one in asked:
-            columns.append(Column(one.id, f"{one.zh}（{one.unit}）" if one.unit else one.zh, one.en))
+            columns.append(
+                Column(one.id, f"{one.zh}（{one.unit}）" if one.unit else one.zh, one.en)
+            )
             if one.id in units:
-                columns.append(Column(f"{one.id}_unit", "单位" if one.type == "quantity" else "对象", "unit"))
+                columns.append(
+                    Column(f"{one.id}_unit", "单位" if one.type == "quantity" else "对象", "unit")
+                )
         rows = [self._row(found, subject, asked, units) for subject in subjects]
         texts = [self._facts_said(reading, found, subjects, asked, code) for code in _LANGUAGES]
         found.keep(subjects)
         return self._done(reading, found, texts, tuple(columns), rows)
+
+    def _context(self, reading: Reading) -> list[Attribute]:
+        known = [
+            *reading.targets,
+            *map(reading.subject.attribute, reading.subject.default if not reading.targets else ()),
+        ]
+        context = map(reading.subject.attribute, reading.subject.context)
+        return [one for one in context if one not in known]
 
     def _only_values(self, reading: Reading, found: Found, told: Sequence[Attribute]) -> bool:
         """Whether the things themselves are asked for, not those of each subject."""
@@ -192,7 +246,10 @@ class Answering:
                 said(code, "values", conditions=f"{words}的案件中，" if words and code == "zh" else f"{words}: " if words else "",
                      name=name_of(attribute, code), count=len(ordered), values=listed(ordered, code))
             )  # fmt: skip
-        columns = (Column(attribute.id, attribute.zh, attribute.en), Column("cases", "案件数", "cases"))
+        columns = (
+            Column(attribute.id, attribute.zh, attribute.en),
+            Column("cases", "案件数", "cases"),
+        )
         found.keep(found.told(attribute))
         return self._done(reading, found, texts, columns, [(one, counted[one]) for one in ordered])
 
@@ -205,30 +262,52 @@ class Answering:
             if len(values) == 1:
                 cells.append(values[0][0])
             else:
-                cells.append("、".join(valued(one, value, None, "zh") for value, _ in values) or None)
+                cells.append(
+                    "、".join(valued(one, value, None, "zh") for value, _ in values) or None
+                )
             if one.id in units:
-                cells.append("、".join(dict.fromkeys(str(unit) for _, unit in values if unit)) or None)
+                cells.append(
+                    "、".join(dict.fromkeys(str(unit) for _, unit in values if unit)) or None
+                )
         return tuple(cells)
 
     def _facts_said(
-        self, reading: Reading, found: Found, subjects: Sequence[Value], asked: Sequence[Attribute], code: str
+        self,
+        reading: Reading,
+        found: Found,
+        subjects: Sequence[Value],
+        asked: Sequence[Attribute],
+        code: str,
     ) -> str:
         sentences = []
         for subject in subjects[:_MOST_IN_SENTENCE]:
             facts = []
             for one in asked:
-                values = [valued(one, value, unit, code) for value, unit in found.values(one, subject)]
-                shown = listed(values, code) if values else said(code, "nothing", what="").rstrip("。. ")
+                values = [
+                    valued(one, value, unit, code) for value, unit in found.values(one, subject)
+                ]
+                if not values and reading.subject.sparse:
+                    continue
+                shown = (
+                    listed(values, code)
+                    if values
+                    else said(code, "nothing", what="").rstrip("。. ")
+                )
                 facts.append(said(code, "fact", name=name_of(one, code), value=shown))
             joined = said(code, "comma").join(facts)
             sentences.append(said(code, "of_one", name=found.names[subject], facts=joined))
         text = "".join(sentences)
         if len(subjects) > _MOST_IN_SENTENCE:
             text += said(code, "more", count=len(subjects))
+        never = [one for one in asked if reading.subject.sparse and not found.told(one)]
+        if never:
+            text += said(code, "nothing", what=listed([name_of(one, code) for one in never], code))
         missing = len(found.names) - len(subjects)
-        if missing and reading.order is None:
+        if missing and reading.order is None and not reading.subject.sparse:
             names = listed([name_of(one, code) for one in asked], code)
-            text += said(code, "without", count=missing, counter=reading.subject.counter, name=names)
+            text += said(
+                code, "without", count=missing, counter=reading.subject.counter, name=names
+            )
         return text
 
     # --- numbers -----------------------------------------------------------------------------------
@@ -261,7 +340,10 @@ class Answering:
                 said(code, reading.mode, conditions=_lead(words, code), name=name_of(attribute, code),
                      value=valued(attribute, value, None, code), count=count, counter=reading.subject.counter)
             )  # fmt: skip
-        columns = (Column(reading.mode, f"{attribute.zh}（{attribute.unit}）", attribute.en), Column("count", "案件数", "cases"))
+        columns = (
+            Column(reading.mode, f"{attribute.zh}（{attribute.unit}）", attribute.en),
+            Column("count", "案件数", "cases"),
+        )
         found.keep(told)
         return self._done(reading, found, texts, columns, [(value, count)])
 
@@ -270,7 +352,9 @@ class Answering:
         told = found.told(attribute)
         if len(told) != 2 or len(found.names) != 2:
             return self._unclear(reading, found)
-        first, second = sorted(told, key=lambda one: _key(found.values(attribute, one)[0][0]), reverse=True)
+        first, second = sorted(
+            told, key=lambda one: _key(found.values(attribute, one)[0][0]), reverse=True
+        )
         high, low = (Decimal(str(found.values(attribute, one)[0][0])) for one in (first, second))
         texts = [
             said(code, "difference", one=found.names[first], other=found.names[second],
@@ -284,7 +368,14 @@ class Answering:
 
     def _unclear(self, reading: Reading, found: Found) -> Answer:
         texts = [said(code, "not_clear") for code in _LANGUAGES]
-        return Answer(self._question, "cannot", texts[0], texts[1], queries=tuple(found.queries), understood=understood(reading))
+        return Answer(
+            self._question,
+            "cannot",
+            texts[0],
+            texts[1],
+            queries=tuple(found.queries),
+            understood=understood(reading),
+        )
 
     def _grouped(self, reading: Reading, finder: Finder) -> Answer:
         group = reading.group
@@ -299,7 +390,11 @@ class Answering:
         texts = []
         for code in _LANGUAGES:
             words = _lead(conditions(reading.restrictions, reading, code), code)
-            measure = said(code, f"measure_{reading.measure}", name="" if number is None else name_of(number, code))
+            measure = said(
+                code,
+                f"measure_{reading.measure}",
+                name="" if number is None else name_of(number, code),
+            )
             shown = [
                 f"{name}（{money(value, code) if number is not None else f'{value}{reading.subject.counter}'}）"
                 for _, name, value, _ in groups
@@ -311,7 +406,10 @@ class Answering:
                 key = "group_top" if reading.greatest else "group_least"
             texts.append(said(code, key, conditions=words, name=name_of(group, code), measure=measure,
                               count=len(groups), values=listed(shown, code)))  # fmt: skip
-        columns = (Column(group.id, group.zh, group.en), Column("answer", texts and reading.measure, reading.measure))
+        columns = (
+            Column(group.id, group.zh, group.en),
+            Column("answer", texts and reading.measure, reading.measure),
+        )
         rows: list[tuple[Plain | None, ...]] = [(name, value) for _, name, value, _ in groups]
         if reading.mode == "distinct":
             columns = (_COUNT, Column(group.id, group.zh, group.en))
@@ -333,7 +431,14 @@ class Answering:
         if unclear is not None:
             return unclear
         if not alike.names:
-            return self._none(replace(reading, restrictions=[one for one in reading.restrictions if one not in flags], mode="list"), finder)
+            return self._none(
+                replace(
+                    reading,
+                    restrictions=[one for one in reading.restrictions if one not in flags],
+                    mode="list",
+                ),
+                finder,
+            )
         if not flags and not reading.comparisons:
             return self._list(reading, alike)
         held = finder.find(reading)
@@ -355,7 +460,11 @@ class Answering:
                 facts = self._compared_said(reading, alike, code)
                 texts.append(said(code, key, facts=facts))
             else:
-                texts.append(said(code, "yes", facts=facts + "。") if count == len(alike.names) else facts + "。")
+                texts.append(
+                    said(code, "yes", facts=facts + "。")
+                    if count == len(alike.names)
+                    else facts + "。"
+                )
         columns = (_name(reading), Column("holds", words, "holds"))
         rows: list[tuple[Plain | None, ...]] = [
             (name, True if one in held.names else False if reading.comparisons else None)
@@ -364,8 +473,12 @@ class Answering:
         return self._done(reading, alike, texts, columns, rows)
 
     def _compared_said(self, reading: Reading, found: Found, code: str) -> str:
-        attributes = [one for one, _ in reading.comparisons]
-        return self._facts_said(replace(reading, order=None), found, list(found.names), attributes, code)
+        attributes = list(
+            dict.fromkeys([*(one for one, _ in reading.comparisons), *reading.targets])
+        )
+        return self._facts_said(
+            replace(reading, order=None), found, list(found.names), attributes, code
+        )
 
     # --- named queries -----------------------------------------------------------------------------
 
@@ -390,9 +503,13 @@ class Answering:
             lead = "都在法定幅度之内。" if kept else "不都在法定幅度之内。"
             if len(rows) == 1:
                 lead = ""
-            texts.append((lead if code == "zh" else "") + said(code, "semicolon").join(sentences) + "。")
+            texts.append(
+                (lead if code == "zh" else "") + said(code, "semicolon").join(sentences) + "。"
+            )
         keys = ("case", "fine", "provision", "least", "greatest", "within")
-        columns = tuple(Column(one.name, one.zh, one.en) for one in query.columns if one.name in keys)
+        columns = tuple(
+            Column(one.name, one.zh, one.en) for one in query.columns if one.name in keys
+        )
         table = [tuple(row[one.key] for one in columns) for row in rows]
         return self._done(reading, found, texts, columns, table)
 
@@ -411,11 +528,19 @@ class Answering:
         if not shared:
             return self._none(reading, finder)
         texts = [
-            said(code, "shared", one=bodies[0].label, other=bodies[1].label, values=listed(shared, code))
+            said(
+                code,
+                "shared",
+                one=bodies[0].label,
+                other=bodies[1].label,
+                values=listed(shared, code),
+            )
             for code in _LANGUAGES
         ]
         keys = ("provision", "case1", "case2")
-        columns = tuple(Column(one.name, one.zh, one.en) for one in query.columns if one.name in keys)
+        columns = tuple(
+            Column(one.name, one.zh, one.en) for one in query.columns if one.name in keys
+        )
         table = [tuple(row[one.key] for one in columns) for row in rows]
         return Answer(
             self._question, "answer", texts[0], texts[1], columns=columns, rows=tuple(table),
@@ -430,7 +555,12 @@ class Answering:
     ) -> Answer:  # fmt: skip
         asked = [*reading.targets, *(one for one, _ in reading.comparisons)]
         properties = [key for one in asked for key in one.evidence] + list(more)
-        properties += [key for one in reading.restrictions for key in one.filter.evidence if not one.filter.single]
+        properties += [
+            key
+            for one in reading.restrictions
+            for key in one.filter.evidence
+            if not one.filter.single
+        ]
         if not properties and found.names:
             properties = ["rdfs:label", "gd:value", "gd:respondent"]
         return Answer(
@@ -439,6 +569,23 @@ class Answering:
             evidence=evidence_of(self._store, list(found.names), properties),
             queries=tuple(found.queries), understood=understood(reading),
         )  # fmt: skip
+
+
+def _joined(first: Answer, second: Answer) -> Answer:
+    """Two answers to one question as one."""
+    return replace(
+        first,
+        zh=first.zh + second.zh,
+        en=f"{first.en} {second.en}",
+        columns=(*first.columns, *second.columns),
+        rows=tuple(
+            (*one, *other)
+            for one, other in zip(
+                first.rows, second.rows or ((None,) * len(second.columns),), strict=False
+            )
+        ),
+        evidence=tuple(dict.fromkeys([*first.evidence, *second.evidence])),
+    )
 
 
 _COUNT: Final = Column("count", "数量", "count")
@@ -470,13 +617,17 @@ def understood(reading: Reading) -> str:
     words = conditions(reading.restrictions, reading, "zh") or said("zh", "all")
     asked = listed([one.zh for one in reading.targets], "zh")
     if reading.group is not None:
-        asked = "、".join(filter(None, [reading.group.zh, said("zh", f"measure_{reading.measure}", name=asked)]))
+        asked = "、".join(
+            filter(None, [reading.group.zh, said("zh", f"measure_{reading.measure}", name=asked)])
+        )
     if reading.mode == "count":
         asked = "数量"
     if reading.mode in ("total", "average", "median"):
         asked += {"total": "合计", "average": "平均", "median": "中位数"}[reading.mode]
     if asked:
-        return said("zh", "understood_of", conditions=words, subject=reading.subject.zh, asked=asked)
+        return said(
+            "zh", "understood_of", conditions=words, subject=reading.subject.zh, asked=asked
+        )
     return said("zh", "understood_list", conditions=words, subject=reading.subject.zh)
 
 

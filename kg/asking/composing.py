@@ -12,7 +12,7 @@ from kg.graph.results import Value
 from kg.graph.terms import text as text_term
 from kg.vocabulary import PREFIXES, THINGS
 
-_OWN: Final = re.compile(r"\?(f|any|text|date|spot|held|topic)\b")
+_OWN: Final = re.compile(r"\?(f|any|text|date|spot|held|topic|headline|fname)\b")
 _THING: Final = re.compile(r"\bid:([\w./-]+)")
 _USED_PREFIX: Final = re.compile(r"\b([a-z]+):[A-Za-z]")
 
@@ -95,7 +95,7 @@ def rows_query(reading: Reading, attribute: Attribute | None, pattern: str) -> s
 
 
 def _direction(reading: Reading, attribute: Attribute | None) -> str:
-    if reading.order is None or attribute is None or reading.order[0] is not attribute:
+    if reading.order is None or attribute is None or reading.order[0].id != attribute.id:
         return ""
     return "DESC(?v) " if reading.order[1] else "?v "
 
@@ -108,7 +108,9 @@ def reduced_query(reading: Reading, attribute: Attribute, pattern: str) -> str:
     node = reading.subject.node
     inner = f"SELECT DISTINCT {node} ?v WHERE {{\n    {pattern}\n    {attribute.value}\n  }}"
     function = _FUNCTIONS[reading.mode]
-    return declared(f"SELECT ({function} AS ?answer) (COUNT({node}) AS ?subjects) WHERE {{\n  {{ {inner} }}\n}}")
+    return declared(
+        f"SELECT ({function} AS ?answer) (COUNT({node}) AS ?subjects) WHERE {{\n  {{ {inner} }}\n}}"
+    )
 
 
 def count_query(reading: Reading, pattern: str) -> str:
@@ -123,10 +125,16 @@ def group_query(reading: Reading, pattern: str) -> str:
     assert group is not None
     number = reading.targets[0] if reading.targets else None
     asked = "" if number is None else _renamed(number, "?number", "n")
-    function = {"count": f"COUNT(DISTINCT {node})", "average": "AVG(?number)"}.get(reading.measure, "SUM(?number)")
+    function = {"count": f"COUNT(DISTINCT {node})", "average": "AVG(?number)"}.get(
+        reading.measure, "SUM(?number)"
+    )
     shown = "?number" if number is not None else ""
     inner = f"SELECT DISTINCT {node} ?thing ?v {shown} WHERE {{\n    {pattern}\n    {group.value}\n    {asked}\n  }}"
-    order = "DESC(?answer)" if reading.greatest and (reading.order is None or reading.order[1]) else "?answer"
+    order = (
+        "DESC(?answer)"
+        if reading.greatest and (reading.order is None or reading.order[1])
+        else "?answer"
+    )
     return declared(
         f"SELECT ?thing ?v ({function} AS ?answer) (COUNT(DISTINCT {node}) AS ?subjects) WHERE {{\n"
         f"  {{ {inner} }}\n}} GROUP BY ?thing ?v ORDER BY {order} ?v"

@@ -113,7 +113,9 @@ class Names:
         query = "SELECT DISTINCT ?title ?party WHERE { ?c a gd:Case ; rdfs:label ?title ; gd:respondent ?party }"
         return [(folded(row[0].value), row[1]) for row in _rows(self._store, query)]
 
-    def provisions(self, statutes: list[str] | None, numbers: Mapping[str, int], words: str) -> Named:
+    def provisions(
+        self, statutes: list[str] | None, numbers: Mapping[str, int], words: str
+    ) -> Named:
         """The provisions that documents cite and that agree with the numbers given."""
         chosen = [
             one
@@ -151,7 +153,9 @@ class Names:
                 if len(name) < 2:
                     continue
                 whole.append((name, value))
-                self._add(name, kind, value, label.value if "split" not in entry else name, whole=True)
+                self._add(
+                    name, kind, value, label.value if "split" not in entry else name, whole=True
+                )
                 for short in _shortened(name, rules):
                     self._add(short, kind, value, label.value, whole=False)
 
@@ -167,7 +171,8 @@ class Names:
         """The other words for kinds of violation."""
         data = table("violations")
         by_key = {
-            value.value.rsplit("/", 1)[-1]: (value, name) for name, value in self.of_kind("violation")
+            value.value.rsplit("/", 1)[-1]: (value, name)
+            for name, value in self.of_kind("violation")
         }
         for word, keys in data["words"].items():
             for tail in ("", *data["tail"]):
@@ -194,7 +199,13 @@ class Names:
             inside = self._inside(tuple(chosen))
             outer = {v: label for v, label in chosen.items() if v not in inside}
             chosen = outer or chosen
-        return Named("place", "、".join(dict.fromkeys(chosen.values())), tuple(chosen), bool(spoken), bool(exact))
+        return Named(
+            "place",
+            "、".join(dict.fromkeys(chosen.values())),
+            tuple(chosen),
+            bool(spoken),
+            bool(exact),
+        )
 
     def _inside(self, things: tuple[Value, ...]) -> set[Value]:
         """Those of some places that lie in another of them."""

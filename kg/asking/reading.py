@@ -19,13 +19,42 @@ from kg.asking.tokens import Count, Text, Token, Unlinked, Word
 from kg.graph.results import Literal, Value
 
 _QUESTION_WORDS: Final = frozenset(
-    ["who", "which_body", "which_party", "which_case", "which_provision", "which_place", "how_much", "how_many", "when", "what", "how_big", "yes_no", "why", "which_more", "difference", "which_city", "which_county", "how_many_party", "how_many_body"]
+    [
+        "who",
+        "which_body",
+        "which_party",
+        "which_case",
+        "which_provision",
+        "which_place",
+        "how_much",
+        "how_many",
+        "when",
+        "what",
+        "how_big",
+        "yes_no",
+        "why",
+        "which_more",
+        "difference",
+        "which_city",
+        "which_county",
+        "which_statute",
+        "which_province",
+        "how_many_party",
+        "how_many_body",
+    ]
 )
 _NUMERIC: Final = frozenset({"money", "number", "quantity"})
 _REDUCING: Final = ("average", "median", "total", "most", "least", "earliest", "latest", "rank")
-_FITTING: Final = {"percent": ("percent",), "times": ("times",), "days": ("detention",), "km": ("length",)}
+_FITTING: Final = {
+    "percent": ("percent",),
+    "times": ("times",),
+    "days": ("detention",),
+    "km": ("length",),
+}
 # Words that only sometimes ask for the attribute they name: 罚款的案件 does not ask how much.
 _NEAR: Final = 3
+# Roles that belong to the name they stand beside, and ask for nothing more.
+_OF_NAMES: Final = frozenset({"apply", "violate", "refer", "publish"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +125,8 @@ class _Reader:
         self._weak: list[tuple[int, Attribute]] = []
         self._comparisons: list[tuple[int, Comparison]] = []
         self._asked_at: list[int] = []
+        self._role_used: set[int] = set()
+        self._roles: set[str] = set()
         self._counts: list[tuple[int, Count]] = []
         self._reading = Reading(subject)
 
@@ -117,14 +148,20 @@ class _Reader:
         return [
             one.key
             for one in token.meanings
-            if isinstance(one, Word) and one.kind == "class" and one.subject in ("", self._subject.id)
+            if isinstance(one, Word)
+            and one.kind == "class"
+            and one.subject in ("", self._subject.id)
         ]
 
     # --- one token ---------------------------------------------------------------------------------
 
     def _take(self, at: int, token: Token) -> None:
         """Give a token its place, if the subject has one for it."""
-        words = [one for one in token.meanings if isinstance(one, Word) and one.subject == self._subject.id]
+        words = [
+            one
+            for one in token.meanings
+            if isinstance(one, Word) and one.subject == self._subject.id
+        ]
         attribute = next((one for one in words if one.kind == "attribute"), None)
         flag = next((one for one in words if one.kind == "filter"), None)
         if flag is not None:
@@ -176,17 +213,30 @@ class _Reader:
                 chosen = self._filter(at, "text")
                 if chosen is not None:
                     value = (Literal(meaning.words),)
-                    return self._restrict(at, Restriction(chosen, meaning.words, value, kind="text"))
+                    return self._restrict(
+                        at, Restriction(chosen, meaning.words, value, kind="text")
+                    )
         return self._take_name(at, token)
 
     def _take_name(self, at: int, token: Token) -> bool:
         kinds = [entry["id"] for entry in table("names")["kind"]]
         named = [one for one in token.meanings if isinstance(one, Named)]
-        for one in sorted(named, key=lambda one: kinds.index(one.kind) if one.kind in kinds else -1):
-            if one.kind == "stat" and self._subject.id == "statistic":
+        for one in sorted(
+            named, key=lambda one: kinds.index(one.kind) if one.kind in kinds else -1
+        ):
+            if (
+                one.kind == "stat"
+                and self._subject.id == "statistic"
+                and not self._told_otherwise(token)
+            ):
                 attribute = self._subject.attribute("told")
                 self._reading.restrictions.append(
-                    Restriction(Filter("told", "?s rdfs:label ?f .", "{}", "stat"), one.label, one.values, kind="stat")
+                    Restriction(
+                        Filter("told", "?s rdfs:label ?f .", "{}", "stat"),
+                        one.label,
+                        one.values,
+                        kind="stat",
+                    )
                 )
                 self._target(attribute)
                 self._reading.explicit += 1
@@ -194,9 +244,18 @@ class _Reader:
                 return True
             chosen = self._filter(at, one.kind)
             if chosen is not None:
-                made = Restriction(chosen, one.label, one.values, attested=one.attested, kind=one.kind)
+                made = Restriction(
+                    chosen, one.label, one.values, attested=one.attested, kind=one.kind
+                )
                 return self._restrict(at, made)
         return False
+
+    def _told_otherwise(self, token: Token) -> bool:
+        """Whether a token also names an attribute of the subject."""
+        return any(
+            isinstance(one, Word) and one.kind == "attribute" and one.subject == self._subject.id
+            for one in token.meanings
+        )
 
     def _restrict(self, at: int, restriction: Restriction) -> bool:
         self._reading.restrictions.append(restriction)
@@ -211,6 +270,9 @@ class _Reader:
                 beside = self._beside(at, role, kind)
                 if beside is not None:
                     self._used.add(beside)
+                    if role in _OF_NAMES:
+                        self._role_used.add(beside)
+                    self._roles.add(role)
                     return one
         return next((one for one in fitting if not one.roles), None)
 
@@ -253,18 +315,60 @@ class _Reader:
 
     def _ask(self) -> None:
         """Find for each question word what it asks for."""
+        self._ask_beside_subject()
         self._answered_by_targets()
+        for size in (3, 2):
+            for attribute in self._subject.attributes:
+                self._ask_by(attribute, size)
         for at, attribute in self._weak:
             if self._is_asked(at, attribute):
                 self._target(attribute)
                 self._answered_by_targets()
-        for size in (3, 2, 1):
-            for attribute in self._subject.attributes:
-                self._ask_by(attribute, size)
+        for attribute in self._subject.attributes:
+            self._ask_by(attribute, 1)
         if not self._reading.targets and not self._open() and "each" in self._reading.bag:
             for _, attribute in self._weak:
                 self._target(attribute)
         self._ask_for_subject()
+
+    def _ask_beside_subject(self) -> None:
+        """案件有哪些, 案件有多少: question words right beside the subject's own word ask for it."""
+        words = table("words")["beside"]
+        numeric = any(one.type in _NUMERIC for one in self._reading.targets)
+        for at, key in self._open():
+            text = self._tokens[at].text
+            if key == "what" and text in words["which"] and self._party_beside(at):
+                self._target(self._subject.attribute("respondent"))
+                self._used.add(at)
+                continue
+            if not any(self._names_subject(other) for other in (at - 1, at + 1)):
+                continue
+            if key == "what" and text in words["which"] and "what" in self._subject.listing:
+                self._reading.named = True
+                self._used.add(at)
+            elif (
+                key == "how_much"
+                and text in words["many"]
+                and not numeric
+                and not self._subject.needs
+            ):
+                self._reading.mode = "count"
+                self._used.add(at)
+
+    def _party_beside(self, at: int) -> bool:
+        """Whether the word for enterprises stands right beside: 处罚的企业有哪些."""
+        return self._subject.id == "case" and any(
+            other in self._reading.bag.get("party_word", ()) for other in (at - 1, at + 1)
+        )
+
+    def _names_subject(self, at: int) -> bool:
+        if not 0 <= at < len(self._tokens):
+            return False
+        token = self._tokens[at]
+        return self._of_above(token) or any(
+            isinstance(one, Word) and one.kind == "subject" and one.subject == self._subject.id
+            for one in token.meanings
+        )
 
     def _is_asked(self, at: int, attribute: Attribute) -> bool:
         """Whether a question word that fits stands near, or another thing asked for right beside."""
@@ -318,13 +422,13 @@ class _Reader:
     def _has(self, key: str) -> bool:
         if key.startswith("#"):
             return any(one.filter.id == key[1:] for one in self._reading.restrictions)
-        return key in self._reading.bag
+        return any(at not in self._role_used for at in self._reading.bag.get(key, ()))
 
     def _ask_for_subject(self) -> None:
         """Question words that ask for the subject itself: which, how many, whether."""
         made = self._reading
         for at, key in self._open():
-            if key == "how_many" and not made.subject.needs:
+            if key == "how_many" and made.subject.needs in ("", "cite"):
                 made.mode = "count"
                 self._used.add(at)
             elif key == "yes_no" and made.restrictions:
@@ -349,12 +453,16 @@ class _Reader:
             if attribute.id == "percent":
                 self._reading.targets = [one for one in self._reading.targets if one.id != "excess"]
                 self._target(attribute)
+                made_truth = "yes_no" in self._reading.bag
+                self._reading.mode = "truth" if made_truth else self._reading.mode
                 continue
             asked = [key for _, key in self._open()] + [
                 key for key in ("how_much", "how_big") if key in self._reading.bag
             ]
             if attribute in self._reading.targets and not asked and attribute.type in _NUMERIC:
-                keep = self._reading.mode == "truth" or not (self._reading.named or "which_party" in self._reading.bag)
+                keep = self._reading.mode == "truth" or not (
+                    self._reading.named or "which_party" in self._reading.bag
+                )
                 if not keep:
                     self._reading.targets.remove(attribute)
 
@@ -375,12 +483,19 @@ class _Reader:
         if "difference" in made.bag or "which_more" in made.bag:
             self._differ()
             return
+        top = [count for _, count in self._counts if count.top]
+        if not present and top and self._subject.id in ("case", "project"):
+            self._superlative(greatest=True, all_of_them=False)
+            return
         if not present:
             self._group()
             return
         if made.mode == "count" and set(present) <= {"total"}:
             self._use("total")
-            self._group()
+            if any(one.type in _NUMERIC for one in made.targets):
+                made.measure = "total"
+            else:
+                self._group()
             return
         key = next(iter(present))
         for one in present:
@@ -398,6 +513,9 @@ class _Reader:
     def _numeric(self) -> Attribute | None:
         """The number that is asked for, told or meant."""
         chosen = [one for one in self._reading.targets if one.type in _NUMERIC]
+        if self._reading.bag.get("on_person"):
+            self._use("on_person")
+            chosen = [one for one in self._subject.attributes if one.id == "other_fine"] + chosen
         chosen += [one for _, one in self._weak if one.type in _NUMERIC]
         return next(iter(chosen), None)
 
@@ -406,7 +524,9 @@ class _Reader:
 
     def _date(self) -> Attribute | None:
         told = [one for one in self._reading.targets if one.type == "date"]
-        return next(iter(told or [one for one in self._subject.attributes if one.type == "date"]), None)
+        return next(
+            iter(told or [one for one in self._subject.attributes if one.type == "date"]), None
+        )
 
     def _aggregate(self, key: str) -> None:
         made = self._reading
@@ -502,7 +622,17 @@ class _Reader:
             return
         made.mode = "difference"
         made.targets = [number]
-        for key in ("difference", "which_more", "how_much", "which_case", "who", "most", "what", "which_party", "total"):
+        for key in (
+            "difference",
+            "which_more",
+            "how_much",
+            "which_case",
+            "who",
+            "most",
+            "what",
+            "which_party",
+            "total",
+        ):
             self._use(key)
 
     def _group(self) -> None:
@@ -527,7 +657,14 @@ class _Reader:
 
     def _finish(self) -> None:
         made = self._reading
-        soft = set(self._subject.soft)
+        soft = set(self._subject.soft) | self._roles
+        soft |= {
+            key
+            for one in made.targets
+            for asked in one.asked_by
+            for key in asked
+            if key not in _QUESTION_WORDS
+        }
         each = made.bag.get("each", [])
         made.each = bool(each)
         self._used.update(each)
@@ -542,13 +679,23 @@ class _Reader:
                 made.unlinked.append(unlinked.name)
             else:
                 made.unknown.append(token.text)
-        if made.mode == "list" and not made.targets and self._weak and not made.named and not self._lists():
+        if (
+            made.mode == "list"
+            and not made.targets
+            and self._weak
+            and not made.named
+            and not self._lists()
+        ):
             for _, attribute in self._weak:
                 self._target(attribute)
-        made.single = self._is_single()
+        made.single = self._subject.id == "case" and self._is_single()
+
         if self._subject.named:
             made.mode = "shared"
         self._check_needs()
+        if self._subject.default:
+            # The name is shown of every subject; alone it asks for all that is told by default.
+            made.targets = [one for one in made.targets if one.id != "name"]
 
     def _is_function(self, token: Token) -> bool:
         return any(isinstance(one, Word) and one.kind == "function" for one in token.meanings)
@@ -567,13 +714,29 @@ class _Reader:
                 return True
         return any(token.text in texts["alone"] for token in self._tokens)
 
+    def _told_of_one(self) -> bool:
+        """Whether a figure is asked of one body or place, and not of each case."""
+        of_one = any(one.kind in ("body", "place") for one in self._reading.restrictions)
+        return of_one and not ({"each", "which_case"} & self._reading.bag.keys())
+
     def _check_needs(self) -> None:
         made = self._reading
         needs = self._subject.needs
         asked = bool(made.targets) or made.mode != "list"
-        if (needs == "attribute" and not made.targets) or (needs == "property" and not any(one.kind == "property" for one in made.restrictions)) or (needs in ("cite", "common") and needs not in made.bag):
+        if self._subject.sparse and not self._told_of_one():
+            made.incomplete = True
+        bodies = sum(one.kind == "body" for one in made.restrictions)
+        if needs == "common" and bodies != len(self._subject.parameters):
+            made.incomplete = True
+        if (
+            (needs == "attribute" and not made.targets)
+            or (
+                needs == "property" and not any(one.kind == "property" for one in made.restrictions)
+            )
+            or (needs in ("cite", "common") and needs not in made.bag)
+        ):
             made.incomplete = True
         if not asked and not (made.named or self._lists()) and not self._subject.default:
             made.incomplete = True
-        if not (made.named or made.targets or made.restrictions or self._lists()):
+        if not (made.named or made.targets or made.restrictions or made.group or self._lists()):
             made.incomplete = True

@@ -64,7 +64,11 @@ def valued(attribute: Attribute, value: Plain, unit: Plain | None, code: str) ->
 
 def listed(values: Sequence[str], code: str) -> str:
     """Values in a row, the first of very many."""
-    comma = said(code, "semicolon") if any("、" in one or "，" in one for one in values) else catalogue(code)["list.comma"]
+    comma = (
+        said(code, "semicolon")
+        if any("、" in one or "，" in one for one in values)
+        else catalogue(code)["list.comma"]
+    )
     shown = comma.join(values[:_MOST_SHOWN])
     if len(values) > _MOST_SHOWN:
         shown += said(code, "more", count=len(values))

@@ -54,6 +54,8 @@ class Attribute:
     answers: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     query: str = ""
+    of_party: str = ""
+    """the value where the question names one party: ``{party}`` is the party"""
     from_name: str = ""
 
 
@@ -72,6 +74,10 @@ class Subject:
     listing: tuple[str, ...]
     soft: tuple[str, ...]
     default: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    """attributes that are always shown beside what is asked"""
+    sparse: bool = False
+    """whether each subject holds one of the attributes only, so that others are not missing"""
     needs: str = ""
     narrow: str = ""
     above: str = ""

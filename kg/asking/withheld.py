@@ -12,6 +12,7 @@ from kg.asking.tables import table
 from kg.graph.results import Value
 
 _INSIDE: Final = r"[^,。?、:;!的被由在和与因为是]"
+_NEVER_INSIDE: Final = re.compile(r"[,。?、:;!的被由是了哪谁罚违依据吗么几]|多少|什么")
 
 
 @cache
@@ -39,13 +40,13 @@ def withheld_at(question: str, at: int, names: Names) -> Iterator[tuple[int, Nam
         ending = next((one for one in endings if question[:end].endswith(one)), None)
         if ending is None or end - len(ending) <= match.end():
             continue
-        yield end, _parties(question[at:end], question[match.end() : end - len(ending)], names)
+        trade = question[match.end() : end - len(ending)]
+        if _NEVER_INSIDE.search(trade) is None:
+            yield end, _parties(question[at:end], trade, names)
 
 
 def _parties(name: str, trade: str, names: Names) -> Named | None:
     """The parties that are called so, or else those of the same trade whose name is withheld too."""
-    if re.search(r"[,。?、:;!的被由是]", trade):
-        return None
     parties = list(names.of_kind("party"))
     told = [value for label, value in parties if name in label]
     if not told:

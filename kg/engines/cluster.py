@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import secrets
 import socket
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +23,7 @@ from kg.messages import message
 _OBJECT_STORE: Final = 256 * 1024 * 1024
 """Bytes of shared memory for a cluster on this machine; what does not fit goes to disk."""
 
+_ATTEMPTS: Final = 3
 _PATIENCE: Final = 10.0
 """Seconds that a cluster has to answer at its address."""
 
@@ -71,15 +74,15 @@ class RayEngine:
 
     @contextmanager
     def _connected(self) -> Iterator[Any]:
-        ray = _ray()
-        with tempfile.TemporaryDirectory(prefix="gd-ray-") as folder:
+        ray = _ray(own=self.address is None)
+        with tempfile.TemporaryDirectory(prefix="gd-ray-", ignore_cleanup_errors=True) as folder:
             try:
                 if self.address is not None:
                     _require_answer(self.address)
                     ray.init(address=self.address, log_to_driver=False, logging_level="error")
                 else:
                     _start_here(ray, self.workers or _processors(), Path(folder))
-            except (ConnectionError, RuntimeError, ValueError, OSError, TimeoutError) as error:
+            except Exception as error:  # of many kinds, down to the plainest
                 reason = " ".join(str(error).split())[:300]
                 address = self.address or _HOME
                 raise GreenDocketError(
@@ -106,22 +109,36 @@ def _require_answer(address: str) -> None:
 
 
 def _start_here(ray: Any, workers: int, folder: Path) -> None:
-    ray.init(
-        address="local",
-        num_cpus=workers,
-        num_gpus=0,
-        include_dashboard=False,
-        object_store_memory=_OBJECT_STORE,
-        log_to_driver=False,
-        logging_level="error",
-        _node_ip_address=_HOME,
-        _temp_dir=str(folder),
-    )
+    """Start a cluster; on a busy machine, where Ray gives its processes too little time, again."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            ray.init(
+                address="local",
+                num_cpus=workers,
+                num_gpus=0,
+                include_dashboard=False,
+                object_store_memory=_OBJECT_STORE,
+                log_to_driver=False,
+                logging_level="error",
+                _node_ip_address=_HOME,
+                _temp_dir=str(folder / str(attempt)),
+            )
+        except Exception:  # Ray says so in no other way
+            ray.shutdown()
+            if attempt == _ATTEMPTS - 1:
+                raise
+        else:
+            return
 
 
-def _ray() -> Any:
+def _ray(*, own: bool) -> Any:
+    """Ray itself, told how to behave before it is imported, which is when it listens."""
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
+    if own and "ray" not in sys.modules:
+        # Only who knows this word may talk to the cluster; Ray would keep one in the user's home.
+        os.environ.setdefault("RAY_AUTH_MODE", "token")
+        os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
     try:
         import ray
     except ImportError as error:

@@ -19,9 +19,10 @@ from kg.server import tasks
 from kg.server.addresses import SAFE, iri_below
 from kg.server.backing import Backing
 from kg.server.negotiation import preferred
+from kg.server.packed import send
 from kg.server.problems import ProblemError
 from kg.server.settings import Settings
-from kg.server.sparql import body_of, check_token, tagged
+from kg.server.sparql import body_of, check_token
 from kg.vocabulary import THINGS
 
 _ILLEGAL = set('<>"{}|\\^`') | {chr(code) for code in range(33)}
@@ -66,12 +67,12 @@ async def _read(request: Request, graph: str | None) -> Response:
     if kind is None:
         raise ProblemError(406, "not_acceptable", offered=", ".join(GRAPH_TYPES))
     backing: Backing = request.app.state.backing
-    found = await backing.run(
+    found = await backing.kept(
         tasks.graph_content, graph, kind, settings.max_rows, settings.max_bytes
     )
     if found is None:
         raise ProblemError(404, "not_found", path=graph)
-    return tagged(request, found, kind)
+    return send(request, found)
 
 
 async def _default(request: Request) -> Response:

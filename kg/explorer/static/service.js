@@ -159,5 +159,7 @@ function layoutName() {
 
 /** What a page that was opened for a way shows at once. */
 function openWay() {
-  if (service.way) showWay(service.way);
+  if (!service.way) return;
+  showWay(service.way);
+  changed();
 }

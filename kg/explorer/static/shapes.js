@@ -75,14 +75,23 @@ function paintLines(ctx, lines, x, top, size, halo) {
   });
 }
 
+const CHIP = { width: 15, height: 10 }; // a card from afar, in pixels of the screen
+
+/** How large a card is drawn: from afar as a chip, over which captions stand. */
+function cardSize(width, height) {
+  if (legible()) return { width, height };
+  const pixel = 1 / network.getScale();
+  return { width: Math.min(width, CHIP.width * pixel), height: Math.min(height, CHIP.height * pixel) };
+}
+
 function paintCard(ctx, look, x, y) {
-  const { width, height } = look;
+  const { width, height } = cardSize(look.width, look.height);
   ctx.beginPath();
-  ctx.roundRect(x - width / 2, y - height / 2, width, height, 7);
-  ctx.fillStyle = look.colours.fill;
+  ctx.roundRect(x - width / 2, y - height / 2, width, height, Math.min(7, height / 4));
+  ctx.fillStyle = legible() ? look.colours.fill : look.colours.line;
   ctx.fill();
   ctx.lineWidth = look.chosen ? 3.5 : look.hover ? 2.5 : 1.5;
-  ctx.strokeStyle = look.chosen ? theme.accent : look.colours.line;
+  ctx.strokeStyle = look.chosen ? theme.accent : legible() ? look.colours.line : theme.paper;
   ctx.stroke();
   if (!legible()) return;
   ctx.fillStyle = look.colours.ink;

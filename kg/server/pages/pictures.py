@@ -21,6 +21,9 @@ from kg.vocabulary import THINGS
 
 Json = dict[str, object]
 
+_WEIGHT = 3
+"""The lines by which the size of what comes in later is reckoned: most have few in a picture."""
+
 STATIC = "/static/network/"
 """Where the service has the scripts and styles of networks."""
 
@@ -45,7 +48,7 @@ def picture_html(
     service: Json = {"root": root, "state": network.state, "name": name, "things": THINGS,
                      "pages": PAGES, "way": way}  # fmt: skip
     home = root + with_query("/", lang=language if language != "zh" else "")
-    served = Served(static=root + STATIC, home=home)
+    served = Served(static=root + STATIC, home=home, icon=f"{root}/static/mark.svg")
     return render_served(drawn, more, service=service, language=language, served=served)
 
 
@@ -57,7 +60,11 @@ def picture_data(shown: Surroundings, network: Network) -> Json:
     number = {iri: at for at, iri in enumerate(predicates)}
     return {
         "entities": [
-            {**row, **_own(members[entity.iri]), "drawn": drawn_alone(entity, _weight(members, entity.iri))}
+            {
+                **row,
+                **_own(members[entity.iri]),
+                "drawn": drawn_alone(entity, _WEIGHT),
+            }
             for row, entity in zip(entity_rows(drawn), drawn.entities, strict=True)
         ],
         "predicates": [_predicate(iri) for iri in predicates],
@@ -113,10 +120,6 @@ def _link(tie: Tie, iris: Mapping[int, str]) -> Fact:
 def _own(member: Member) -> Json:
     """What the service says of a thing besides: how it is asked for, and how much it is tied to."""
     return {"number": member.number, "ties": member.ties}
-
-
-def _weight(members: Mapping[str, Member], iri: str) -> int:
-    return min(members[iri].ties, 8)
 
 
 def _predicate(iri: str) -> Json:
