@@ -15,6 +15,7 @@ from kg.asking.answers import Answer, Kind, Ran, cannot
 from kg.asking.law import showing, wording
 from kg.asking.law.citing import Citation, cite, merged
 from kg.asking.law.index import index_of
+from kg.asking.law.likening import like
 from kg.asking.law.question import Question, asks_for_law, is_foreign, only_asks, read_question
 from kg.asking.law.searching import recognise, search
 from kg.asking.law.subjects import Hit, spoken_of, subjects
@@ -59,6 +60,9 @@ def answer(question: str, store: Answers, on: date | None = None) -> Answer | No
     if read.named.homeless:
         numbers = message("list.comma").join(read.named.homeless)
         return _refused(read, "asklaw.which_statute", numbers=numbers)
+    likely = like(read)
+    if likely and (citations := cite(read, likely)):
+        return _cited(read, store, likely, citations)
     citations = search(read, index_of(all_texts(store)))
     if not citations:
         return _refused(read, "asklaw.unsure")
