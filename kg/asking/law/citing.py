@@ -70,14 +70,15 @@ def chosen(found: Iterable[Citation], most: int) -> list[Citation]:
 
 def _of_hit(question: Question, hit: Hit, place: int) -> Iterator[Citation]:
     subject = hit.subject
-    counted: dict[tuple[Role, Era], int] = {}
+    counted: dict[tuple[Role, Era, bool], int] = {}
     cited: list[Citation] = []
     for listed in subject.listed:
         era = question.times.era(listed.provision.version)
         if era is None or not holds(question.text, listed):
             continue
-        nth = counted.get((listed.role, era), 0)
-        counted[listed.role, era] = nth + 1
+        kind = (listed.role, era, listed.strict)
+        nth = counted.get(kind, 0)
+        counted[kind] = nth + 1
         rank = _rank(question, listed, era, nth) + 0.55 * place
         cited.append(Citation(listed.provision, listed.role, subject.name, era, rank))
     yield from cited

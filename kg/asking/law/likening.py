@@ -49,7 +49,8 @@ def like(question: Question) -> list[Hit]:
     if best < LEAST or best < SHARE * whole:
         return []
     near = sorted(
-        (pair for pair in scored if pair[0] >= _NEAR * best), key=lambda pair: (-pair[0], pair[1].id)
+        (pair for pair in scored if pair[0] >= _NEAR * best),
+        key=lambda pair: (-pair[0], pair[1].id),
     )
     return [Hit(subject, Match(frozenset())) for _, subject in near[:_MOST]]
 
