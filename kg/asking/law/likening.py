@@ -1,4 +1,4 @@
-"""The subject most like a question where none is spoken of outright: by pairs of signs in common."""
+"""The subject most like a question that speaks of none outright: by pairs of signs in common."""
 
 from __future__ import annotations
 
