@@ -5,6 +5,6 @@
 """
 
 from kg.asking.answers import Answer, Column, Evidence, Kind, Ran, cannot
-from kg.asking.asking import Asker, ask
+from kg.asking.asking import Asker, ask, asker
 
-__all__ = ["Answer", "Asker", "Column", "Evidence", "Kind", "Ran", "ask", "cannot"]
+__all__ = ["Answer", "Asker", "Column", "Evidence", "Kind", "Ran", "ask", "asker", "cannot"]

@@ -21,13 +21,32 @@ _RANGE: Final = re.compile(
 _ONE: Final = re.compile(rf"(?:{_BEFORE})?(?P<low>{NUMBER}){_UNIT}(?:{_AFTER})?")
 _TOP: Final = re.compile(rf"前(?P<n>{NUMBER})(?:名|位|起|个|家|件|案)?")
 _COUNTED: Final = re.compile(rf"(?P<n>{NUMBER})(?:起|件|个|宗|家|案|项|场)")
-_OVER: Final = frozenset("超过 高于 大于 多于 超出 超 高出".split())
-_LEAST: Final = frozenset("不低于 不少于 至少 达到 达 满 及以上 或以上 以上 之上".split())
-_UNDER: Final = frozenset("低于 少于 小于 不到 不足 未达到".split())
-_MOST: Final = frozenset("不高于 不超过 不多于 未超过 没超过 没有超过 至多 及以下 或以下 以下 以内 之下".split())
+_OVER: Final = frozenset(["超过", "高于", "大于", "多于", "超出", "超", "高出"])
+_LEAST: Final = frozenset(
+    ["不低于", "不少于", "至少", "达到", "达", "满", "及以上", "或以上", "以上", "之上"]
+)
+_UNDER: Final = frozenset(["低于", "少于", "小于", "不到", "不足", "未达到"])
+_MOST: Final = frozenset(
+    [
+        "不高于",
+        "不超过",
+        "不多于",
+        "未超过",
+        "没超过",
+        "没有超过",
+        "至多",
+        "及以下",
+        "或以下",
+        "以下",
+        "以内",
+        "之下",
+    ]
+)
 _TIMES: Final = {"万": 10_000, "万元": 10_000, "万块": 10_000, "亿": 10**8, "亿元": 10**8}
-_KINDS: Final = {"%": "percent", "倍": "times", "日": "days", "天": "days", "公里": "km", "成": "percent",
-                 "个百分点": "points"}  # fmt: skip
+_KINDS: Final = {
+    "%": "percent", "成": "percent", "个百分点": "points", "倍": "times",
+    "日": "days", "天": "days", "公里": "km",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

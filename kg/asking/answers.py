@@ -35,8 +35,9 @@ class Evidence:
 
     ``source`` is the IRI of a document, or of a provision whose words are
     quoted, and ``title`` what people call it. ``article`` is the headline of
-    the article within a document, ``start`` and ``end`` are characters of the
-    document's text; all three are ``None`` where the quote is of a law.
+    the article within a document and ``place`` its IRI, ``start`` and ``end``
+    are characters of the document's text; all of these are ``None`` where the
+    quote is of a law.
     """
 
     source: str
@@ -45,6 +46,7 @@ class Evidence:
     article: str | None = None
     start: int | None = None
     end: int | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
+from weakref import WeakKeyDictionary
 
-from kg.asking import law
+from kg.asking import choosing
 from kg.asking.answering import Answering, understood
 from kg.asking.answers import Answer, cannot
 from kg.asking.names import Names
 from kg.asking.normal import folded
-from kg.asking.reading import Reading, readings
+from kg.asking.reader import readings
+from kg.asking.reading import Reading
 from kg.asking.showing import said
 from kg.asking.suggesting import nearest
-from kg.asking.tokens import tokens
+from kg.asking.tokens import Token, tokens
 from kg.graph.store import Answers
 
+_COMPOSED: Final = frozenset({"property", "stat", "setting", "topic"})
+"""Kinds of names that are made of other words."""
 LONGEST: Final = 200
-"""Characters of a question to the graph at most."""
+"""Characters of a question at most."""
 
 
 class Asker:
@@ -36,24 +42,22 @@ class Asker:
     def ask(self, question: str) -> Answer:
         """The answer to a question; never a guess."""
         text = folded(question).strip("?。!？！")
-        if not text or len(question) > law.LONGEST:
+        if not text or len(question) > LONGEST:
             key = "empty" if not text else "too_long"
-            zh, en = (said(code, key, most=law.LONGEST) for code in ("zh", "en"))
+            zh, en = (said(code, key, most=LONGEST) for code in ("zh", "en"))
             return cannot(question, zh=zh, en=en)
-        answer = self._of_graph(question, text)
-        if answer.kind != "cannot":
-            return answer
-        return law.answer(question, self._store) or answer
+        cut = tokens(text, self.names)
+        read = readings(cut)
+        if not read[0].complete:
+            # 化学需氧量浓度 may be an indicator, or a pollutant and what was measured of it.
+            other = tokens(text, self.names, without=_COMPOSED)
+            again = readings(other)
+            cut, read = (other, again) if again[0].complete else (cut, read)
+        return choosing.chosen(
+            question, self._store, cut, read, lambda: self._best(question, cut, read)
+        )
 
-    def _of_graph(self, question: str, text: str) -> Answer:
-        """What the graph says; a question that tells a long story is none of it."""
-        if len(question) > LONGEST:
-            zh, en = (said(code, "too_long", most=LONGEST) for code in ("zh", "en"))
-            return cannot(question, zh=zh, en=en)
-        read = readings(tokens(text, self.names))
-        return self._best(question, read)
-
-    def _best(self, question: str, read: list[Reading]) -> Answer:
+    def _best(self, question: str, cut: Sequence[Token], read: list[Reading]) -> Answer:
         """The answer of the likeliest reading that accounts for every word."""
         complete = [one for one in read if one.complete]
         if not complete:
@@ -65,10 +69,34 @@ class Asker:
                 break
             second = answering.answer(other)
             answer = second if second.kind == "answer" else answer
+        answer = self._with_figures(answering, complete, answer)
         if answer.kind == "cannot":
             near = nearest(complete[0], self.names)
-            return _with(answer, near)
+            return replace(answer, suggestions=near)
         return answer
+
+    def _with_figures(
+        self, answering: Answering, complete: list[Reading], answer: Answer
+    ) -> Answer:
+        """What documents tell as a figure beside what the cases themselves come to."""
+        told = {one.subject.id: one for one in complete}
+        if "case" not in told or "statistic" not in told or answer.kind != "answer":
+            return answer
+        if told["case"].each or not told["statistic"].restrictions or told["case"].named:
+            return answer
+        figure = answering.answer(told["statistic"])
+        cases = answer if complete[0].subject.id == "case" else answering.answer(told["case"])
+        if figure.kind != "answer":
+            return cases if cases.kind == "answer" else answer
+        if cases.kind != "answer":
+            return figure
+        return replace(
+            figure,
+            zh=said("zh", "statistic_too", told=figure.zh) + said("zh", "cases_too", told=cases.zh),
+            en=said("en", "statistic_too", told=figure.en) + said("en", "cases_too", told=cases.en),
+            evidence=tuple(dict.fromkeys([*figure.evidence, *cases.evidence])),
+            queries=(*figure.queries, *cases.queries),
+        )
 
     def _refused(self, question: str, read: list[Reading]) -> Answer:
         """Why a question is not answered: names that the graph lacks, words not understood."""
@@ -85,10 +113,18 @@ class Asker:
         return cannot(question, zh=zh, en=en, unknown=unknown, near=nearest(best, self.names))
 
 
-def _with(answer: Answer, near: tuple[str, ...]) -> Answer:
-    from dataclasses import replace
+_ASKERS: Final[WeakKeyDictionary[Answers, Asker]] = WeakKeyDictionary()
 
-    return replace(answer, suggestions=near)
+
+def asker(store: Answers) -> Asker:
+    """The asker of a store, kept as long as the store is, so that names are read once.
+
+    It is for stores that nobody writes meanwhile.
+    """
+    found = _ASKERS.get(store)
+    if found is None:
+        found = _ASKERS[store] = Asker(store)
+    return found
 
 
 def ask(store: Answers, question: str) -> Answer:
@@ -96,4 +132,4 @@ def ask(store: Answers, question: str) -> Answer:
     return Asker(store).ask(question)
 
 
-__all__ = ["LONGEST", "Asker", "ask", "understood"]
+__all__ = ["LONGEST", "Asker", "ask", "asker", "understood"]

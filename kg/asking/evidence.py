@@ -14,7 +14,7 @@ MOST: Final = 40
 """So many quotes at most; an answer over many cases shows those of the first."""
 
 _QUERY: Final = """
-SELECT DISTINCT ?s ?document ?title ?headline ?start ?end ?quote WHERE {{
+SELECT DISTINCT ?s ?document ?title ?article ?headline ?start ?end ?quote WHERE {{
   VALUES ?s {{ {things} }}
   VALUES ?p {{ {properties} }}
   ?assertion rdf:subject ?s ; rdf:predicate ?p ; gd:evidence ?span .
@@ -49,6 +49,7 @@ def evidence_of(
                 article=None if headline is None else str(headline),
                 start=int(str(row["start"])),
                 end=int(str(row["end"])),
+                place=None if row["article"] is None else str(row["article"]),
             )
         )
     return tuple(dict.fromkeys(found))

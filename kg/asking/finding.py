@@ -53,7 +53,9 @@ class Finder:
         self.queries.append(Ran(sparql, name, self._parameters))
         return answer
 
-    def find(self, reading: Reading, *, without: Sequence[Restriction] = (), compared: bool = True) -> Found:
+    def find(
+        self, reading: Reading, *, without: Sequence[Restriction] = (), compared: bool = True
+    ) -> Found:
         """The subjects of a reading with the attributes asked for."""
         read = reading if compared else replace(reading, comparisons=[])
         pattern = base(read, without=without)
@@ -66,7 +68,7 @@ class Finder:
         if not found.names:
             return found
         for attribute in self._asked(reading):
-            self._add(found, read, attribute, pattern)
+            self._add(found, read, _of_party(attribute, reading), pattern)
         return found
 
     def _asked(self, reading: Reading) -> list[Attribute]:
@@ -118,6 +120,15 @@ class Finder:
     def named(self, sparql: str, name: str) -> Solutions:
         """The rows of a named query."""
         return self.run(sparql if "PREFIX" in sparql else declared(sparql), name)
+
+
+def _of_party(attribute: Attribute, reading: Reading) -> Attribute:
+    """The attribute as it is of the parties that the question names."""
+    parties = [value for one in reading.restrictions if one.kind == "party" for value in one.values]
+    if not attribute.of_party or not parties:
+        return attribute
+    named = ", ".join(value.written() for value in parties)
+    return replace(attribute, value=attribute.of_party.replace("{party}", named))
 
 
 def _text(value: Value | None) -> str:

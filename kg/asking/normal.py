@@ -10,8 +10,12 @@ if TYPE_CHECKING:
     from opencc import OpenCC
 
 _DROPPED: Final = dict.fromkeys(map(ord, " \t\r\n　《》“”‘’\"'「」『』〈〉【】_{}"))
-_ALIKE: Final = str.maketrans({"〔": "(", "〕": ")", "[": "(", "]": ")", "—": "-", "–": "-", "~": "-"})
-_TRADITIONAL: Final = frozenset("國環當處罰條項規違決書縣廠業產發現經對於與說時開關機員檢測據萬億單責個這們來會過還進應實體學無長門東務動區電報設計護態氣濃標準額貯廢棄險運許證線從幾誰買賣貴領導種類樣")
+_ALIKE: Final = str.maketrans(
+    {"〔": "(", "〕": ")", "[": "(", "]": ")", "—": "-", "–": "-", "~": "-"}
+)
+_TRADITIONAL: Final = frozenset(
+    "國環當處罰條項規違決書縣廠業產發現經對於與說時開關機員檢測據萬億單責個這們來會過還進應實體學無長門東務動區電報設計護態氣濃標準額貯廢棄險運許證線從幾誰買賣貴領導種類樣"
+)
 
 
 def folded(text: str) -> str:

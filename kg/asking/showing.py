@@ -64,7 +64,11 @@ def valued(attribute: Attribute, value: Plain, unit: Plain | None, code: str) ->
 
 def listed(values: Sequence[str], code: str) -> str:
     """Values in a row, the first of very many."""
-    comma = said(code, "semicolon") if any("、" in one or "，" in one for one in values) else catalogue(code)["list.comma"]
+    comma = (
+        said(code, "semicolon")
+        if any("、" in one or "，" in one for one in values)
+        else catalogue(code)["list.comma"]
+    )
     shown = comma.join(values[:_MOST_SHOWN])
     if len(values) > _MOST_SHOWN:
         shown += said(code, "more", count=len(values))
@@ -78,7 +82,7 @@ def conditions(restrictions: Sequence[Restriction], reading: Reading, code: str)
     for one in restrictions:
         key = one.filter.any or one.filter.id
         patterns.setdefault(key, one.filter.zh if one.filter.kind else "{}")
-        groups.setdefault(key, []).append(one.label)
+        groups.setdefault(key, []).append(f"没有记载{one.label}" if one.negated else one.label)
     parts = [patterns[key].replace("{}", "或".join(labels)) for key, labels in groups.items()]
     parts += [f"{attribute.zh}{comparison.words}" for attribute, comparison in reading.comparisons]
     return said(code, "and").join(dict.fromkeys(parts))

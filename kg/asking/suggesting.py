@@ -14,7 +14,7 @@ _MOST: Final = 4
 
 
 def nearest(reading: Reading, names: Names) -> tuple[str, ...]:
-    """Up to four questions about the same subject, with names that the question holds or nearly holds."""
+    """Up to four questions about the subject, with names that the question nearly holds."""
     return tuple(dict.fromkeys(_questions(reading, names)))[:_MOST]
 
 
@@ -24,7 +24,9 @@ def _questions(reading: Reading, names: Names) -> Iterator[str]:
     told = {one.kind: one.label for one in reading.restrictions if one.kind and one.attested}
     for word in (*reading.unlinked, *reading.unknown):
         for kind in ("party", "body", "place", "project", "person", "property", "case"):
-            near = difflib.get_close_matches(word, [name for name, _ in names.of_kind(kind)], n=1, cutoff=0.6)
+            near = difflib.get_close_matches(
+                word, [name for name, _ in names.of_kind(kind)], n=1, cutoff=0.6
+            )
             if near:
                 told.setdefault(kind, near[0])
     for example in subject["with_name"]:

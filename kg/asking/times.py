@@ -13,10 +13,11 @@ _YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?:年度|年|年份)?"
 _PATTERNS: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<year>(?:19|20)\d\d)年(?P<half>上半年|下半年)",
-        rf"(?P<year>(?:19|20)\d\d)年第?(?P<quarter>[一二三四1-4])季度",
+        r"(?P<year>(?:19|20)\d\d)年(?P<half>上半年|下半年)",
+        r"(?P<year>(?:19|20)\d\d)年第?(?P<quarter>[一二三四1-4])季度",
         rf"(?P<year>(?:19|20)\d\d)年(?P<month>{_N})月?(?:-|至|到)(?P<month2>{_N})月(?:份)?",
         rf"(?P<year>(?:19|20)\d\d)年前(?P<first>{_N})个月",
+        r"(?P<year>(?:19|20)\d\d)年前(?P<quarters>[一二三四1-4])季度",
         rf"(?P<year>(?:19|20)\d\d)年(?P<month>{_N})月(?P<day>{_N})[日号]",
         r"(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
         r"(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})",
@@ -24,9 +25,9 @@ _PATTERNS: Final = tuple(
         rf"(?P<year>(?:19|20)\d\d)年(?P<month>{_N})月(?:份)?",
         r"(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})",
         r"(?P<year>(?:19|20)\d\d)年?(?:-|至|到)(?P<year2>(?:19|20)\d\d)年",
+        rf"(?P<month>{_N})月?(?:-|至|到)(?P<month2>{_N})月(?:份)?",
         rf"(?P<month>{_N})月(?P<day>{_N})[日号]",
         r"(?P<year>(?:19|20)\d\d)(?:年度|年全年|年)",
-        rf"(?P<month>{_N})月(?:-|至|到)(?P<month2>{_N})月",
         rf"(?P<month>{_N})月(?:份)?",
     )
 )
@@ -53,7 +54,9 @@ class When:
             return f'FILTER(REGEX({text}, "^[0-9X]{{4}}{self.first}"))'
         if self.period and "/" in self.period:
             whole = f'{text} = "{self.period}"'
-            inside = f'(!CONTAINS({text}, "/") && {text} >= "{self.first}" && {text} <= "{self.last}~")'
+            inside = (
+                f'(!CONTAINS({text}, "/") && {text} >= "{self.first}" && {text} <= "{self.last}~")'
+            )
             return f"FILTER({whole} || {inside})"
         if self.first == self.last:
             return f'FILTER(STRSTARTS({text}, "{self.first}"))'
@@ -114,6 +117,8 @@ def _months(parts: dict[str, str | None]) -> tuple[int, int] | None:
     if parts.get("quarter"):
         quarter = int(number(str(parts["quarter"])))
         return quarter * 3 - 2, quarter * 3
+    if parts.get("quarters"):
+        return 1, int(number(str(parts["quarters"]))) * 3
     if parts.get("first"):
         return 1, int(number(str(parts["first"])))
     if parts.get("month2"):

@@ -23,7 +23,7 @@ from kg.asking.withheld import withheld_at
 _UNKNOWN: Final = 4.0
 _FROM_TEXT: Final = 0.9
 _WORD: Final = 1.0
-_FEWEST_FROM_TEXT: Final = 4
+_FEWEST_FROM_TEXT: Final = 2
 _PUNCTUATION: Final = frozenset("?。,.!;:、？！；：，…·")
 
 
@@ -35,6 +35,7 @@ class Word:
     """class, subject, attribute, filter or function"""
     key: str
     subject: str = ""
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,18 @@ class Token:
     meanings: tuple[Meaning, ...]
 
 
-def tokens(question: str, names: Names) -> tuple[Token, ...]:
-    """The tokens of a folded question, without words that carry no meaning."""
+def tokens(
+    question: str, names: Names, *, without: frozenset[str] = frozenset()
+) -> tuple[Token, ...]:
+    """The tokens of a folded question, without words that carry no meaning.
+
+    Names of the kinds in ``without`` are not looked for.
+    """
     best: list[tuple[float, int, Token | None]] = [(0.0, 0, None)]
     best += [(float("inf"), 0, None)] * len(question)
     for at in range(len(question)):
         cost = best[at][0]
-        for token, price in _candidates(question, at, names):
+        for token, price in _candidates(question, at, names, without):
             if cost + price < best[token.end][0]:
                 best[token.end] = (cost + price, at, token)
     return _joined(question, _path(best))
@@ -102,7 +108,12 @@ def _joined(question: str, path: list[Token]) -> tuple[Token, ...]:
         if _is_function(token):
             continue
         last = made[-1] if made else None
-        if last is not None and not last.meanings and not token.meanings and last.end == token.start:
+        if (
+            last is not None
+            and not last.meanings
+            and not token.meanings
+            and last.end == token.start
+        ):
             made[-1] = Token(last.start, token.end, question[last.start : token.end], ())
         else:
             made.append(token)
@@ -115,14 +126,18 @@ def _is_function(token: Token) -> bool:
     )
 
 
-def _candidates(question: str, at: int, names: Names) -> Iterator[tuple[Token, float]]:
+def _candidates(
+    question: str, at: int, names: Names, without: frozenset[str]
+) -> Iterator[tuple[Token, float]]:
     """The tokens that may begin at a place, with their costs."""
     if question[at] in _PUNCTUATION:
         yield Token(at, at + 1, question[at], (Word("function", "mark"),)), 0.1
     yield Token(at, at + 1, question[at], ()), _UNKNOWN
     meanings: dict[int, list[Meaning]] = {}
     for end, named in names.at(question, at):
-        meanings.setdefault(end, []).extend(named)
+        kept = [one for one in named if one.kind not in without]
+        if kept:
+            meanings.setdefault(end, []).extend(kept)
     for end, words in _words_at(question, at):
         meanings.setdefault(end, []).extend(words)
     for found in (when_at(question, at), comparison_at(question, at)):
@@ -134,7 +149,9 @@ def _candidates(question: str, at: int, names: Names) -> Iterator[tuple[Token, f
     for cited in provision_at(question, at, names):
         meanings.setdefault(cited[1], []).insert(0, cited[0])
     for end, hidden in withheld_at(question, at, names):
-        meanings.setdefault(end, []).append(Unlinked(question[at:end]) if hidden is None else hidden)
+        meanings.setdefault(end, []).append(
+            Unlinked(question[at:end]) if hidden is None else hidden
+        )
     for end, several in meanings.items():
         yield Token(at, end, question[at:end], tuple(several)), _price(several)
     yield from _from_text(question, at, names)
@@ -146,6 +163,8 @@ def _price(meanings: list[Meaning]) -> float:
         return _WORD * 1.02
     if all(isinstance(one, Unlinked) for one in meanings):
         return _WORD * 1.5
+    if any(isinstance(one, Named) and one.attested for one in meanings):
+        return _WORD * 0.95
     return _WORD
 
 
@@ -176,6 +195,13 @@ def _with_le(words: Sequence[str]) -> Iterator[str]:
         yield f"{word}了"
 
 
+def _negated(words: Sequence[str]) -> Iterator[str]:
+    """The words denied: 没有移送公安机关, 未被拘留."""
+    for word in spelled(words):
+        for denial in table("words")["denial"]["words"]:
+            yield denial + word
+
+
 @cache
 def _lexicon() -> tuple[dict[str, tuple[Word, ...]], int]:
     """All words of the tables with what they mean, and the length of the longest."""
@@ -190,6 +216,7 @@ def _lexicon() -> tuple[dict[str, tuple[Word, ...]], int]:
             add(_with_le(attribute.words), Word("attribute", attribute.id, subject.id))
         for one in subject.filters:
             add(_with_le(one.words), Word("filter", one.id, subject.id))
+            add(_negated(one.words), Word("filter", one.id, subject.id, negated=True))
         add(spelled(subject.words), Word("subject", subject.id, subject.id))
         for key, words in subject.classes.items():
             add(_with_le(words), Word("class", key, subject.id))

@@ -34,7 +34,7 @@ from kg.errors import GreenDocketError
 from kg.graph.protocol import GRAPH_TYPES, rewritten
 from kg.messages import set_language
 from kg.registers.files import ontology_dir
-from kg.server import asking, graph_store, sparql, things
+from kg.server import asking, graph_store, questions, sparql, things
 from kg.server.backing import Backing
 from kg.server.negotiation import preferred
 from kg.server.openapi import description
@@ -104,7 +104,8 @@ def application(settings: Settings, pages: Pages | None = None) -> Starlette:
             Route("/data/{path:path}", things.data),
             Route("/graphs", graph_store.indirect, methods=_GRAPH_METHODS),
             Route("/graphs/{path:path}", graph_store.direct, methods=_GRAPH_METHODS),
-            *(() if pages is None else pages.routes),
+            # With pages, theirs answers at /ask: JSON to programs, HTML to browsers.
+            *((Route("/ask", questions.endpoint),) if pages is None else pages.routes),
         ],
         middleware=middleware,
         lifespan=life,

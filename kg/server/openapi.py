@@ -56,6 +56,10 @@ def description() -> Part:
             "/queries": {"get": _operation(
                 "The named questions.", (200, 304, 400), _PAGING, types=["application/json"])},
             **{f"/queries/{query.id}": _question(query) for query in named_queries().values()},
+            "/ask": {"get": _operation(
+                "A question in Chinese, answered from the graph or the law, or refused.",
+                (200, 304, 400, *_LIMITS), (_query("q", _TEXT, True),),
+                types=["application/json"])},
             "/ontology": {"get": _operation("The ontology.", (200, 304), (), types=GRAPH_TYPES)},
             "/health": {"get": _operation(
                 "Whether questions can be answered.", (200, 503), (), types=["application/json"])},

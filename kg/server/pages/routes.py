@@ -20,6 +20,7 @@ from kg.errors import GreenDocketError
 from kg.messages import message
 from kg.server.app import Pages
 from kg.server.backing import Backing
+from kg.server.negotiation import preferred
 from kg.server.pages.addresses import PAGES
 from kg.server.pages.lasting import part_of_a_network
 from kg.server.pages.pictures import STATIC
@@ -34,6 +35,7 @@ from kg.server.settings import MEGABYTE, Settings
 _Endpoint: TypeAlias = Callable[[Request], Coroutine[Any, Any, Response]]
 _PASSED: Final = ("method", "path", "raw_path", "query_string", "root_path", "scheme", "server")
 _MOST_KEPT: Final = 32 * MEGABYTE
+_KINDS: Final = ("application/json", "text/html")
 _NOT_KEPT: Final = frozenset({"/suggest", "/atlas"})
 
 
@@ -99,7 +101,7 @@ class _Desk:
         backing: Backing = request.app.state.backing
         scope, spoken = passed(request), language_of(request).encode()
         address = scope.get("raw_path") or scope["path"], scope["query_string"]
-        key = (self._shelf.state, view, address, spoken)
+        key = (self._shelf.state, view, address, spoken, scope["headers"][-1])
         found = self._kept.get(key)
         if found is None:
             found = await backing.run(respond, view, scope, folder)
@@ -112,7 +114,11 @@ def passed(request: Request) -> dict[str, Any]:
     """The parts of a request's scope that views need, fit to be sent to a worker."""
     scope = {name: request.scope[name] for name in _PASSED if name in request.scope}
     spoken = language_of(request).encode()
-    scope["headers"] = [(b"accept-language", spoken), (b"host", request.url.netloc.encode())]
+    wanted = preferred(request.headers.get("accept"), _KINDS) or _KINDS[0]
+    scope["headers"] = [
+        (b"accept-language", spoken), (b"host", request.url.netloc.encode()),
+        (b"accept", wanted.encode()),
+    ]  # fmt: skip
     return scope
 
 
@@ -150,7 +156,7 @@ def _sent(request: Request, made: Made) -> Response:
         response.raw_headers = list(made.headers)
     response.headers["etag"] = tag
     response.headers.setdefault("cache-control", "no-cache")
-    response.headers["vary"] = "Accept-Language"
+    response.headers["vary"] = "Accept, Accept-Language"
     return response
 
 

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.graph import Store
-from kg.server.pages import asking, networks, searching, things
+from kg.server.pages import asking, networks, questions, searching, things
 from kg.server.pages.catalogue import Catalogue
 from kg.server.pages.site import Site
 
@@ -26,6 +26,7 @@ VIEWS: Final[Mapping[str, View]] = MappingProxyType(
         "/search.csv": searching.table,
         "/suggest": searching.suggest,
         "/query": asking.ask,
+        "/ask": questions.ask,
         "/vocabulary.json": asking.vocabulary,
         "/network": networks.network,
         "/network/about": networks.about,
