@@ -26,8 +26,6 @@ from kg.messages import message, spoken
 from kg.registers import statutes
 from kg.registers.statutes import Version
 
-LONGEST: Final = 2000
-"""Characters of a question of law at most: it may tell the story of a case."""
 _NEAREST: Final = 3
 """Questions offered when one cannot be answered."""
 _QUERY: Final = "law.words"
@@ -84,7 +82,7 @@ def _cited(
 
 def _of_provisions(question: Question, store: Answers) -> Answer:
     citations = showing.named_citations(question)
-    hits = [] if question.change else spoken_of(question.text)
+    hits = [] if showing.asks_for_change(question) else spoken_of(question.text)
     known = {one.provision for one in citations}
     citations += [one for one in cite(question, hits[:1]) if one.provision not in known][:3]
     texts = some_texts(store, (one.provision for one in citations))
