@@ -82,7 +82,7 @@ def conditions(restrictions: Sequence[Restriction], reading: Reading, code: str)
     for one in restrictions:
         key = one.filter.any or one.filter.id
         patterns.setdefault(key, one.filter.zh if one.filter.kind else "{}")
-        groups.setdefault(key, []).append(one.label)
+        groups.setdefault(key, []).append(f"没有记载{one.label}" if one.negated else one.label)
     parts = [patterns[key].replace("{}", "或".join(labels)) for key, labels in groups.items()]
     parts += [f"{attribute.zh}{comparison.words}" for attribute, comparison in reading.comparisons]
     return said(code, "and").join(dict.fromkeys(parts))
