@@ -96,7 +96,10 @@ class Wanting(Taking):
 
     def _answered_by_targets(self) -> None:
         for at, key in self._open():
-            if any(key in one.answers for one in self._reading.targets):
+            open_ones = [
+                one for one in self._reading.targets if one.id not in self._asking_themselves
+            ]
+            if any(key in one.answers for one in open_ones):
                 self._used.add(at)
 
     def _ask_by(self, attribute: Attribute, size: int) -> None:
