@@ -1,14 +1,22 @@
-"""Many users at once on a running service: how long answers take, and how many fail.
+"""Many users at once on a service: how long answers take, how many fail, what a hostile query does.
 
-    kg serve --store DIR --workers 2 &
-    python scripts/load_service.py http://127.0.0.1:8000 --users 50 --seconds 60 [--hostile]
+    python scripts/load_service.py STORE [--users 50] [--seconds 60] [--json FILE]
 
-Each user asks, one after the other and with a pause between, a named question
-(half of the requests), the data of a thing (three tenths), a listing or a
-small query. ``--hostile`` lets one more user send a query that never ends
-beside them. The result is JSON on standard output: for each kind of request
-and for all the number, errors, and the 50th, 95th and 99th percentile in
-milliseconds.
+Starts ``kg serve`` over the store and lets users ask, each one request after
+the other with a pause between: pages, named questions with and without values,
+data, searches, listings, small queries (``loading/world.py`` says in which
+shares). Three runs, each on a service that has just been started:
+
+- ``calm``: the users alone;
+- ``hostile``: one more user sends a query that never ends, again and again;
+- ``killed``: the service is killed with signal 9 in the middle and started
+  again; what fails meanwhile is counted apart, and some answers from before
+  and after are compared byte by byte.
+
+A table is printed; ``--json`` writes the figures. ``answers hit`` are those
+that were kept from before, ``collapsed`` those shared with a request under
+way, ``miss`` those made anew. Compare only figures from the same run of this
+script: the machine, and the users on it, count as well.
 """
 
 from __future__ import annotations
@@ -16,137 +24,171 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import random
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import httpx
 
-HOSTILE = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(CONTAINS(STR(?a), STR(?f))) }"
-SMALL = (
-    "SELECT ?c ?fine { ?c a gd:Case ; gd:fineCNY ?fine } ORDER BY DESC(?fine) LIMIT 20",
-    "ASK { ?c a gd:Case }",
-    "SELECT ?p { ?c gd:penalisedUnder ?p } LIMIT 50",
+sys.path.insert(0, str(Path(__file__).parent))
+
+from loading.figures import Figures, Measured, table
+from loading.service import Service
+from loading.world import World, explore
+
+HOSTILE = (
+    "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f "
+    "FILTER(CONTAINS(STR(?a), CONCAT(STR(?f), '{n}'))) }}"
 )
+COMPARED = 40
+"""Answers that are compared before and after the service was killed."""
 
 
 @dataclass
-class Measured:
-    """What came of the requests, by kind."""
+class Run:
+    """The users of one run, and what they measured."""
 
-    seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    errors: Counter[str] = field(default_factory=Counter)
+    options: argparse.Namespace
+    world: World
+    client: httpx.AsyncClient
+    until: float
+    measured: Measured = field(default_factory=Measured)
+    down: bool = False
+    lost: Counter[str] = field(default_factory=Counter)
 
-    def result(self) -> dict[str, object]:
-        """The percentiles of all and of each kind, and the errors."""
-        every = [second for seconds in self.seconds.values() for second in seconds]
-        kinds = {kind: summary(seconds) for kind, seconds in sorted(self.seconds.items())}
-        return {"all": summary(every), "kinds": kinds, "errors": dict(self.errors)}
+    async def user(self, seed: int) -> None:
+        """Ask until the time is over."""
+        chance = random.Random(seed)
+        await asyncio.sleep(chance.random() * self.options.pause)
+        while time.perf_counter() < self.until:
+            await self._ask(chance)
+            await asyncio.sleep(chance.uniform(0.5, 1.5) * self.options.pause)
 
-
-def summary(seconds: list[float]) -> dict[str, float]:
-    if not seconds:
-        return {"requests": 0}
-    ordered = sorted(seconds)
-
-    def percentile(share: float) -> float:
-        return round(1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))], 1)
-
-    return {"requests": len(ordered), "p50_ms": percentile(0.5), "p95_ms": percentile(0.95),
-            "p99_ms": percentile(0.99)}  # fmt: skip
-
-
-@dataclass
-class World:
-    """What there is to ask for."""
-
-    questions: list[str]
-    things: list[str]
-
-    def request(self, chance: random.Random) -> tuple[str, str, dict[str, str]]:
-        """A kind of request, its path and its parameters."""
-        dice = chance.random()
-        if dice < 0.5:
-            return "question", f"/queries/{chance.choice(self.questions)}", {}
-        if dice < 0.8 and self.things:
-            suffix = chance.choice(("ttl", "json", "jsonld"))
-            return "data", f"/data/{chance.choice(self.things)}.{suffix}", {}
-        if dice < 0.9:
-            return "listing", "/things", {"class": "Case", "limit": "50"}
-        return "query", "/sparql", {"query": chance.choice(SMALL)}
-
-
-async def world(client: httpx.AsyncClient, slowest: float) -> World:
-    """The questions that are answered at all within some seconds when nobody else asks."""
-    names = [each["name"] for each in (await client.get("/queries")).json()]
-    quick = []
-    for name in names:
-        started = time.perf_counter()
-        found = await client.get(f"/queries/{name}", timeout=120)
-        spent = time.perf_counter() - started
-        if found.status_code == 200 and spent <= slowest:
-            quick.append(name)
-        else:
-            print(f"left out: {name} ({found.status_code}, {spent:.2f} s)", file=sys.stderr)
-    things = []
-    for kind in ("Case", "Place", "Provision"):
-        page = (await client.get("/things", params={"class": kind, "limit": 300})).json()
-        things += [item["href"].removeprefix("/id/") for item in page.get("items", ())]
-    return World(quick, things)
-
-
-async def user(
-    client: httpx.AsyncClient, there: World, seed: int, until: float, pause: float, held: Measured
-) -> None:
-    chance = random.Random(seed)
-    await asyncio.sleep(chance.random() * pause)
-    while time.perf_counter() < until:
-        kind, path, parameters = there.request(chance)
-        started = time.perf_counter()
+    async def _ask(self, chance: random.Random) -> None:
+        asked = self.world.ask(chance, self.options.fresh)
+        language = {"Accept-Language": "en" if chance.random() < 0.1 else "zh"}
+        started, was_down = time.perf_counter(), self.down
         try:
-            found = await client.get(path, params=parameters)
-            if found.status_code != 200:
-                held.errors[f"{kind} {found.status_code}"] += 1
+            found = await self.client.get(asked.address, headers=language)
         except httpx.HTTPError as error:
-            held.errors[f"{kind} {type(error).__name__}"] += 1
-        held.seconds[kind].append(time.perf_counter() - started)
-        await asyncio.sleep(chance.uniform(0.5, 1.5) * pause)
+            held = self.lost if was_down or self.down else self.measured.errors
+            held[type(error).__name__] += 1
+            return
+        if found.status_code != 200:
+            held = self.lost if self.down else self.measured.errors
+            held[f"{found.status_code} {asked.address[:60]}"] += 1
+        spent = time.perf_counter() - started
+        self.measured.seconds[asked.kind, _way(found)].append(spent)
 
 
-async def hostile(client: httpx.AsyncClient, until: float, seen: Counter[int]) -> None:
-    while time.perf_counter() < until:
-        found = await client.get("/sparql", params={"query": HOSTILE}, timeout=300)
-        seen[found.status_code] += 1
+def _way(found: httpx.Response) -> str:
+    told = found.headers.get("cache-status", "")
+    return "hit" if told.endswith("hit") else "collapsed" if "collapsed" in told else "miss"
 
 
-async def measured(options: argparse.Namespace) -> dict[str, object]:
-    limits = httpx.Limits(max_connections=options.users + 5)
-    async with httpx.AsyncClient(base_url=options.address, timeout=60, limits=limits) as client:
-        there, held, seen = await world(client, options.slowest), Measured(), Counter[int]()
-        until = time.perf_counter() + options.seconds
-        work = [
-            user(client, there, seed, until, options.pause, held) for seed in range(options.users)
-        ]
-        if options.hostile:
-            work.append(hostile(client, until, seen))
+async def hostile(run: Run, seen: Counter[int]) -> None:
+    """Send queries that never end, each a little different, one after the other."""
+    number = 0
+    while time.perf_counter() < run.until:
+        number += 1
+        query = HOSTILE.format(n=number)
+        try:
+            found = await run.client.get("/sparql", params={"query": query}, timeout=300)
+            seen[found.status_code] += 1
+        except httpx.HTTPError:
+            seen[0] += 1
+
+
+async def killer(run: Run, service: Service, told: Figures) -> None:
+    """Kill the service after a third of the time and start it again."""
+    paths = [f"/data/{thing}.nt" for thing in run.world.things.values[:COMPARED]]
+    before = [(await run.client.get(path)).content for path in paths]
+    await asyncio.sleep(run.options.seconds / 3)
+    run.down = True
+    await asyncio.to_thread(service.kill)
+    told["seconds_until_ready"] = round(await asyncio.to_thread(service.start), 2)
+    await asyncio.sleep(0.5)  # what was sent to the killed one has failed by now
+    run.down = False
+    after = [(await run.client.get(path)).content for path in paths]
+    pairs = zip(before, after, strict=True)
+    told["answers_compared"] = len(paths)
+    told["answers_changed"] = sum(
+        sorted(one.splitlines()) != sorted(other.splitlines()) for one, other in pairs
+    )
+
+
+async def measured(
+    options: argparse.Namespace, service: Service, world: World, kind: str
+) -> Figures:
+    limits = httpx.Limits(
+        max_connections=options.users + 5, max_keepalive_connections=options.users
+    )
+    seen: Counter[int] = Counter()
+    told: Figures = {}
+    load, cpu, main = os.getloadavg()[0], service.cpu(), service.cpu_of_main()
+    async with httpx.AsyncClient(base_url=service.address, timeout=60, limits=limits) as client:
+        run = Run(options, world, client, time.perf_counter() + options.seconds)
+        seeds = range(options.seed, options.seed + options.users)
+        work = [run.user(seed) for seed in seeds]
+        if kind == "hostile":
+            work.append(hostile(run, seen))
+        if kind == "killed":
+            work.append(killer(run, service, told))
         await asyncio.gather(*work)
-    asked = {"users": options.users, "seconds": options.seconds, "pause": options.pause,
-             "questions": len(there.questions), "things": len(there.things)}  # fmt: skip
-    return {"asked": asked, **held.result(), "hostile": dict(seen)}
+    result = run.measured.result()
+    every = result["all"]
+    assert isinstance(every, dict)
+    result["load"] = f"{load:.1f} before, {os.getloadavg()[0]:.1f} after"
+    if kind == "killed":
+        result["restart"] = {**told, "lost_while_down": dict(run.lost)}
+    else:
+        number = max(1, int(every["requests"]))
+        result["cpu_ms_per_request"] = round(1000 * (service.cpu() - cpu) / number, 1)
+        result["cpu_ms_of_main"] = round(1000 * (service.cpu_of_main() - main) / number, 1)
+    if kind == "hostile":
+        result["hostile"] = {str(status): count for status, count in seen.items()}
+    return result
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("address")
+    parser.add_argument("store", type=Path)
     parser.add_argument("--users", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--pause", type=float, default=1.0, help="seconds between two requests")
-    parser.add_argument("--slowest", type=float, default=1.0,
-                        help="leave out questions that alone take longer (seconds)")  # fmt: skip
-    parser.add_argument("--hostile", action="store_true")
-    print(json.dumps(asyncio.run(measured(parser.parse_args())), indent=2))
+    parser.add_argument("--fresh", type=float, default=0.2, help="share never asked for before")
+    parser.add_argument("--runs", default="calm,hostile,killed")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--json", type=Path, help="write the figures here")
+    parser.add_argument("--serve", default="", help="more options of kg serve")
+    options = parser.parse_args()
+    runs: dict[str, Figures] = {}
+    explored = Service(options.store, options.serve.split())
+    try:
+        explored.start()
+        explored.until_pages()
+        world = explore(explored.address, options.seed)
+    finally:
+        explored.stop()
+    for kind in options.runs.split(","):
+        service = Service(options.store, options.serve.split())
+        world.forget()
+        try:
+            started = service.start()
+            runs[kind] = asyncio.run(measured(options, service, world, kind))
+            runs[kind]["seconds_to_start"] = round(started, 2)
+        finally:
+            service.stop()
+    sys.stdout.write(table(runs))
+    if "hostile" in runs and "calm" in runs:
+        ratio = runs["hostile"]["all"]["p95_ms"] / runs["calm"]["all"]["p95_ms"]  # type: ignore[index]
+        sys.stdout.write(f"p95 beside a hostile query: {ratio:.2f} times that without\n")
+    if options.json:
+        options.json.write_text(json.dumps(runs, indent=1, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

@@ -52,6 +52,10 @@ class Chart:
         path.write_text(self.svg, encoding="utf-8", newline="\n")
         return path
 
+    def __repr__(self) -> str:
+        """What the chart shows."""
+        return f"<Chart: {self.about}>"
+
     def _repr_svg_(self) -> str:
         """The chart, for a notebook."""
         return self.svg
@@ -86,7 +90,10 @@ def chart(figure: Figure, about: str) -> Chart:
     words = _FAMILIES.sub(
         lambda at: "" if at[1] else "inherit; ", _PROLOGUE.sub("", out.getvalue())
     )
-    root = f'<svg role="img" aria-label="{escape(about)}" font-family="{fonts}" '
+    root = (
+        f'<svg role="img" aria-label="{escape(about)}" style="max-width:100%;height:auto" '
+        f'font-family="{fonts}" '
+    )
     return Chart(words.replace("<svg ", root, 1), about)
 
 

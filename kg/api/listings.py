@@ -16,7 +16,9 @@ class Listings:
 
     All take the same two options. ``evidence=True`` adds where each row is
     stated: ``source`` (the file), ``start`` and ``end`` (characters of its
-    text) and ``quote``; ``evidence="fine_yuan"`` the same for one column.
+    text) and ``quote``; ``evidence="fine_yuan"`` the same for one column. Where a
+    fact rests on several places of a text, the quotes are joined by `` … ``
+    and start and end enclose them all; of several texts the first is given.
     ``headings`` is ``names`` (columns by their stable names, the IRIs with
     them), or ``zh`` or ``en`` (headings for people, without IRIs).
 

@@ -54,6 +54,10 @@ class Rows(Sequence[Mapping[str, Cell]]):
         """One row by its place, from 0; negative places count from the end."""
         return dict(zip(self.columns, self.cells[at], strict=True))
 
+    def __repr__(self) -> str:
+        """How many rows there are, and the columns."""
+        return f"<Rows: {len(self)} × ({', '.join(self.columns)})>"
+
     def column(self, name: str) -> list[Cell]:
         """The values of one column.
 

@@ -22,6 +22,9 @@ Cell: TypeAlias = Plain | None
 SEPARATOR: Final = "；"
 """Between several values of one cell of text."""
 
+GAP: Final = " … "
+"""Between the quotes of a fact that rests on several places of one text."""
+
 EVIDENCE: Final[Mapping[str, tuple[str, str, CellType]]] = MappingProxyType(
     {
         "source": ("出处", "source", "text"),
@@ -96,7 +99,8 @@ def contents(
     """The columns of a table by name, each with its type and its cells.
 
     ``evidence`` is the column whose evidence is added, empty for that of the
-    rows as a whole; several places that state one fact give the first.
+    rows as a whole. Several places of one text are given together, of several
+    texts the first.
     """
     fact = None if evidence is None else table.fact_of(evidence)
     keys = _keys(store, table)
@@ -145,10 +149,21 @@ def _places(store: Answers, table: Table, fact: str) -> dict[Key, Key]:
         "?words oa:hasSource/dcterms:title ?source ; oa:start ?start ; oa:end ?end ; "
         f"oa:exact ?quote }} ORDER BY {keys} ?source ?start ?end"
     )
-    found: dict[Key, Key] = {}
+    grouped: dict[Key, list[Key]] = {}
     for row in _rows(_select(store, sparql)):
-        found.setdefault(row[: len(table.key)], row[len(table.key) :])
-    return found
+        grouped.setdefault(row[: len(table.key)], []).append(row[len(table.key) :])
+    return {key: _in_one_text(places) for key, places in grouped.items()}
+
+
+def _in_one_text(places: list[Key]) -> Key:
+    """The places of the first text as one: all their quotes, from the first to the last of them."""
+    source, start, end, quote = places[0]
+    quotes = [quote]
+    for other, _, until, words in places[1:]:
+        if other == source:
+            quotes.append(words)
+            end = max(end, until)  # type: ignore[type-var]
+    return (source, start, end, GAP.join(map(str, quotes)))
 
 
 def _select(store: Answers, sparql: str) -> Solutions:

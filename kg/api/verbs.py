@@ -55,9 +55,9 @@ def correct(
     :class:`~kg.errors.GreenDocketError` when the graph holds no such fact or
     the value does not fit the property.
     """
-    from kg.build.deciding import judge_fact, whoever
     from kg.build.judging import apply, judgements_of
     from kg.build.workspace import reading
+    from kg.identity.deciding import judge_fact, whoever
     from kg.identity.judgements.records import Kind
 
     folder = Path(store)
@@ -79,9 +79,9 @@ def decide(
     :class:`~kg.errors.GreenDocketError` when a name is unknown or means
     several things.
     """
-    from kg.build.deciding import judge_pair, whoever
     from kg.build.judging import apply, judgements_of
     from kg.build.workspace import reading
+    from kg.identity.deciding import judge_pair, whoever
     from kg.identity.judgements.records import Kind
 
     folder = Path(store)

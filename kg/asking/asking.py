@@ -23,6 +23,8 @@ _COMPOSED: Final = frozenset({"property", "stat", "setting", "topic"})
 """Kinds of names that are made of other words."""
 LONGEST: Final = 200
 """Characters of a question at most."""
+STORY: Final = 2000
+"""Characters of a question of law at most, which may tell the story of a case."""
 
 
 class Asker:
@@ -45,7 +47,9 @@ class Asker:
         if not text or len(question) > LONGEST:
             key = "empty" if not text else "too_long"
             zh, en = (said(code, key, most=LONGEST) for code in ("zh", "en"))
-            return cannot(question, zh=zh, en=en)
+            # The story of a case may be long; only the law is asked about it.
+            told = choosing.of_law(question, self._store) if len(question) <= STORY else None
+            return told or cannot(question, zh=zh, en=en)
         cut = tokens(text, self.names)
         read = readings(cut)
         if not read[0].complete:

@@ -28,12 +28,15 @@ from kg.commands.terminal.partitions import (
     write_partitions,
 )
 from kg.commands.terminal.progress import busy, progress
+from kg.engines.limits import USUAL, Limits
 from kg.messages import message
 
 if TYPE_CHECKING:
     from kg.partitions.layout import Compression
 
 _MEGABYTE = 1024 * 1024
+SHOWN_FAILURES = 50
+"""Files that could not be read which are named one by one."""
 
 
 @subcommand("build")
@@ -45,6 +48,9 @@ _MEGABYTE = 1024 * 1024
 @option("--partitions", type=Count())
 @option("--compression", type=Choice("gzip", "zstd"))
 @option("--max-size", type=Count(), default=50)
+@option("--time-limit", type=Count(), default=USUAL.seconds)
+@option("--memory-limit", type=Count(), default=USUAL.megabytes)
+@option("--retry", is_flag=True)
 @option("--infer", "with_inference", is_flag=True)
 @option("--judgements", type=PATH, metavar="FILE")
 @json_option
@@ -58,19 +64,30 @@ def command(
     partitions: int | None,
     compression: Compression | None,
     max_size: int,
+    time_limit: int,
+    memory_limit: int,
+    retry: bool,
     with_inference: bool,
     judgements: Path | None,
     as_json: bool,
     store: Path,
 ) -> int:
     """Build, then say what was done, what could not be, and in what state the new documents are."""
-    chosen = engine_for(engine, workers, ray_address)
+    limits = Limits(time_limit, memory_limit)
+    chosen = engine_for(engine, workers, ray_address, limits)
     if out is not None:
         theirs: dict[str, object] = {"--infer": with_inference, "--judgements": judgements}
         refuse_given(theirs, "partitions.with_store")
         target = Target(out, partitions, compression or "gzip")
-        max_bytes = max_size * _MEGABYTE
-        return write_partitions(paths, target, chosen, max_bytes=max_bytes, as_json=as_json)
+        return write_partitions(
+            paths,
+            target,
+            chosen,
+            limits=limits,
+            retry=retry,
+            max_bytes=max_size * _MEGABYTE,
+            as_json=as_json,
+        )
     own: dict[str, object] = {"--partitions": partitions, "--compression": compression}
     refuse_given(own, "partitions.without_out")
     from kg.build import build
@@ -83,6 +100,8 @@ def command(
             max_bytes=max_size * _MEGABYTE,
             progress=report_progress,
             judgements=judgements,
+            limits=limits,
+            retry=retry,
         )
     if with_inference and (report.built or report.unchanged):
         from kg.build.inferring import infer
@@ -91,8 +110,10 @@ def command(
             inferred = infer(store)
         count = sum(one.facts for one in inferred)
         say(message("infer.summary", rules=len(inferred), facts=count))
-    for refusal in report.refusals:
+    for refusal in report.refusals[:SHOWN_FAILURES]:
         say(str(refusal))
+    if len(report.refusals) > SHOWN_FAILURES:
+        say(message("build.more_failed", count=len(report.refusals) - SHOWN_FAILURES))
     if report.passed_over:
         names = message("list.comma").join(report.passed_over[:3])
         say(message("build.passed_over", count=len(report.passed_over), names=names))

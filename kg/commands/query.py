@@ -144,6 +144,7 @@ def _catalogue(format_: str) -> str:
                 "zh": query.zh,
                 "en": query.en,
                 "parameters": [parameter.name for parameter in query.parameters],
+                "needs": [list(group) for group in query.needs],
                 "columns": [column.name for column in query.columns],
             }
             for query in queries

@@ -19,10 +19,13 @@ from kg.messages import message
 @option("--max-rows", type=Count(), default=100_000)
 @option("--max-bytes", type=Count(), default=64 * 1024 * 1024)
 @option("--memory", type=Count(), default=2048)
+@option("--cache", type=Count(), default=64)
+@option("--slow", type=Count(), default=2)
 @option("--cors", multiple=True, metavar="ORIGIN")
 @option("--remote-token", envvar="GREENDOCKET_REMOTE_TOKEN", metavar="TOKEN")
 @option("--union", "unites", is_flag=True)
 @option("--store", default="greendocket-store", envvar="GREENDOCKET_STORE", metavar="DIR-OR-URL")
+@option("--remote-refresh", type=Count(), default=60)
 @option("--judgements", type=PATH, metavar="FILE")
 @lang_option
 def command(cors: tuple[str, ...], judgements: Path | None, **chosen: object) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import secrets
 import socket
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kg.engines.grouped import Group, Key, Result
+from kg.engines.limits import USUAL, Limits
 from kg.engines.local import Job, Work
 from kg.engines.scheduling import Scheduler
 from kg.engines.worker import Outcome
@@ -21,6 +24,7 @@ from kg.messages import message
 _OBJECT_STORE: Final = 256 * 1024 * 1024
 """Bytes of shared memory for a cluster on this machine; what does not fit goes to disk."""
 
+_ATTEMPTS: Final = 3
 _PATIENCE: Final = 10.0
 """Seconds that a cluster has to answer at its address."""
 
@@ -43,16 +47,17 @@ class RayEngine:
     started here, by default one for each processor, without dashboard or
     reports to anybody, and ended with the work. On a running cluster
     ``workers`` bounds what is asked of it at once; a cluster that grows by
-    itself grows up to that.
+    itself grows up to that. ``limits`` bound what one document may cost.
     """
 
     workers: int | None = None
     address: str | None = None
+    limits: Limits = USUAL
 
     def run(self, jobs: Sequence[Job], work: Work) -> Iterator[Outcome]:
         """See :meth:`kg.engines.grouped.Engine.run`."""
         with self._connected() as ray:
-            yield from Scheduler(ray, work, self._at_once(ray)).outcomes(jobs)
+            yield from self._scheduler(ray, work).outcomes(jobs)
 
     def run_groups(
         self,
@@ -64,22 +69,23 @@ class RayEngine:
         if not groups:
             return
         with self._connected() as ray:
-            yield from Scheduler(ray, work, self._at_once(ray)).finished(groups, finish)
+            yield from self._scheduler(ray, work).finished(groups, finish)
 
-    def _at_once(self, ray: Any) -> int:
-        return self.workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
+    def _scheduler(self, ray: Any, work: Work) -> Scheduler:
+        at_once = self.workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
+        return Scheduler(ray, work, at_once, self.limits)
 
     @contextmanager
     def _connected(self) -> Iterator[Any]:
-        ray = _ray()
-        with tempfile.TemporaryDirectory(prefix="gd-ray-") as folder:
+        ray = _ray(own=self.address is None)
+        with tempfile.TemporaryDirectory(prefix="gd-ray-", ignore_cleanup_errors=True) as folder:
             try:
                 if self.address is not None:
                     _require_answer(self.address)
                     ray.init(address=self.address, log_to_driver=False, logging_level="error")
                 else:
                     _start_here(ray, self.workers or _processors(), Path(folder))
-            except (ConnectionError, RuntimeError, ValueError, OSError, TimeoutError) as error:
+            except Exception as error:  # of many kinds, down to the plainest
                 reason = " ".join(str(error).split())[:300]
                 address = self.address or _HOME
                 raise GreenDocketError(
@@ -106,22 +112,36 @@ def _require_answer(address: str) -> None:
 
 
 def _start_here(ray: Any, workers: int, folder: Path) -> None:
-    ray.init(
-        address="local",
-        num_cpus=workers,
-        num_gpus=0,
-        include_dashboard=False,
-        object_store_memory=_OBJECT_STORE,
-        log_to_driver=False,
-        logging_level="error",
-        _node_ip_address=_HOME,
-        _temp_dir=str(folder),
-    )
+    """Start a cluster; on a busy machine, where Ray gives its processes too little time, again."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            ray.init(
+                address="local",
+                num_cpus=workers,
+                num_gpus=0,
+                include_dashboard=False,
+                object_store_memory=_OBJECT_STORE,
+                log_to_driver=False,
+                logging_level="error",
+                _node_ip_address=_HOME,
+                _temp_dir=str(folder / str(attempt)),
+            )
+        except Exception:  # Ray says so in no other way
+            ray.shutdown()
+            if attempt == _ATTEMPTS - 1:
+                raise
+        else:
+            return
 
 
-def _ray() -> Any:
+def _ray(*, own: bool) -> Any:
+    """Ray itself, told how to behave before it is imported, which is when it listens."""
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
+    if own and "ray" not in sys.modules:
+        # Only who knows this word may talk to the cluster; Ray would keep one in the user's home.
+        os.environ.setdefault("RAY_AUTH_MODE", "token")
+        os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
     try:
         import ray
     except ImportError as error:

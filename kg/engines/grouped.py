@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from kg.engines.limits import Limits
 from kg.engines.local import Job, Work
 from kg.engines.local import run as run_locally
 from kg.engines.worker import Outcome
@@ -43,13 +44,14 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LocalEngine:
-    """The processes of this machine; ``workers`` as :func:`kg.engines.local.run` has it."""
+    """The processes of this machine; the fields as :func:`kg.engines.local.run` has them."""
 
     workers: int | None = None
+    limits: Limits | None = None
 
     def run(self, jobs: Sequence[Job], work: Work) -> Iterator[Outcome]:
         """See :meth:`Engine.run`."""
-        return run_locally(jobs, workers=self.workers, work=work)
+        return run_locally(jobs, workers=self.workers, work=work, limits=self.limits)
 
     def run_groups(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import traceback
 from collections import Counter
@@ -47,7 +48,9 @@ class Outcome:
     ``document`` is the SHA-256 of its bytes, ``graph`` the IRI of its named
     graph, ``nquads`` the sorted statements of that graph. ``failure`` says
     what is wrong and what to do, without naming the file, and then there are
-    no statements.
+    no statements; ``poison`` that the document ended its process or cost more
+    than it may, so that it should not be tried again. ``content`` is the
+    SHA-256 of ``nquads``.
     """
 
     document: str
@@ -56,6 +59,8 @@ class Outcome:
     counts: Counts = Counts()
     notes: tuple[str, ...] = ()
     failure: str | None = None
+    content: str = ""
+    poison: bool = False
 
 
 def work(data: bytes, name: str) -> Outcome:
@@ -74,6 +79,8 @@ def attempt(data: bytes, name: str, write: Callable[[Records], Outcome]) -> Outc
         return failed(message("build.refused", reason=error.reason, remedy=error.remedy))
     except GreenDocketError as error:
         return failed(str(error))
+    except MemoryError:
+        raise  # whoever bounds the memory says so
     except Exception as error:  # a fault of ours on one document must not cost the others
         if os.environ.get("GREENDOCKET_DEBUG"):
             traceback.print_exc()
@@ -122,9 +129,9 @@ def pipeline() -> Language:
     return load()
 
 
-def failed(sentence: str) -> Outcome:
+def failed(sentence: str, *, poison: bool = False) -> Outcome:
     """The outcome of a document from which nothing could be had."""
-    return Outcome(document="", graph="", nquads=b"", failure=sentence)
+    return Outcome(document="", graph="", nquads=b"", failure=sentence, poison=poison)
 
 
 def _outcome(records: Records, nquads: bytes) -> Outcome:
@@ -144,6 +151,7 @@ def _outcome(records: Records, nquads: bytes) -> Outcome:
             unresolved=_unresolved(records),
         ),
         notes=(*document.notes, *records.notes),
+        content=hashlib.sha256(nquads).hexdigest(),
     )
 
 

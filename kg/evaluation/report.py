@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-
-from rich.cells import cell_len
+from unicodedata import east_asian_width
 
 from kg.evaluation.gold import Json
 from kg.evaluation.scores import Mistake, Score, Tally
@@ -93,12 +92,17 @@ def _cells(score: Score) -> list[str]:
 
 def _aligned(rows: list[list[str]]) -> list[str]:
     """The rows as lines, the first column to the left, figures to the right."""
-    widths = [max(cell_len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    widths = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
     return ["  ".join(_padded(row, widths)) for row in rows]
 
 
+def _width(text: str) -> int:
+    """The columns that a text takes on a terminal, where Chinese characters are wide."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
 def _padded(row: list[str], widths: list[int]) -> list[str]:
-    blanks = [" " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
+    blanks = [" " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]
     return [
         row[0] + blanks[0],
         *(blank + cell for blank, cell in zip(blanks[1:], row[1:], strict=True)),

@@ -41,6 +41,7 @@ class Served:
 
     static: str
     home: str
+    icon: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def document(
             scripts=_pieces(scripts, "js", served),
             styles=_pieces(styles, "css", served),
             home=served.home if served else "",
+            icon=served.icon if served else "",
             data={name: Markup(embedded_json(value)) for name, value in data.items()},
         )
     )

@@ -52,11 +52,13 @@ def beside(store: Store, question: Question) -> tuple[Line, ...]:
     if question.topic not in PAIRS:
         return ()
     lines = []
+    apart = {expanded(name) for name in settings()["shown"]["not_compared"]}
     for spelled in settings()["shown"][question.topic.value]:
         inverse, predicate = spelled.startswith("^"), expanded(spelled.removeprefix("^"))
         sides = tuple(_said(store, side.path, predicate, inverse) for side in question.sides)
         if any(sides):
-            alike = bool(set(sides[0]) & set(sides[1])) if all(sides) and not inverse else None
+            compared = all(sides) and not inverse and predicate not in apart
+            alike = bool(set(sides[0]) & set(sides[1])) if compared else None
             lines.append(Line(predicate, inverse, sides, alike))
     return tuple(lines)
 
@@ -66,6 +68,9 @@ def _said(store: Store, path: str, predicate: str, inverse: bool) -> tuple[Value
     pattern = f"?value <{predicate}> {thing}" if inverse else f"{thing} <{predicate}> ?value"
     found = rows(store, _SAID.format(pattern=pattern, most=_MOST))
     return tuple(
-        Value(row["label"] or row["value"], row["value"] if row["value"].startswith(THINGS) else "")
+        Value(
+            row["label"] or row["value"].removeprefix(THINGS),
+            row["value"] if row["value"].startswith(THINGS) else "",
+        )
         for row in found
     )

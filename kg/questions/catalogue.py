@@ -2,8 +2,8 @@
 
 A file opens with comment lines: ``# id:``, ``# zh:`` and ``# en:`` once each,
 then ``# param: name type 中文 | English`` and ``# column: name 中文 | English``
-for each parameter and column. Inside the query the line ``# bind ?name`` says
-where a parameter's value goes.
+for each parameter and column, and ``# needs: a b`` where a or b must be given.
+Inside the query the line ``# bind ?name`` says where a parameter's value goes.
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ def read_query(file: Path) -> NamedQuery:
     singles: dict[str, str] = {}
     parameters: list[Parameter] = []
     columns: list[Column] = []
+    needs: list[tuple[str, ...]] = []
     for number, line in enumerate(content.splitlines(), start=1):
         header = _HEADER.fullmatch(line)
         if header is None:
@@ -68,6 +69,8 @@ def read_query(file: Path) -> NamedQuery:
             parameters.append(_parameter(header["value"], where))
         elif header["key"] == "column":
             columns.append(_column(header["value"], where))
+        elif header["key"] == "needs":
+            needs.append(tuple(header["value"].split()))
         else:
             singles[header["key"]] = header["value"]
     query = NamedQuery(
@@ -77,6 +80,7 @@ def read_query(file: Path) -> NamedQuery:
         parameters=tuple(parameters),
         columns=tuple(columns),
         sparql=content,
+        needs=tuple(needs),
     )
     _check(query, file)
     return query
@@ -104,10 +108,12 @@ def _check(query: NamedQuery, file: Path) -> None:
         raise RegisterError(
             f"{file.name}: needs “# id: {file.stem}”, “# zh:”, “# en:” and a “# column:”."
         )
+    known = {parameter.name for parameter in query.parameters}
+    if not known.issuperset(name for group in query.needs for name in group):
+        raise RegisterError(f"{file.name}: “# needs:” names what is no “# param:”.")
     places = {match["name"] for match in BINDING.finditer(query.sparql)}
-    parameters = {parameter.name for parameter in query.parameters}
-    if places != parameters:
-        odd = ", ".join(sorted(places ^ parameters))
+    if places != known:
+        odd = ", ".join(sorted(places ^ known))
         raise RegisterError(
             f"{file.name}: {odd} has a “# param:” or a “# bind” line, but not both; add the other."
         )

@@ -47,7 +47,9 @@ class NamedQuery:
     """A question in Chinese and English, and the SPARQL that answers it.
 
     ``sparql`` is valid as it stands; it then answers for every value of its
-    parameters.
+    parameters. ``needs`` are groups of parameters of which at least one each
+    must be given, because the answer for every value would be about the whole
+    graph and of no use to anybody.
     """
 
     id: str
@@ -56,12 +58,13 @@ class NamedQuery:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     sparql: str
+    needs: tuple[tuple[str, ...], ...] = ()
 
     def bind(self, values: Mapping[str, ParameterValue]) -> str:
         """The SPARQL for these values of parameters.
 
-        Raises :class:`~kg.errors.QueryError` for an unknown parameter or a
-        value that is not of its type.
+        Raises :class:`~kg.errors.QueryError` for an unknown parameter, a value
+        that is not of its type, or when a parameter is missing that is needed.
         """
         known = {parameter.name: parameter for parameter in self.parameters}
         unknown = sorted(values.keys() - known.keys())
@@ -73,15 +76,26 @@ class NamedQuery:
                     "question.parameter", id=self.id, names=comma.join(unknown), offered=offered
                 )
             )
+        self._check_needs(values)
         bound = {name: term_of(known[name].type, value) for name, value in values.items()}
         return BINDING.sub(lambda line: _values(line, bound), self.sparql)
 
+    def _check_needs(self, values: Mapping[str, ParameterValue]) -> None:
+        for group in self.needs:
+            if not values.keys() & set(group):
+                names = message("list.or").join(group)
+                raise QueryError(message("question.needs", id=self.id, names=names))
+
     def ask(self, store: Store, values: Mapping[str, ParameterValue]) -> Solutions:
         """The answer of a store, its columns in the order of ``columns``."""
-        answer = store.query(self.bind(self._identified(store, values)))
+        answer = store.query(self.spelled(store, values))
         if not isinstance(answer, Solutions):
             raise QueryError(message("question.not_select", id=self.id))
         return answer
+
+    def spelled(self, store: Store, values: Mapping[str, ParameterValue]) -> str:
+        """The SPARQL for these values, names of things replaced by the IRIs they have there."""
+        return self.bind(self._identified(store, values))
 
     def _identified(
         self, store: Store, values: Mapping[str, ParameterValue]

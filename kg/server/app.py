@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
     CollectorRegistry,
     Counter,
+    Gauge,
     Histogram,
     generate_latest,
 )
@@ -38,6 +39,7 @@ from kg.server import asking, graph_store, questions, sparql, things
 from kg.server.backing import Backing
 from kg.server.negotiation import preferred
 from kg.server.openapi import description
+from kg.server.packed import packed, send
 from kg.server.problems import ProblemError, problem_of, problem_response, wanted_language
 from kg.server.settings import Settings
 
@@ -61,6 +63,8 @@ class Pages:
     prefix: str
     life: Callable[[Starlette], AbstractAsyncContextManager[None]]
     """What holds from when the store is open until it is closed."""
+    described: Mapping[str, object] = field(default_factory=dict)
+    """Their paths as OpenAPI describes them."""
 
 
 def application(settings: Settings, pages: Pages | None = None) -> Starlette:
@@ -113,11 +117,23 @@ def application(settings: Settings, pages: Pages | None = None) -> Starlette:
     )
     app.state.settings = settings
     app.state.pages = None if pages is None else pages.prefix
+    app.state.described = {} if pages is None else dict(pages.described)
     app.state.registry = CollectorRegistry()
     labels = ("method", "route", "status")
     app.state.requests = Counter(
         "greendocket_requests", "Requests answered.", labels, registry=app.state.registry
     )
+    app.state.answers = Gauge(
+        "greendocket_answers", "Answers by where they came from since the start: kept ones, "
+        "shared with a request under way, made anew.", ("how",), registry=app.state.registry
+    )  # fmt: skip
+    app.state.kept_bytes = Gauge(
+        "greendocket_kept_bytes", "Bytes of kept answers.", registry=app.state.registry
+    )
+    app.state.workers = Gauge(
+        "greendocket_workers", "Workers by what they do; those on long tasks are busy as well.",
+        ("doing",), registry=app.state.registry
+    )  # fmt: skip
     app.state.seconds = Histogram(
         "greendocket_request_seconds", "Time to answer.", ("route",), registry=app.state.registry
     )
@@ -177,25 +193,34 @@ async def _method(request: Request, error: Exception) -> Response:
 
 
 async def _openapi(request: Request) -> Response:
-    content = json.dumps(description(), ensure_ascii=False).encode()
-    return sparql.tagged(request, content, "application/json")
+    known = description()
+    found = known | {"paths": known["paths"] | request.app.state.described}
+    content = json.dumps(found, ensure_ascii=False).encode()
+    return send(request, packed(content, "application/json"))
 
 
 async def _health(request: Request) -> Response:
     backing: Backing = request.app.state.backing
-    free, busy = backing.workers
+    free, busy, long = backing.workers
     content = {"status": "ok", "ready": backing.ready, "generation": backing.generation,
-               "workers": {"free": free, "busy": busy}}  # fmt: skip
+               "workers": {"free": free, "busy": busy, "long": long}}  # fmt: skip
     return JSONResponse(content, 200 if backing.ready else 503, {"Cache-Control": "no-store"})
 
 
 async def _metrics(request: Request) -> Response:
+    state = request.app.state
+    keeper, (free, busy, long) = state.backing.keeper, state.backing.workers
+    for how in ("kept", "shared", "made"):
+        state.answers.labels(how).set(keeper.counts[how])
+    for doing, number in (("free", free), ("busy", busy), ("long", long)):
+        state.workers.labels(doing).set(number)
+    state.kept_bytes.set(keeper.bytes)
     return Response(generate_latest(request.app.state.registry), media_type=CONTENT_TYPE_LATEST)
 
 
 async def _ontology(request: Request) -> Response:
     wanted = preferred(request.headers.get("accept"), tuple(GRAPH_TYPES)) or "text/turtle"
-    return sparql.tagged(request, _ontology_as(wanted), wanted)
+    return send(request, packed(_ontology_as(wanted), wanted))
 
 
 @cache

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import json
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.graph.tables import write_table
 from kg.questions import named_queries
 from kg.server import tasks
 from kg.server.backing import Backing
 from kg.server.negotiation import preferred
+from kg.server.packed import packed, send
 from kg.server.paging import NAMES, Page, page_of
 from kg.server.problems import ProblemError
 from kg.server.settings import Settings
-from kg.server.sparql import tagged
+from kg.server.tasks import CSV, JSON
 
-_JSON, _CSV = "application/json", "text/csv"
 _OURS = ("lang", "format")
 
 
@@ -35,12 +33,13 @@ async def listing(request: Request) -> Response:
             "parameters": [
                 {"name": p.name, "type": p.type, "zh": p.zh, "en": p.en} for p in query.parameters
             ],
+            "needs": [list(group) for group in query.needs],
             "columns": [{"name": c.name, "zh": c.zh, "en": c.en} for c in query.columns],
         }
         for query in queries[page.offset : page.offset + page.limit]
     ]
     body = json.dumps(listed, ensure_ascii=False).encode()
-    return tagged(request, body, _JSON, page.links(request, len(queries)))
+    return send(request, packed(body, JSON), page.links(request, len(queries)))
 
 
 async def question(request: Request) -> Response:
@@ -56,29 +55,19 @@ async def question(request: Request) -> Response:
     values = dict(given)
     if len(values) < len(given):
         raise ProblemError(400, "repeated")
-    columns, rows = await backing.run(tasks.ask_named, name, values, settings.max_rows)
     page = Page(settings.max_rows, 0)
     if ours >= set(NAMES) and any(each in request.query_params for each in NAMES):
         page = page_of(request, settings.max_rows, settings.max_rows)
-    shown = rows[page.offset : page.offset + page.limit]
-    headers = page.links(request, len(rows))
-    if kind == _CSV:
-        return tagged(request, _csv(columns, shown), _CSV, headers)
-    content = [dict(zip(columns, row, strict=True)) for row in shown]
-    return tagged(request, json.dumps(content, ensure_ascii=False).encode(), _JSON, headers)
+    asked = (name, tuple(sorted(values.items())), kind)
+    found = await backing.kept(tasks.ask_named, *asked, settings.max_rows, page.limit, page.offset)
+    assert found is not None
+    return send(request, found, page.links(request, found.total or 0))
 
 
 def _wanted(request: Request) -> tuple[str, str]:
     name: str = request.path_params["name"]
     if name.endswith(".csv"):
-        return name.removesuffix(".csv"), _CSV
+        return name.removesuffix(".csv"), CSV
     if name.endswith(".json"):
-        return name.removesuffix(".json"), _JSON
-    return name, preferred(request.headers.get("accept"), (_JSON, _CSV)) or _JSON
-
-
-def _csv(columns: list[str], rows: list[list[object]]) -> bytes:
-    """A table for spreadsheets: no cell of it is taken for a formula."""
-    out = io.StringIO(newline="")
-    write_table(columns, [["" if v is None else str(v) for v in row] for row in rows], out)
-    return out.getvalue().encode()
+        return name.removesuffix(".json"), JSON
+    return name, preferred(request.headers.get("accept"), (JSON, CSV)) or JSON

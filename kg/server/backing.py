@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, TypeVar, cast
 
 from kg.errors import StoreError
 from kg.graph import open_store
@@ -18,10 +18,12 @@ from kg.graph.remote import RemoteStore
 from kg.graph.servers import Addresses
 from kg.graph.snapshot import GRAPH, Snapshot, discard_orphans, generation_of, snapshot
 from kg.messages import language, set_language
+from kg.server.keeping import Keeper, Sized, key_of
 from kg.server.pool import OverMemoryError, OverTimeError, Pool, context
-from kg.server.settings import Settings
+from kg.server.settings import MEGABYTE, Settings
 from kg.server.worker import Outcome, Source, Task
 
+_Answer = TypeVar("_Answer", bound=Sized)
 _PATIENT_TRIES: Final = 20
 _BETWEEN_TRIES: Final = 1.0
 
@@ -31,6 +33,7 @@ class Backing:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self.keeper = Keeper(settings.cache * MEGABYTE)
         self._pool: Pool | None = None
         self._snapshot: Snapshot | None = None
         self._writing = asyncio.Lock()
@@ -44,7 +47,7 @@ class Backing:
         Raises :class:`~kg.errors.StoreError` when there is no store.
         """
         if self._settings.is_remote:
-            self._pool = Pool(self._source(None), self._settings.workers)
+            self._pool = self._new_pool(None)
             await self._pool.open()
             return
         await asyncio.to_thread(discard_orphans, self._settings.folder)
@@ -90,9 +93,9 @@ class Backing:
         return self._source(picture)
 
     @property
-    def workers(self) -> tuple[int, int]:
-        """How many workers are free, and how many at work."""
-        return (0, 0) if self._pool is None else self._pool.numbers
+    def workers(self) -> tuple[int, int, int]:
+        """How many workers are free, how many at work, and how many of these on long tasks."""
+        return (0, 0, 0) if self._pool is None else self._pool.numbers
 
     async def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """What a module's function returns for the store and these arguments.
@@ -106,6 +109,24 @@ class Backing:
         return await self._pool.run(
             function, *arguments, seconds=settings.timeout, patience=settings.queue_timeout
         )
+
+    async def kept(
+        self, function: Callable[..., _Answer | None], *arguments: Any, beside: object = None
+    ) -> _Answer | None:
+        """The same, made only once for each state of the store, and for all who ask at a time.
+
+        What the function answers must depend on nothing but the store, the
+        arguments, the language, and ``beside``; their ``repr`` must tell them
+        apart. A server's answers are never kept: it may change any time.
+        """
+        state = self.generation
+        if state is None:
+            alone: _Answer | None = await self.run(function, *arguments)
+            return alone
+        name = f"{function.__module__}.{function.__qualname__}"
+        key = key_of(name, arguments, language(), beside)
+        found = await self.keeper.get(state, key, lambda: self.run(function, *arguments))
+        return cast("_Answer | None", found)
 
     async def write(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """The same for a function that changes the store, in a process of its own.
@@ -126,7 +147,7 @@ class Backing:
             if await asyncio.to_thread(generation_of, folder) == self.generation:
                 return
             taken = await asyncio.to_thread(snapshot, folder)
-            pool = Pool(self._source(taken), self._settings.workers)
+            pool = self._new_pool(taken)
             try:
                 await pool.open()
             except BaseException:
@@ -134,6 +155,7 @@ class Backing:
                 raise
             before = self._pool, self._snapshot
             self._pool, self._snapshot = pool, taken
+            self.keeper.renew(taken.generation)
             self._retire(*before)
 
     def _retire(self, pool: Pool | None, picture: Snapshot | None) -> None:
@@ -153,6 +175,11 @@ class Backing:
             # Somebody writes, or the folder is gone: go on with what there is.
             with contextlib.suppress(StoreError, OSError):
                 await self.refresh()
+
+    def _new_pool(self, picture: Snapshot | None) -> Pool:
+        settings = self._settings
+        source = self._source(picture)
+        return Pool(source, settings.workers, long=settings.slow, moment=settings.moment)
 
     def _source(self, picture: Snapshot | None) -> Source:
         settings = self._settings

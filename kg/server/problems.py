@@ -11,7 +11,7 @@ from kg.errors import GreenDocketError, QueryError, StoreError
 from kg.graph.protocol import NotAcceptableError, TooMuchError
 from kg.messages import LANGUAGES, language, message
 from kg.server.negotiation import preferred
-from kg.server.pool import BusyError, OverMemoryError, OverTimeError
+from kg.server.pool import BusyError, OverMemoryError, OverTimeError, TooManyLongError
 from kg.server.settings import Settings
 
 
@@ -49,6 +49,8 @@ def problem_of(error: GreenDocketError, settings: Settings) -> ProblemError:
             return ProblemError(504, "over_time", seconds=f"{settings.timeout:g}")
         case OverMemoryError():
             return ProblemError(503, "over_memory", memory=settings.memory)
+        case TooManyLongError():
+            return ProblemError(503, "too_many_long", {"Retry-After": "30"})
         case BusyError():
             return ProblemError(503, "busy", {"Retry-After": "5"})
         case TooMuchError():

@@ -13,16 +13,17 @@ from kg.asking.written import as_values
 from kg.graph import Store
 from kg.graph.remote import RemoteStore
 from kg.server.backing import Backing
+from kg.server.packed import Packed, packed, send
 from kg.server.problems import ProblemError
-from kg.server.sparql import tagged
 
 _JSON = "application/json"
 _KEPT: WeakKeyDictionary[Store, Asker] = WeakKeyDictionary()
 
 
-def answer_values(store: Store, question: str) -> dict[str, object]:
-    """The answer of a store as JSON writes it; runs in a worker."""
-    return as_values(asker_of(store).ask(question))
+def answer_packed(store: Store, question: str) -> Packed:
+    """The answer of a store as JSON; runs in a worker."""
+    values = as_values(asker_of(store).ask(question))
+    return packed(json.dumps(values, ensure_ascii=False).encode(), _JSON)
 
 
 def asker_of(store: Store) -> Asker:
@@ -44,5 +45,6 @@ async def endpoint(request: Request) -> Response:
     if not question:
         raise ProblemError(400, "no_question")
     backing: Backing = request.app.state.backing
-    values = await backing.run(answer_values, question)
-    return tagged(request, json.dumps(values, ensure_ascii=False).encode(), _JSON)
+    found = await backing.kept(answer_packed, question)
+    assert found is not None
+    return send(request, found)

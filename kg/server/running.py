@@ -24,6 +24,6 @@ def run(settings: Settings, carry_out: CarryOut | None = None) -> None:
     uvicorn.run(
         application(settings, pages(carry_out)), host=settings.host, port=settings.port,
         access_log=False, log_level="warning", server_header=False,
-        h11_max_incomplete_event_size=65536,
+        h11_max_incomplete_event_size=65536, timeout_keep_alive=75,
         timeout_graceful_shutdown=int(settings.timeout) + 1, lifespan="on",
     )  # fmt: skip

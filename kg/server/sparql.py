@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
+import re
 from hashlib import sha256
+from typing import Final
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.graph.protocol import GRAPH_TYPES, RESULT_TYPES, TRUTH_TYPES, Answered, Asked
+from kg.graph.protocol import GRAPH_TYPES, RESULT_TYPES, TRUTH_TYPES, Asked
 from kg.server.backing import Backing
 from kg.server.negotiation import preferred
+from kg.server.owned import check_update
+from kg.server.packed import packed, send
 from kg.server.problems import ProblemError
 from kg.server.settings import Settings
-from kg.server.tasks import answer, update
+from kg.server.tasks import answered, update
 from kg.server.using import DatasetConflictError, with_dataset
 
 _FORM = "application/x-www-form-urlencoded"
@@ -27,6 +30,9 @@ _SERVICE = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
 """
 _FORMATS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
             "Turtle", "N-Triples", "JSON-LD", "RDF_XML", "N-Quads", "TriG")  # fmt: skip
+
+_VOLATILE: Final = re.compile(r"(?i)\b(now|rand|uuid|struuid)\b")
+"""Functions that give another value each time; the words may stand anywhere in the query."""
 
 
 async def endpoint(request: Request) -> Response:
@@ -97,24 +103,10 @@ async def _answered(
     )
     backing: Backing = request.app.state.backing
     request.state.query_hash = sha256(sparql.encode()).hexdigest()[:16]
-    found: Answered = await backing.run(answer, asked)
-    return tagged(request, found.content, found.media_type)
-
-
-def tagged(
-    request: Request, content: bytes, media_type: str, more: Mapping[str, str] | None = None
-) -> Response:
-    """A response with an entity tag, empty when the client has the content already."""
-    tag = f'"{sha256(media_type.encode() + content).hexdigest()[:24]}"'
-    headers = {"ETag": tag, "Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
-    headers |= more or {}
-    known = {
-        part.strip().removeprefix("W/")
-        for part in request.headers.get("if-none-match", "").split(",")
-    }
-    if request.method in {"GET", "HEAD"} and (tag in known or "*" in known):
-        return Response(status_code=304, headers=headers)
-    return Response(content, 200, headers, media_type)
+    lasting = not _VOLATILE.search(sparql)
+    found = await (backing.kept if lasting else backing.run)(answered, asked)
+    assert found is not None
+    return send(request, found)
 
 
 async def _updated(
@@ -130,6 +122,7 @@ async def _updated(
             sparql = with_dataset(sparql, default, named)
         except DatasetConflictError:
             raise ProblemError(400, "dataset_conflict") from None
+    check_update(sparql)
     await request.app.state.backing.write(update, sparql)
     return Response(status_code=204)
 
@@ -146,7 +139,7 @@ def _description(request: Request, settings: Settings) -> Response:
     from kg.graph.protocol import rewritten
 
     kind = "text/turtle" if wanted == "text/html" else wanted
-    return tagged(request, rewritten(turtle.encode(), "text/turtle", kind), kind)
+    return send(request, packed(rewritten(turtle.encode(), "text/turtle", kind), kind))
 
 
 def _pairs(query: bytes) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -12,10 +11,10 @@ from kg.server import tasks
 from kg.server.addresses import SAFE, iri_below
 from kg.server.backing import Backing
 from kg.server.negotiation import preferred
+from kg.server.packed import send
 from kg.server.paging import page_of
 from kg.server.problems import ProblemError
 from kg.server.settings import Settings
-from kg.server.sparql import tagged
 from kg.vocabulary import GD, THINGS, Class
 
 SUFFIXES = {"ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json",
@@ -27,8 +26,12 @@ _PAGE = 100
 
 
 async def thing(request: Request) -> Response:
-    """Send on to the data of a thing, or to its page where there is one and HTML is wanted."""
-    path = iri_below(request, "/id/").removeprefix(THINGS)
+    """Send on to the data of a thing, or to its page where HTML is wanted; 404 if it is unknown."""
+    iri = iri_below(request, "/id/")
+    backing: Backing = request.app.state.backing
+    if await backing.kept(tasks.known, iri) is None:
+        raise ProblemError(404, "not_found", path=iri)
+    path = iri.removeprefix(THINGS)
     pages: str | None = request.app.state.pages
     offered = (*SUFFIXES.values(), _HTML) if pages else tuple(SUFFIXES.values())
     wanted = preferred(request.headers.get("accept"), offered) or SUFFIXES["ttl"]
@@ -49,14 +52,13 @@ async def data(request: Request) -> Response:
         raise ProblemError(404, "not_found", path=request.url.path)
     kind, iri = SUFFIXES[suffix], THINGS + path
     if suffix == "json":
-        record = await backing.run(tasks.record_of, iri, settings.max_rows)
-        found = None if record is None else _json(record)
+        found = await backing.kept(tasks.record, iri, settings.max_rows)
     else:
         limits = settings.max_rows, settings.max_bytes
-        found = await backing.run(tasks.describe, iri, kind, *limits)
+        found = await backing.kept(tasks.describe, iri, kind, *limits)
     if found is None:
         raise ProblemError(404, "not_found", path=iri)
-    return tagged(request, found, kind)
+    return send(request, found)
 
 
 async def things(request: Request) -> Response:
@@ -68,13 +70,6 @@ async def things(request: Request) -> Response:
         known = ", ".join(sorted(kind.removeprefix(GD) for kind in Class))
         raise ProblemError(400, "class", known=known)
     page = page_of(request, settings.max_rows, _PAGE)
-    total, listed = await backing.run(tasks.things, GD + name, page.limit, page.offset)
-    content = {"class": name, "total": total, "items": [
-        {"iri": iri, "label": label, "href": "/id/" + iri.removeprefix(THINGS)}
-        for iri, label in listed
-    ]}  # fmt: skip
-    return tagged(request, _json(content), "application/json", page.links(request, total))
-
-
-def _json(content: object) -> bytes:
-    return json.dumps(content, ensure_ascii=False).encode()
+    found = await backing.kept(tasks.things, name, page.limit, page.offset)
+    assert found is not None
+    return send(request, found, page.links(request, found.total or 0))

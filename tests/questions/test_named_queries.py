@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kg.errors import QueryError, RegisterError
 from kg.graph import Store, memory_store
+from kg.graph.results import Solutions
 from kg.questions import named_queries, run
 from kg.questions.catalogue import read_query
 from kg.questions.values import TYPES, ParameterValue
@@ -34,7 +35,8 @@ def empty() -> Store:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_query_runs_as_it_stands_and_answers_with_its_columns(empty: Store, name: str) -> None:
-    answer = run(empty, name)
+    answer = empty.query(named_queries()[name].sparql)
+    assert isinstance(answer, Solutions)
     assert answer.variables == tuple(column.name for column in named_queries()[name].columns)
 
 
@@ -99,6 +101,8 @@ def test_a_value_narrows_the_answer(full: Store) -> None:
         ("cases-violating-provision", {"article": "十七"}, "“十七”不是整数"),
         ("cases-inspected-on", {"date": "昨天"}, "“昨天”不是日期"),
         ("evidence-of", {"thing": "http://x/<a>"}, "不是标识"),
+        ("evidence-of", {}, "要给出参数 thing或property"),
+        ("shared-provision", {"from": "太原市生态环境局"}, "要给出参数 to"),
     ],
 )
 def test_wrong_use_is_explained(
@@ -115,6 +119,7 @@ BODY = "\nSELECT ?a {\n  # bind ?a\n  ?a ?b ?c }\n"
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
+        (HEAD + "# needs: b\n# column: a 甲 | A\n" + BODY, "no “# param:”"),
         (HEAD.replace("id: q", "id: r") + "# column: a 甲 | A\n" + BODY, "needs “# id: q”"),
         (HEAD + BODY, "“# column:”"),
         (HEAD + "# column: a\n" + BODY, "line 4: a column is written"),

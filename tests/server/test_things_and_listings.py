@@ -62,7 +62,7 @@ def test_with_pages_a_browser_is_led_to_the_page(sample: TestClient) -> None:
     store = sample.app.state.settings.store  # type: ignore[attr-defined]
     pages = Pages([Route("/page/{path:path}", page)], "/page/", lambda app: nullcontext())
     with TestClient(application(Settings(store=store, workers=1), pages)) as client:
-        assert client.get("/id/place/1/甲", headers={"Accept": BROWSER}).text == "place/1/甲"
+        assert client.get("/id/place/140781", headers={"Accept": BROWSER}).text == "place/140781"
         turtle = client.get("/id/place/140781", headers={"Accept": "text/turtle"})
         assert "介休市" in turtle.text
         assert client.get("/id/place/140781").headers["content-type"].startswith("text/turtle")
@@ -71,7 +71,14 @@ def test_with_pages_a_browser_is_led_to_the_page(sample: TestClient) -> None:
 def test_nothing_leads_elsewhere(sample: TestClient) -> None:
     for path in ("/id//evil.example/x", "/id/%2F%2Fevil.example", "/id/http://evil.example"):
         found = sample.get(path, follow_redirects=False)
-        assert found.headers["location"].startswith("/data/")
+        assert found.status_code == 404
+        assert "location" not in found.headers
+
+
+def test_an_unknown_thing_is_said_to_be_so_at_once(sample: TestClient) -> None:
+    for accept in ("text/turtle", BROWSER):
+        found = sample.get("/id/place/nowhere", headers={"Accept": accept}, follow_redirects=False)
+        assert found.status_code == 404
 
 
 def test_a_listing_is_read_page_by_page(sample: TestClient) -> None:

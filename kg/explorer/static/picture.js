@@ -38,10 +38,11 @@ function svgNode(id) {
     const ctx = container.querySelector("canvas").getContext("2d");
     ctx.save();
     typeset(ctx, type);
-    const width = widest(ctx, lines) + 2 * CARD_PADDING;
+    const whole = widest(ctx, lines) + 2 * CARD_PADDING;
     ctx.restore();
-    const height = lines.length * type * LEADING + 2 * CARD_PADDING;
-    body.push(`<rect x="${(x - width / 2).toFixed(1)}" y="${(y - height / 2).toFixed(1)}" width="${width.toFixed(1)}" height="${height.toFixed(1)}" rx="7" fill="${fill}" stroke="${stroke}" stroke-width="1.5"/>`);
+    const full = lines.length * type * LEADING + 2 * CARD_PADDING;
+    const { width, height } = cardSize(whole, full);
+    body.push(`<rect x="${(x - width / 2).toFixed(1)}" y="${(y - height / 2).toFixed(1)}" width="${width.toFixed(1)}" height="${height.toFixed(1)}" rx="${Math.min(7, height / 4).toFixed(1)}" fill="${legible() ? fill : line}" stroke="${stroke}" stroke-width="1.5"/>`);
     if (legible()) body.push(svgLines(lines, x, y - height / 2 + CARD_PADDING - type * 0.15, type, ink, false));
   } else {
     const scale = size / 10;

@@ -65,6 +65,7 @@ async function askNeighbours(id) {
 
 /** Draws and says everything again after the picture has grown. */
 function changed() {
+  speakNotes();
   showLegend();
   showPanel();
   paint();
@@ -159,5 +160,7 @@ function layoutName() {
 
 /** What a page that was opened for a way shows at once. */
 function openWay() {
-  if (service.way) showWay(service.way);
+  if (!service.way) return;
+  showWay(service.way);
+  changed();
 }

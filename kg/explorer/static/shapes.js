@@ -20,6 +20,7 @@ const view = {
   start: null, // where a path is to start
   path: [], // the steps of the path that shows: [entity, line that led there]
   noPath: false,
+  grown: false, // whether more has come into the picture than what it was made for
   waiting: false, // whether a path is being asked for
 };
 const signs = page.groups.map((group) => new Path2D(group.sign));
@@ -75,14 +76,23 @@ function paintLines(ctx, lines, x, top, size, halo) {
   });
 }
 
+const CHIP = { width: 15, height: 10 }; // a card from afar, in pixels of the screen
+
+/** How large a card is drawn: from afar as a chip, over which captions stand. */
+function cardSize(width, height) {
+  if (legible()) return { width, height };
+  const pixel = 1 / network.getScale();
+  return { width: Math.min(width, CHIP.width * pixel), height: Math.min(height, CHIP.height * pixel) };
+}
+
 function paintCard(ctx, look, x, y) {
-  const { width, height } = look;
+  const { width, height } = cardSize(look.width, look.height);
   ctx.beginPath();
-  ctx.roundRect(x - width / 2, y - height / 2, width, height, 7);
-  ctx.fillStyle = look.colours.fill;
+  ctx.roundRect(x - width / 2, y - height / 2, width, height, Math.min(7, height / 4));
+  ctx.fillStyle = legible() ? look.colours.fill : look.colours.line;
   ctx.fill();
   ctx.lineWidth = look.chosen ? 3.5 : look.hover ? 2.5 : 1.5;
-  ctx.strokeStyle = look.chosen ? theme.accent : look.colours.line;
+  ctx.strokeStyle = look.chosen ? theme.accent : legible() ? look.colours.line : theme.paper;
   ctx.stroke();
   if (!legible()) return;
   ctx.fillStyle = look.colours.ink;
@@ -162,9 +172,10 @@ function renderNode({ ctx, id, x, y, state, style }) {
       if (card) paintCard(ctx, look, x, y);
       else paintSign(ctx, look, x, y);
       ctx.restore();
-      if (!hasPlus(id)) return;
+      plusSpots.delete(id);
+      if (!hasPlus(id) || !legible()) return;
       plusSpots.set(id, { x: x + look.width / 2, y: y - look.height / 2 });
-      if (legible()) paintPlus(ctx, x + look.width / 2, y - look.height / 2);
+      paintPlus(ctx, x + look.width / 2, y - look.height / 2);
     }),
     drawExternalLabel: card || !legible() ? undefined : careful(() => {
       ctx.fillStyle = look.colours.ink;

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from kg.explorer import policy_of
 from kg.explorer.appearance import groups
-from kg.explorer.model import Focus
+from kg.explorer.model import Focus, Words
 from kg.network import Entity
+from kg.server.pages.measures import read_measures
 from kg.server.pages.pictures import facts_data, picture_data, picture_html, step_data
 from kg.server.pages.preparing import NETWORK
 from kg.server.pages.site import Site, language_of, page, words
@@ -22,7 +24,7 @@ from kg.vocabulary import GD
 
 _DEPTHS = {"1": 1, "2": 2, "3": 3}
 _TEXTS = frozenset({"article", "document", "measure"})
-_MOST = 150
+_MOST = 60
 """The things that fit a screen."""
 _MORE = 40
 """The neighbours that one click adds."""
@@ -41,15 +43,10 @@ def network(site: Site, request: Request) -> Response:
             return _later(request)
         focus = request.query_params.get("focus", "")
         depth = _DEPTHS.get(request.query_params.get("depth", ""), 1)
-        shown = ties.most_tied(_MOST)
-        if focus:
-            centre = next(iter(ties.find(focus)), None)
-            around = None if centre is None else ties.around(centre, depth, _MOST)
-            shown_or_none = around or _alone(site, focus, depth)
-            if shown_or_none is None:
-                return page(request, "missing.html", status=404)
-            shown = shown_or_none
-        return _drawn(request, ties, shown, name=f"{focus} {depth}")
+        shown = _around(site, ties, focus, depth) if focus else ties.most_tied(_MOST)
+        if shown is None:
+            return page(request, "missing.html", status=404)
+        return _drawn(site, request, ties, shown, name=f"{focus} {depth}")
 
 
 def path(site: Site, request: Request) -> Response:
@@ -65,7 +62,7 @@ def path(site: Site, request: Request) -> Response:
         shown = ties.picture(found)
         told = _way_data(site, ties, found, shown)
         name = " ".join(str(member.number) for member in found)
-        return _drawn(request, ties, shown, name=name, way=told)
+        return _drawn(site, request, ties, shown, name=name, way=told)
 
 
 def path_data(site: Site, request: Request) -> Response:
@@ -105,6 +102,14 @@ def atlas(site: Site, request: Request) -> Response:
     if not file.exists():
         return _later(request)
     return _whole(file.read_text(encoding="utf-8"))
+
+
+def measured(site: Site, request: Request) -> Response:
+    """What holds the graph together, as tables in which every thing is a link to its page."""
+    tables = read_measures(site.folder, language_of(request))
+    if tables is None:
+        return _later(request)
+    return page(request, "measures.html", tables=tables)
 
 
 # ---- asking ----
@@ -186,7 +191,7 @@ def _way_data(
     site: Site, ties: Network, steps: list[Member], shown: Surroundings
 ) -> dict[str, object]:
     edges = []
-    for one, other in zip(steps, steps[1:], strict=False):
+    for one, other in pairwise(steps):
         named = {one.number: one.entity, other.number: other.entity}
         facts = [
             (named[tie.subject].iri, tie.predicate, named[tie.object])
@@ -204,8 +209,13 @@ def _way_data(
 # ---- answering ----
 
 
+def _around(site: Site, ties: Network, focus: str, depth: int) -> Surroundings | None:
+    """What is around a thing; itself alone where only the registers know it."""
+    centre = next(iter(ties.find(focus)), None)
+    return _alone(site, focus, depth) if centre is None else ties.around(centre, depth, _MOST)
+
+
 def _alone(site: Site, iri: str, depth: int) -> Surroundings | None:
-    """A thing of the registers that no text speaks of, by itself."""
     found = site.catalogue.thing(iri)
     if found is None or found.kind in _TEXTS:
         return None
@@ -214,6 +224,7 @@ def _alone(site: Site, iri: str, depth: int) -> Surroundings | None:
 
 
 def _drawn(
+    site: Site,
     request: Request,
     ties: Network,
     shown: Surroundings,
@@ -223,7 +234,20 @@ def _drawn(
 ) -> Response:
     root = request.scope.get("root_path", "")
     language = language_of(request)
-    return _whole(picture_html(shown, ties, name=name, root=root, language=language, way=way))
+    notes = dict(_notes(site, shown))
+    html = picture_html(shown, ties, name=name, root=root, language=language, notes=notes, way=way)
+    return _whole(html)
+
+
+def _notes(site: Site, shown: Surroundings) -> Iterator[tuple[str, Words]]:
+    """Day and fine of each case, to tell cases apart in the list."""
+    for member in shown.members:
+        found = site.catalogue.thing(member.entity.iri) if member.entity.kind == "case" else None
+        if found is not None:
+            fine = "" if found.fine is None else f"¥{found.fine:,.0f}"
+            said = " · ".join(part for part in (found.day, fine) if part)
+            if said:
+                yield found.iri, Words(said)
 
 
 def _later(request: Request) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.explorer.appearance import relation_of
 from kg.explorer.document import Served
@@ -13,12 +14,16 @@ from kg.explorer.page import render_served
 from kg.explorer.payload import entity_rows, path_of, predicate_row, quote_row, words_row
 from kg.explorer.rules import fact_rules
 from kg.network import term
-from kg.server.pages.addresses import PAGES, path_of as address_of, with_query
+from kg.server.pages.addresses import PAGES, with_query
+from kg.server.pages.addresses import path_of as address_of
 from kg.server.pages.telling import Cited
 from kg.server.pages.ties import Member, Network, Surroundings, Tie
 from kg.vocabulary import THINGS
 
 Json = dict[str, object]
+
+_WEIGHT = 3
+"""The lines by which the size of what comes in later is reckoned: most have few in a picture."""
 
 STATIC = "/static/network/"
 """Where the service has the scripts and styles of networks."""
@@ -31,20 +36,22 @@ def picture_html(
     name: str,
     root: str,
     language: str,
+    notes: Mapping[str, Words],
     way: Json | None = None,
 ) -> str:
     """The page of a network: shapes and lines at once, facts and quotes when someone asks.
 
     ``name`` tells the saved layout of this network from those of others,
-    ``root`` is the address of the service, ``way`` a path to show at once.
+    ``root`` is the address of the service, ``notes`` stand below names in
+    the list, ``way`` is a path to show at once.
     """
-    drawn = _page(shown, network)
+    drawn = replace(_page(shown, network), notes=notes)
     members = {each.entity.iri: each for each in shown.members}
     more = [_own(members[entity.iri]) for entity in drawn.entities]
     service: Json = {"root": root, "state": network.state, "name": name, "things": THINGS,
                      "pages": PAGES, "way": way}  # fmt: skip
     home = root + with_query("/", lang=language if language != "zh" else "")
-    served = Served(static=root + STATIC, home=home)
+    served = Served(static=root + STATIC, home=home, icon=f"{root}/static/mark.svg")
     return render_served(drawn, more, service=service, language=language, served=served)
 
 
@@ -56,7 +63,11 @@ def picture_data(shown: Surroundings, network: Network) -> Json:
     number = {iri: at for at, iri in enumerate(predicates)}
     return {
         "entities": [
-            {**row, **_own(members[entity.iri]), "drawn": drawn_alone(entity, _weight(members, entity.iri))}
+            {
+                **row,
+                **_own(members[entity.iri]),
+                "drawn": drawn_alone(entity, _WEIGHT),
+            }
             for row, entity in zip(entity_rows(drawn), drawn.entities, strict=True)
         ],
         "predicates": [_predicate(iri) for iri in predicates],
@@ -112,10 +123,6 @@ def _link(tie: Tie, iris: Mapping[int, str]) -> Fact:
 def _own(member: Member) -> Json:
     """What the service says of a thing besides: how it is asked for, and how much it is tied to."""
     return {"number": member.number, "ties": member.ties}
-
-
-def _weight(members: Mapping[str, Member], iri: str) -> int:
-    return min(members[iri].ties, 8)
 
 
 def _predicate(iri: str) -> Json:

@@ -18,6 +18,7 @@ from kg.network import Knowledge, read_knowledge
 from kg.server.pages.addresses import PAGES
 from kg.server.pages.files import opened
 from kg.server.pages.index import make_index
+from kg.server.pages.measures import MEASURES, write_measures
 from kg.server.pages.review.questions import write_questions
 from kg.server.pages.ties import write_network
 from kg.server.worker import Source
@@ -29,7 +30,9 @@ INDEX: Final = "index.sqlite"
 COMPARISONS: Final = "comparisons.sqlite"
 NETWORK: Final = "network.sqlite"
 QUESTIONS: Final = "questions.jsonl"
-PARTS: Final = (INDEX, NETWORK, COMPARISONS, "atlas-zh.html", "atlas-en.html", QUESTIONS)
+PARTS: Final = (
+    INDEX, NETWORK, MEASURES, COMPARISONS, "atlas-zh.html", "atlas-en.html", QUESTIONS
+)  # fmt: skip
 """The files, in the order in which they are made."""
 
 
@@ -44,6 +47,7 @@ def prepare(source: Source, folder: Path) -> None:
         knowledge = read_knowledge(store)
         documents = count_documents(store)
         _complete(folder / NETWORK, lambda p: write_network(knowledge, p, documents=documents))
+        _complete(folder / MEASURES, lambda path: write_measures(store, knowledge, path))
         _complete(folder / COMPARISONS, lambda path: write_comparisons(store, path))
         _atlases(store, knowledge, folder)
         _complete(folder / QUESTIONS, lambda path: write_questions(store, path))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -21,22 +19,23 @@ from kg.messages import message
 from kg.server.app import Pages
 from kg.server.backing import Backing
 from kg.server.negotiation import preferred
+from kg.server.packed import Packed, send
 from kg.server.pages.addresses import PAGES
+from kg.server.pages.borrowed import PATH, borrowed
+from kg.server.pages.description import paths
 from kg.server.pages.lasting import part_of_a_network
 from kg.server.pages.pictures import STATIC
 from kg.server.pages.review.desk import Review
 from kg.server.pages.review.following import CarryOut
 from kg.server.pages.shelf import Shelf
 from kg.server.pages.site import language_of, page
-from kg.server.pages.working import VIEWS, Made, respond
+from kg.server.pages.working import VIEWS, packed_page
 from kg.server.problems import problem_of
-from kg.server.settings import MEGABYTE, Settings
+from kg.server.settings import Settings
 
 _Endpoint: TypeAlias = Callable[[Request], Coroutine[Any, Any, Response]]
 _PASSED: Final = ("method", "path", "raw_path", "query_string", "root_path", "scheme", "server")
-_MOST_KEPT: Final = 32 * MEGABYTE
 _KINDS: Final = ("application/json", "text/html")
-_NOT_KEPT: Final = frozenset({"/suggest", "/atlas"})
 
 
 def pages(carry_out: CarryOut | None = None) -> Pages:
@@ -51,6 +50,7 @@ def pages(carry_out: CarryOut | None = None) -> Pages:
         *(Route(path, desk.endpoint(path)) for path in VIEWS),
         *review.routes(),
         Route(f"{STATIC}{{name}}", part_of_a_network),
+        Route(f"{PATH}{{name}}", borrowed),
         Mount("/static", static),
     )
 
@@ -60,15 +60,14 @@ def pages(carry_out: CarryOut | None = None) -> Pages:
             yield
         await review.following.end()
 
-    return Pages(routes, PAGES, life)
+    return Pages(routes, PAGES, life, paths())
 
 
 class _Desk:
-    """Where requests for pages are taken, and finished pages are kept."""
+    """Where requests for pages are taken."""
 
     def __init__(self) -> None:
         self._shelf: Shelf | None = None
-        self._kept = _Kept()
 
     @asynccontextmanager
     async def life(self, app: Starlette) -> AsyncIterator[None]:
@@ -89,25 +88,19 @@ class _Desk:
                 made = await self._made(view, request, settings)
             except GreenDocketError as error:
                 return trouble(request, error, settings)
-            return _sent(request, made) if made is not None else preparing(request)
+            return send(request, made) if made is not None else preparing(request)
 
         return endpoint
 
-    async def _made(self, view: str, request: Request, settings: Settings) -> Made | None:
+    async def _made(self, view: str, request: Request, settings: Settings) -> Packed | None:
         assert self._shelf is not None
         folder = await self._shelf.folder(settings.queue_timeout)
         if folder is None:
             return None
         backing: Backing = request.app.state.backing
-        scope, spoken = passed(request), language_of(request).encode()
-        address = scope.get("raw_path") or scope["path"], scope["query_string"]
-        key = (self._shelf.state, view, address, spoken, scope["headers"][-1])
-        found = self._kept.get(key)
-        if found is None:
-            found = await backing.run(respond, view, scope, folder)
-            if view not in _NOT_KEPT and found.status == 200:
-                self._kept.put(key, found)
-        return found
+        return await backing.kept(
+            packed_page, view, passed(request), folder, beside=self._shelf.state
+        )
 
 
 def passed(request: Request) -> dict[str, Any]:
@@ -119,45 +112,9 @@ def passed(request: Request) -> dict[str, Any]:
         (b"accept-language", spoken), (b"host", request.url.netloc.encode()),
         (b"accept", wanted.encode()),
     ]  # fmt: skip
+    settings: Settings = request.app.state.settings
+    scope["limits"] = settings.max_rows, settings.max_bytes
     return scope
-
-
-class _Kept:
-    """Finished pages, the latest used, up to a number of bytes."""
-
-    def __init__(self) -> None:
-        self._pages: OrderedDict[object, Made] = OrderedDict()
-        self._bytes = 0
-
-    def get(self, key: object) -> Made | None:
-        found = self._pages.get(key)
-        if found is not None:
-            self._pages.move_to_end(key)
-        return found
-
-    def put(self, key: object, made: Made) -> None:
-        if key in self._pages or len(made.body) > _MOST_KEPT // 16:
-            return
-        self._pages[key] = made
-        self._bytes += len(made.body)
-        while self._bytes > _MOST_KEPT:
-            self._bytes -= len(self._pages.popitem(last=False)[1].body)
-
-
-def _sent(request: Request, made: Made) -> Response:
-    """The response, empty when the client has the page already."""
-    tag = f'"{sha256(made.body).hexdigest()[:24]}"'
-    known = {part.strip().removeprefix("W/")
-             for part in request.headers.get("if-none-match", "").split(",")}  # fmt: skip
-    if made.status == 200 and tag in known:
-        response = Response(status_code=304)
-    else:
-        response = Response(made.body, made.status)
-        response.raw_headers = list(made.headers)
-    response.headers["etag"] = tag
-    response.headers.setdefault("cache-control", "no-cache")
-    response.headers["vary"] = "Accept, Accept-Language"
-    return response
 
 
 def trouble(request: Request, error: GreenDocketError, settings: Settings) -> Response:

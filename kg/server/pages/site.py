@@ -82,6 +82,12 @@ def _templates() -> Environment:
     return made
 
 
+def compile_templates() -> None:
+    """Compile all templates, so that no page has to wait for it."""
+    for name in _templates().list_templates():
+        _templates().get_template(name)
+
+
 def page(
     request: Request,
     template: str,

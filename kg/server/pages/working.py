@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.graph import Store
+from kg.server.packed import Packed, packed
 from kg.server.pages import asking, networks, questions, searching, things
 from kg.server.pages.catalogue import Catalogue
 from kg.server.pages.site import Site
@@ -34,6 +35,7 @@ VIEWS: Final[Mapping[str, View]] = MappingProxyType(
         "/path": networks.path,
         "/path.json": networks.path_data,
         "/atlas": networks.atlas,
+        "/networks": networks.measured,
         "/page/{path:path}": things.show,
     }
 )
@@ -58,6 +60,15 @@ def respond(store: Store, view: str, scope: Mapping[str, Any], folder: Path) -> 
 def made_of(response: Response) -> Made:
     """A response as it goes out of a worker."""
     return Made(response.status_code, tuple(response.raw_headers), bytes(response.body))
+
+
+def packed_page(store: Store, view: str, scope: Mapping[str, Any], folder: Path) -> Packed:
+    """The same, ready to be kept and sent."""
+    made = respond(store, view, scope, folder)
+    named = {name.decode().title(): value.decode("latin-1") for name, value in made.headers}
+    named.pop("Content-Length", None)
+    kind = named.pop("Content-Type")
+    return packed(made.body, kind, status=made.status, headers=tuple(named.items()))
 
 
 @lru_cache(maxsize=2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -13,9 +14,12 @@ from tests.server.pages.windows import check, window
 
 pytestmark = pytest.mark.browser
 
+TRIPLES = "CONSTRUCT { ?c gd:respondent ?e } WHERE { ?c gd:respondent ?e }"
 PAGES = {
     "home": "/", "search": "/search?q=公司", "table": "/search?kind=case&view=table",
     "query": "/query?named=fine-per-case", "missing": "/page/nothing",
+    "editor": "/query", "triples": f"/query?query={quote(TRIPLES)}", "wrong query": "/query?query=SELECT",
+    "review": "/review",
 }  # fmt: skip
 KINDS = (
     "case", "regulator", "enterprise", "statute", "provision", "place", "project", "article",
@@ -69,13 +73,3 @@ def test_suggestions_are_chosen_by_keyboard(chrome: Browser, address: str) -> No
         page.press("#q", "ArrowDown")
         page.press("#q", "Enter")
         page.wait_for_url("**/page/**")
-
-
-def test_terms_are_completed(chrome: Browser, address: str) -> None:
-    with window(chrome, address, size=DESKTOP, dark=False) as page:
-        page.goto(f"{address}/query")
-        page.fill("#query", "SELECT * WHERE { ?c gd:")
-        page.locator("#query").press_sequentially("decidedB")
-        page.wait_for_selector("#terms li")
-        page.press("#query", "Enter")
-        assert page.input_value("#query").endswith("gd:decidedBy")

@@ -106,10 +106,12 @@ def log_page(store: Store, scope: Mapping[str, Any], folder: Path, visit: Visit)
     at = _number(request.query_params.get("page", ""))
     shown = told[(at - 1) * _LOGGED : at * _LOGGED]
     things = {
-        each.judgement.id: [(thing_at(path), _label(catalogue, path, path))
-                            for path in each.judgement.things()]
+        each.judgement.id: [
+            (thing_at(path), _label(catalogue, path, ""))
+            for path in dict.fromkeys(each.judgement.things())
+        ]
         for each in shown
-    }  # fmt: skip
+    }
     problems = [*kept.problems, *ledger.problems]
     for conflict in ledger.identities.conflicts:
         between = message("list.comma").join(each.id for each in conflict.between)

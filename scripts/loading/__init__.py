@@ -1,0 +1,1 @@
+"""Users who ask a running service, and what is measured of it."""
