@@ -10,6 +10,7 @@ from typing import Final
 from kg.asking.answers import Answer
 from kg.asking.names import Named
 from kg.asking.reading import Reading
+from kg.asking.tables import table
 from kg.asking.tokens import Token, Unlinked
 from kg.graph.store import Answers
 
@@ -47,7 +48,7 @@ def chosen(
     """The answer of the graph or of the law, whichever the question asks."""
     if _names_something(tokens):
         answer = graph()
-        if answer.kind != "cannot" or _names_openly(tokens):
+        if answer.kind != "cannot" or _names_openly(tokens) or _tells_of_the_past(question):
             return answer
         told = of_law(question, store)
         return told if told is not None and told.kind == "answer" else answer
@@ -84,6 +85,11 @@ def _names_openly(tokens: Sequence[Token]) -> bool:
             else ()
         )
     )
+
+
+def _tells_of_the_past(question: str) -> bool:
+    """Whether a question asks what has happened, 罚了多少, and not what would."""
+    return any(word in question for word in table("words")["past"]["words"])
 
 
 def of_law(question: str, store: Answers) -> Answer | None:
