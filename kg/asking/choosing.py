@@ -35,6 +35,9 @@ _OF_THE_GRAPH: Final = frozenset(
 )
 """Kinds of names that only the graph knows of: a question that holds one is about the graph."""
 
+_WHOLE: Final = frozenset({"project", "property", "setting", "system", "campaign", "firm"})
+"""Kinds whose shortened names, 污水管网, are words of the law too."""
+_WHICH: Final = frozenset({"which_case", "which_party", "how_many_party"})
 _WITHHELD: Final = ("某", "一家", "该")
 
 
@@ -46,23 +49,21 @@ def chosen(
     graph: Callable[[], Answer],
 ) -> Answer:
     """The answer of the graph or of the law, whichever the question asks."""
-    if readings and _asks_for_cases(readings[0]):
-        return graph()
-    if _names_something(tokens):
+    of_cases = bool(readings) and _asks_for_cases(readings[0])
+    if of_cases or _names_something(tokens):
         answer = graph()
-        if answer.kind != "cannot" or _names_openly(tokens) or _tells_of_the_past(question):
+        which = of_cases and bool(_WHICH & readings[0].bag.keys())
+        if answer.kind != "cannot" or which or _names_openly(tokens):
             return answer
-        told = of_law(question, store)
+        told = None if _tells_of_the_past(question) else of_law(question, store)
         return told if told is not None and told.kind == "answer" else answer
     told = of_law(question, store)
-    if told is not None and told.kind == "answer":
-        return told
-    return graph()
+    return told if told is not None and told.kind == "answer" else graph()
 
 
 def _asks_for_cases(reading: Reading) -> bool:
     """Whether a wholly understood question asks which cases or whom they concern."""
-    asked = {"which_case", "which_party", "how_many_party"} & reading.bag.keys()
+    asked = _WHICH & reading.bag.keys()
     who = any(one.id == "respondent" for one in reading.targets)
     return reading.complete and bool(reading.named or asked or who)
 
@@ -85,7 +86,9 @@ def _names_openly(tokens: Sequence[Token]) -> bool:
             (one.name,)
             if isinstance(one, Unlinked)
             else (one.label,)
-            if isinstance(one, Named) and one.kind in _OF_THE_GRAPH - {"place"}
+            if isinstance(one, Named)
+            and one.kind in _OF_THE_GRAPH - {"place"}
+            and (one.exact or one.kind not in _WHOLE)
             else ()
         )
     )
