@@ -52,7 +52,7 @@ def chosen(
     of_cases = bool(readings) and _asks_for_cases(readings[0])
     if of_cases or _names_something(tokens):
         answer = graph()
-        which = of_cases and bool(_WHICH & readings[0].bag.keys())
+        which = of_cases and _is_certain(readings[0])
         if answer.kind != "cannot" or which or _names_openly(tokens):
             return answer
         told = None if _tells_of_the_past(question) else of_law(question, store)
@@ -66,6 +66,12 @@ def _asks_for_cases(reading: Reading) -> bool:
     asked = _WHICH & reading.bag.keys()
     who = any(one.id == "respondent" for one in reading.targets)
     return reading.complete and bool(reading.named or asked or who)
+
+
+def _is_certain(reading: Reading) -> bool:
+    """Whether nothing but cases of the graph can be meant: which case, and no loose words."""
+    loose = any(one.kind == "text" for one in reading.restrictions)
+    return bool(_WHICH & reading.bag.keys()) or (reading.named and not loose)
 
 
 def _names_something(tokens: Sequence[Token]) -> bool:
