@@ -44,3 +44,8 @@ def heldout(asker_over: Callable[..., Asker]) -> Asker:
 @pytest.fixture(scope="session")
 def heldout2(asker_over: Callable[..., Asker]) -> Asker:
     return asker_over([GOLD / "heldout3", GOLD / "news_develop"])
+
+
+@pytest.fixture(scope="session")
+def heldout3(asker_over: Callable[..., Asker]) -> Asker:
+    return asker_over([GOLD / "heldout2"])
