@@ -37,6 +37,8 @@ _OF_THE_GRAPH: Final = frozenset(
 
 _WHOLE: Final = frozenset({"project", "property", "setting", "system", "campaign", "firm"})
 """Kinds whose shortened names, 污水管网, are words of the law too."""
+_LEGAL: Final = frozenset({"violation", "statute", "provision", "pollutant", "text"})
+"""What questions of law speak of too."""
 _WHICH: Final = frozenset({"which_case", "which_party", "how_many_party"})
 _WITHHELD: Final = ("某", "一家", "该")
 
@@ -65,7 +67,8 @@ def _asks_for_cases(reading: Reading) -> bool:
     """Whether a wholly understood question asks which cases or whom they concern."""
     asked = _WHICH & reading.bag.keys()
     who = any(one.id == "respondent" for one in reading.targets)
-    return reading.complete and bool(reading.named or asked or who)
+    legal = any(one.kind in _LEGAL or not one.filter.kind for one in reading.restrictions)
+    return reading.complete and bool(reading.named or asked or who or not legal)
 
 
 def _is_certain(reading: Reading) -> bool:

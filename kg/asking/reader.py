@@ -140,5 +140,6 @@ class Reader(Reckoning):
         told = any(one.kind in ("person", "property", "project") for one in made.restrictions)
         if not asked and not (made.named or self._lists() or told):
             made.incomplete = True
-        if not (made.named or made.targets or made.restrictions or made.group or self._lists()):
+        told = bool(made.restrictions or made.comparisons)
+        if not (made.named or made.targets or told or made.group or self._lists()):
             made.incomplete = True

@@ -11,6 +11,8 @@ from kg.asking.tokens import Count, Word
 from kg.asking.wanting import Wanting
 
 _REDUCING: Final = ("average", "median", "total", "most", "least", "earliest", "latest", "rank")
+_HARSH: Final = frozenset({"最重", "最狠", "最贵", "最轻", "最严"})
+"""Extremes of punishment that do not say in what."""
 _FITTING: Final = {
     "percent": ("percent",), "times": ("times",), "days": ("detention",), "km": ("length",),
 }  # fmt: skip
@@ -137,6 +139,13 @@ class Reckoning(Wanting):
         asked = [one for one in made.targets if one.type not in NUMERIC]
         number = self._numeric()
         key = next((one for one in asked if one.type == "thing"), None)
+        if number is None and key is not None and key.id in ("respondent", "regulator"):
+            harsh = any(token.text in _HARSH for token in self._tokens)
+            if key.id == "respondent" and "punish" in made.bag:
+                number = self._money()
+            elif harsh or (key.id == "respondent" and not made.named):
+                made.incomplete = True
+                return
         by_group = key is not None and (
             number is None or not (self._most_of_subject() or self._is_of_one(key))
         )

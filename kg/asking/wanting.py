@@ -32,12 +32,14 @@ class Wanting(Taking):
         for size in (3, 2):
             for attribute in self._subject.attributes:
                 self._ask_by(attribute, size)
+        self._answered_by_targets()
         for at, attribute in self._weak:
             if self._is_asked(at, attribute):
                 self._target(attribute)
                 self._answered_by_targets()
         for attribute in self._subject.attributes:
             self._ask_by(attribute, 1)
+        self._answered_by_targets()
         if not self._reading.targets and not self._open() and "each" in self._reading.bag:
             for _, attribute in self._weak:
                 self._target(attribute)
@@ -120,11 +122,20 @@ class Wanting(Taking):
             rest = [key for key in combination if key not in question_words]
             if all(self._has(key) for key in rest):
                 self._target(attribute)
-                for at, _ in open_now:
-                    self._used.add(at)
+                self._used.update(self._nearest(open_now, rest))
                 for key in rest:
                     self._used.update(self._reading.bag.get(key, ()))
-                self._answered_by_targets()
+
+    def _nearest(self, asking: list[tuple[int, str]], rest: list[str]) -> set[int]:
+        """Of question words of one class the one nearest to the other words: 何时查的、何时罚的."""
+        places = [at for key in rest for at in self._reading.bag.get(key, ())]
+        if not places:
+            return {at for at, _ in asking}
+        chosen = {}
+        for key in {key for _, key in asking}:
+            own = [at for at, other in asking if other == key]
+            chosen[key] = min(own, key=lambda at: min(abs(at - place) for place in places))
+        return set(chosen.values())
 
     def _fits(self, attribute: Attribute) -> bool:
         """Whether an attribute may be asked for: not what the question itself tells."""
