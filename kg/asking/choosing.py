@@ -51,6 +51,8 @@ def chosen(
     graph: Callable[[], Answer],
 ) -> Answer:
     """The answer of the graph or of the law, whichever the question asks."""
+    if readings and _WHICH & readings[0].bag.keys() and not _is_of_duty(question):
+        return graph()
     of_cases = bool(readings) and _asks_for_cases(readings[0])
     if of_cases or _names_something(tokens):
         answer = graph()
@@ -69,6 +71,11 @@ def _asks_for_cases(reading: Reading) -> bool:
     who = any(one.id == "respondent" for one in reading.targets)
     legal = any(one.kind in _LEGAL or not one.filter.kind for one in reading.restrictions)
     return reading.complete and bool(reading.named or asked or who or not legal)
+
+
+def _is_of_duty(question: str) -> bool:
+    """Whether a question asks who must do something: 哪些单位应当申领排污许可证."""
+    return any(word in question for word in table("words")["duty"]["words"])
 
 
 def _is_certain(reading: Reading) -> bool:

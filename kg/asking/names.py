@@ -84,6 +84,8 @@ class Names:
         for entry in table("names")["kind"]:
             self._read(entry)
         self._add_violations()
+        for post in table("names")["posts"]["words"]:
+            self._add(post, "post", Literal(post), post, whole=True)
 
     def at(self, text: str, at: int) -> Iterator[tuple[int, tuple[Named, ...]]]:
         """The names that begin at a place in a folded question: where each ends, what it means."""

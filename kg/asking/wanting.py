@@ -122,6 +122,9 @@ class Wanting(Taking):
             rest = [key for key in combination if key not in question_words]
             if all(self._has(key) for key in rest):
                 self._target(attribute)
+                if attribute.id == "measures":
+                    # 受到什么处罚 asks for the fine too.
+                    self._target(self._subject.attribute("fine"))
                 self._used.update(self._nearest(open_now, rest))
                 for key in rest:
                     self._used.update(self._reading.bag.get(key, ()))
@@ -158,6 +161,8 @@ class Wanting(Taking):
         made = self._reading
         for at, key in self._open():
             if key == "how_many" and made.subject.needs in ("", "cite"):
+                # 有多少起，移送的有几起: two counts are two questions.
+                made.incomplete = made.incomplete or made.mode == "count"
                 made.mode = "count"
                 self._used.add(at)
             elif key == "yes_no" and made.restrictions and not self._denies(at):
