@@ -92,7 +92,7 @@ class Asker:
         cases = answer if complete[0].subject.id == "case" else answering.answer(told["case"])
         if figure.kind != "answer":
             return cases if cases.kind == "answer" else answer
-        if cases.kind != "answer":
+        if cases.kind != "answer" or cases.rows == ((0,),):
             return figure
         return replace(
             figure,

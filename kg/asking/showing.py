@@ -13,6 +13,7 @@ from kg.messages import catalogue
 
 _MOST_SHOWN: Final = 12
 _TEN_THOUSAND: Final = 10_000
+_SIZES: Final = {"万元": _TEN_THOUSAND, "亿元": _TEN_THOUSAND**2}
 
 
 def said(code: str, key: str, /, **values: object) -> str:
@@ -59,7 +60,11 @@ def valued(attribute: Attribute, value: Plain, unit: Plain | None, code: str) ->
         shown = money(value, code)
         return f"{shown}（{unit}）" if unit else shown
     suffix = str(unit or attribute.unit or "")
-    return f"{number(value)}{suffix}"
+    written = f"{number(value)}{suffix}"
+    size = _SIZES.get(suffix)
+    if size is not None and isinstance(value, int | float | Decimal):
+        written += f"（{said(code, 'yuan', value=number(Decimal(str(value)) * size))}）"
+    return written
 
 
 def listed(values: Sequence[str], code: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,6 +14,8 @@ from kg.asking.times import When
 from kg.asking.tokens import Count, Text, Token, Word
 from kg.graph.results import Literal
 
+_ASKS_ITSELF: Final = re.compile("多少|几|什么|哪|何")
+"""Words that hold their own question word, 同比变化多少, answer no other one."""
 _OF_NAMES: Final = frozenset({"apply", "violate", "refer", "publish"})
 """Roles that belong to the name they stand beside, and ask for nothing more."""
 
@@ -27,6 +30,8 @@ class Taking:
         self._weak: list[tuple[int, Attribute]] = []
         self._comparisons: list[tuple[int, Comparison]] = []
         self._asked_at: list[int] = []
+        self._stands_at: dict[str, int] = {}
+        self._asking_themselves: set[str] = set()
         self._role_used: set[int] = set()
         self._roles: set[str] = set()
         self._counts: list[tuple[int, Count]] = []
@@ -64,6 +69,9 @@ class Taking:
             else:
                 self._target(found_attribute)
                 self._asked_at.append(at)
+                self._stands_at.setdefault(found_attribute.id, at)
+                if _ASKS_ITSELF.search(token.text):
+                    self._asking_themselves.add(found_attribute.id)
                 self._reading.explicit += 1
             self._used.add(at)
         if any(one.kind == "subject" for one in words) or self._of_above(token):
