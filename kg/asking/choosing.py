@@ -34,6 +34,8 @@ _OF_THE_GRAPH: Final = frozenset(
 )
 """Kinds of names that only the graph knows of: a question that holds one is about the graph."""
 
+_OPEN: Final = _OF_THE_GRAPH - {"place", "property", "setting"}
+"""Those of them that no invented case would name."""
 _WITHHELD: Final = ("某", "一家", "该")
 
 
@@ -80,7 +82,7 @@ def _names_openly(tokens: Sequence[Token]) -> bool:
             (one.name,)
             if isinstance(one, Unlinked)
             else (one.label,)
-            if isinstance(one, Named) and one.kind in _OF_THE_GRAPH - {"place"}
+            if isinstance(one, Named) and one.kind in _OPEN
             else ()
         )
     )

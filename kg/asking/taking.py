@@ -30,6 +30,7 @@ class Taking:
         self._weak: list[tuple[int, Attribute]] = []
         self._comparisons: list[tuple[int, Comparison]] = []
         self._asked_at: list[int] = []
+        self._stands_at: dict[str, int] = {}
         self._asking_themselves: set[str] = set()
         self._role_used: set[int] = set()
         self._roles: set[str] = set()
@@ -68,6 +69,7 @@ class Taking:
             else:
                 self._target(found_attribute)
                 self._asked_at.append(at)
+                self._stands_at.setdefault(found_attribute.id, at)
                 if _ASKS_ITSELF.search(token.text):
                     self._asking_themselves.add(found_attribute.id)
                 self._reading.explicit += 1

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.asking.reading import NEAR, NUMERIC, QUESTION_WORDS
 from kg.asking.tables import Attribute, table
 from kg.asking.taking import Taking
 from kg.asking.tokens import Word
+
+_MEASURING: Final = frozenset({"how_much", "how_big", "how_times", "how_percent"})
 
 
 class Wanting(Taking):
@@ -99,6 +103,9 @@ class Wanting(Taking):
             open_ones = [
                 one for one in self._reading.targets if one.id not in self._asking_themselves
             ]
+            if key in _MEASURING:
+                # 噪声是多少，限值是多少: each such word follows what it asks of.
+                open_ones = [one for one in open_ones if self._stands_at.get(one.id, -1) < at]
             if any(key in one.answers for one in open_ones):
                 self._used.add(at)
 
