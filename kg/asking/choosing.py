@@ -10,6 +10,7 @@ from typing import Final
 from kg.asking.answers import Answer
 from kg.asking.names import Named
 from kg.asking.reading import Reading
+from kg.asking.tables import table
 from kg.asking.tokens import Token, Unlinked
 from kg.graph.store import Answers
 
@@ -47,21 +48,25 @@ def chosen(
     graph: Callable[[], Answer],
 ) -> Answer:
     """The answer of the graph or of the law, whichever the question asks."""
+    if readings and _asks_for_cases(readings[0]):
+        return graph()
     if _names_something(tokens):
         answer = graph()
-        if answer.kind != "cannot" or _names_openly(tokens):
+        if answer.kind != "cannot" or _names_openly(tokens) or _tells_of_the_past(question):
             return answer
         told = of_law(question, store)
         return told if told is not None and told.kind == "answer" else answer
-    named = bool(readings) and readings[0].complete and readings[0].named
-    told = None if named else of_law(question, store)
+    told = of_law(question, store)
     if told is not None and told.kind == "answer":
         return told
-    answer = graph()
-    if answer.kind == "answer":
-        return answer
-    law = told or (of_law(question, store) if named else None)
-    return law if law is not None and law.kind == "answer" else answer
+    return graph()
+
+
+def _asks_for_cases(reading: Reading) -> bool:
+    """Whether a wholly understood question asks which cases or whom they concern."""
+    asked = {"which_case", "which_party", "how_many_party"} & reading.bag.keys()
+    who = any(one.id == "respondent" for one in reading.targets)
+    return reading.complete and bool(reading.named or asked or who)
 
 
 def _names_something(tokens: Sequence[Token]) -> bool:
@@ -86,6 +91,11 @@ def _names_openly(tokens: Sequence[Token]) -> bool:
             else ()
         )
     )
+
+
+def _tells_of_the_past(question: str) -> bool:
+    """Whether a question asks what has happened, 罚了多少, and not what would."""
+    return any(word in question for word in table("words")["past"]["words"])
 
 
 def of_law(question: str, store: Answers) -> Answer | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from kg.asking.reading import Reading, Restriction
-from kg.asking.tables import Attribute
+from kg.asking.tables import Attribute, table
 from kg.graph.results import Plain
 from kg.messages import catalogue
 
@@ -17,8 +17,9 @@ _SIZES: Final = {"万元": _TEN_THOUSAND, "亿元": _TEN_THOUSAND**2}
 
 
 def said(code: str, key: str, /, **values: object) -> str:
-    """A sentence of the catalogue in one language."""
-    return catalogue(code)[f"ask.{key}"].format_map(values)
+    """A sentence of ``sentences.toml`` in one language."""
+    sentence: str = table("sentences")[key][code]
+    return sentence.format_map(values)
 
 
 def number(value: Plain) -> str:
