@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kg.server.pages.preparing import FORMAT, INDEX, PARTS, prepare
-from kg.server.pool import context
+from kg.server.process import context
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
