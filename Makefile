@@ -10,13 +10,16 @@ export PYTHON
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: help demo test test-slow bench lock setup setup-dev browser java clean
+.PHONY: help demo test test-slow bench docs dist sbom lock setup setup-dev browser java clean
 
 help:
 	@echo "make demo       build the samples into ./demo and say what to open"
 	@echo "make test       linters, types and all quick tests"
 	@echo "make test-slow  the tests that take minutes"
 	@echo "make bench      measure the speed of a build"
+	@echo "make docs       build the documentation site into build/site"
+	@echo "make dist       wheel and source archive into dist"
+	@echo "make sbom       list all packages as CycloneDX in dist"
 	@echo "make lock       pin the dependencies again (after editing pyproject.toml)"
 	@echo "make clean      remove what the other targets made"
 
@@ -46,6 +49,16 @@ test-slow: setup-dev browser java
 
 bench: setup-dev
 	$(BIN)/python scripts/benchmark.py
+
+docs: setup-dev
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+
+dist: setup-dev
+	$(BIN)/python -m hatchling build -d dist
+
+sbom: setup-dev
+	mkdir -p dist
+	$(BIN)/cyclonedx-py requirements requirements/runtime.txt --pyproject pyproject.toml --output-reproducible --of JSON -o dist/greendocket.cdx.json
 
 lock: setup-dev
 	PATH="$(CURDIR)/$(BIN):$$PATH" bash scripts/lock.sh

@@ -26,7 +26,7 @@ from kg.errors import GreenDocketError
 from kg.messages import LANGUAGES, message, set_language
 
 COMMANDS = (
-    "build", "extract", "query", "export", "explore", "network",
+    "build", "extract", "query", "ask", "export", "explore", "network",
     "audit", "infer", "validate", "review", "laws", "status", "forget", "evaluate", "serve",
 )  # fmt: skip
 

@@ -1,9 +1,12 @@
 """The pipeline over many documents: build a store, forget a document, say what is there."""
 
+import sys
+
 from kg.build.building import BuildReport, Built, build
 from kg.build.forgetting import forget
 from kg.build.holdings import Holding, Inventory, State, inventory
 from kg.build.sources import DEFAULT_MAX_BYTES, Refusal
+from kg.build.verb import CallableRoom
 from kg.build.workspace import database_of, reading
 
 __all__ = [
@@ -20,3 +23,5 @@ __all__ = [
     "inventory",
     "reading",
 ]
+
+sys.modules[__name__].__class__ = CallableRoom

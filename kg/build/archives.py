@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from kg.build.saved_pages import parts_of_pages
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _MARK = b"PK"
 _OPEN_AT_ONCE = 2
+_ONE_READER = Lock()  # documents are read by several threads, an archive by one at a time
 
 
 def with_members(found: Found) -> Found:
@@ -30,7 +32,7 @@ def with_members(found: Found) -> Found:
     refusals, passed_over = list(found.refusals), list(found.passed_over)
     archives: list[Path] = []
     for source in found.sources:
-        data = _archive_bytes(source)
+        data = None if source.known else _archive_bytes(source)
         if data is None:
             sources.append(source)
             continue
@@ -63,7 +65,8 @@ def contents(source: Source) -> bytes:
         return source.path.read_bytes()
     changed = source.archive.stat().st_mtime_ns
     inside = source.path.relative_to(source.archive).as_posix()
-    return _opened(source.archive, changed).read(inside)
+    with _ONE_READER:
+        return _opened(source.archive, changed).read(inside)
 
 
 @lru_cache(maxsize=_OPEN_AT_ONCE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,18 +11,22 @@ from pathlib import Path
 from kg.build.archives import contents, with_members
 from kg.build.fingerprint import fingerprint
 from kg.build.judging import Judge, judgements_of
+from kg.build.leaving_out import left_out, note_failure, tidy
 from kg.build.planning import Task, plan
 from kg.build.recording import (
     Recorder,
     note_files,
+    note_seen,
     record_registers,
     remove_superseded,
     strike_vanished,
 )
 from kg.build.sources import DEFAULT_MAX_BYTES, Refusal, find_sources
-from kg.build.workspace import Workspace, writing
-from kg.engines.local import Job, run
-from kg.engines.worker import Counts, Outcome, failed
+from kg.build.workspace import Workspace, known_files, writing
+from kg.engines.grouped import Engine, LocalEngine
+from kg.engines.limits import USUAL, Limits
+from kg.engines.local import Job
+from kg.engines.worker import Counts, Outcome, failed, work
 from kg.errors import ReadingError
 from kg.messages import message
 
@@ -74,6 +78,9 @@ def build(
     max_bytes: int = DEFAULT_MAX_BYTES,
     progress: Progress = lambda done, total: None,
     judgements: Path | None = None,
+    engine: Engine | None = None,
+    limits: Limits | None = None,
+    retry: bool = False,
 ) -> BuildReport:
     """Bring a store up to date with files and folders.
 
@@ -82,25 +89,38 @@ def build(
     document. A build may be killed at any moment and run again. What cannot
     be read is reported, and the rest is built. ``workers`` is the number of
     processes, by default as it seems best. ``judgements`` is the file of what
-    people decided, by default beside the store.
+    people decided, by default beside the store. ``engine`` is where documents
+    are worked on, by default ``workers`` processes of this machine. A
+    document that costs more than ``limits`` or ends its process is left out,
+    and so is it by later builds of the same program within the same limits,
+    unless these ``retry``. Without ``limits`` little work is done in this
+    process, where nothing bounds it.
 
     Raises :class:`~kg.errors.StoreError` when the store is in use or cannot
     be written.
     """
-    found = with_members(find_sources(paths, max_bytes=max_bytes))
+    with known_files(store_path) as known:
+        found = with_members(find_sources(paths, max_bytes=max_bytes, known=known))
     if not found.sources:
         return BuildReport(refusals=found.refusals, passed_over=found.passed_over)
     judge = Judge(judgements_of(store_path, judgements))
     with writing(store_path, create=True) as workspace:
         record_registers(workspace)
         judge.replay(workspace)
-        graphs = workspace.store.graphs()
-        tasks = plan(found.sources, workspace.manifest, pipeline=fingerprint(), graphs=graphs)
-        report = _carry_out(tasks, workspace, judge, workers, progress)
-        strike_vanished(found, workspace.manifest)
+        manifest = workspace.manifest
+        note_seen(found, manifest)
+        holds = workspace.store.holds
+        tasks = plan(found.sources, manifest, pipeline=fingerprint(), holds=holds)
+        bounds = limits or USUAL
+        refused = {} if retry else left_out(manifest, str(bounds))
+        local = LocalEngine(workers, limits)
+        work_on = _Build(workspace, judge, engine or local, progress, str(bounds), refused)
+        report = work_on.carry_out(tasks)
+        tidy(found, manifest)
+        strike_vanished(found, manifest)
         removed = remove_superseded(workspace)
         judge.state(workspace)
-        workspace.manifest.finish_judgements(judge.version)
+        manifest.finish_judgements(judge.version)
     return replace(
         report,
         removed=removed,
@@ -109,36 +129,55 @@ def build(
     )
 
 
-def _carry_out(
-    tasks: list[Task],
-    workspace: Workspace,
-    judge: Judge,
-    workers: int | None,
-    progress: Progress,
-) -> BuildReport:
-    """Read the stale documents and write them down; take note of the others' files."""
-    stale = [task for task in tasks if task.stale]
-    current = [task for task in tasks if not task.stale]
-    for task in current:
-        note_files(task, workspace.manifest)
-    recorder = Recorder(workspace, judge)
-    built: list[Built] = []
-    refusals: list[Refusal] = []
-    jobs = [Job(task.name, task.sources[0].size, partial(_read, task)) for task in stale]
-    progress(0, len(stale))
-    for done, (task, outcome) in enumerate(zip(stale, run(jobs, workers=workers), strict=True), 1):
-        if outcome.failure is None:
-            recorder.record(task, outcome)
-            built.append(Built(task.document, task.name, outcome.counts, outcome.notes))
-        else:
-            refusals += [Refusal(source.shown, outcome.failure) for source in task.sources]
-        progress(done, len(stale))
-    recorder.flush()
-    return BuildReport(
-        built=tuple(built),
-        unchanged=tuple(task.name for task in current),
-        refusals=tuple(refusals),
-    )
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """How one build works on documents; ``refused`` are those left out, with the reason."""
+
+    workspace: Workspace
+    judge: Judge
+    engine: Engine
+    progress: Progress
+    limits: str
+    refused: Mapping[str, str]
+
+    def carry_out(self, tasks: list[Task]) -> BuildReport:
+        """Read the stale documents and write them down; take note of the others' files."""
+        current = [task for task in tasks if not task.stale]
+        for task in current:
+            note_files(task, self.workspace.manifest)
+        stale = [task for task in tasks if task.stale]
+        built: list[Built] = []
+        refusals = [
+            Refusal(source.shown, message("build.left_out", reason=self.refused[task.document]))
+            for task in stale
+            if task.document in self.refused
+            for source in task.sources
+        ]
+        for task, outcome in self._outcomes([t for t in stale if t.document not in self.refused]):
+            if outcome.failure is None:
+                built.append(Built(task.document, task.name, outcome.counts, outcome.notes))
+            else:
+                refusals += [Refusal(source.shown, outcome.failure) for source in task.sources]
+        return BuildReport(
+            built=tuple(built),
+            unchanged=tuple(task.name for task in current),
+            refusals=tuple(refusals),
+        )
+
+    def _outcomes(self, tasks: list[Task]) -> Iterator[tuple[Task, Outcome]]:
+        """What became of each document, once it is written down or left out."""
+        recorder = Recorder(self.workspace, self.judge)
+        jobs = [Job(task.name, task.sources[0].size, partial(_read, task)) for task in tasks]
+        self.progress(0, len(tasks))
+        outcomes = self.engine.run(jobs, work)
+        for done, (task, outcome) in enumerate(zip(tasks, outcomes, strict=True), 1):
+            if outcome.failure is None:
+                recorder.record(task, outcome)
+            else:
+                note_failure(task, outcome, self.limits, self.workspace.manifest)
+            yield task, outcome
+            self.progress(done, len(tasks))
+        recorder.flush()
 
 
 def _read(task: Task) -> bytes | Outcome:

@@ -20,6 +20,8 @@ _NOTEBOOK = "extra == 'notebook'"
 _ASKING = frozenset(
     {"click", "jinja2", "networkx", "prometheus-client", "pyshacl", "pyvis", "rapidfuzz", "rich"}
     | {"starlette", "uvicorn"}
+    # Nor on what carries it from machine to machine and writes it down.
+    | {"fsspec", "pyarrow", "ray", "zstandard"}
 )
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from kg.build.fingerprint import fingerprint
+from kg.build.quarantine import Quarantined
 from kg.build.workspace import reading_manifest
 
 
@@ -29,10 +30,11 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """The documents of a store by name, and the state of its registers."""
+    """The documents of a store by name, the state of its registers, and what was set aside."""
 
     documents: tuple[Holding, ...]
     registers: State
+    quarantined: tuple[Quarantined, ...] = ()
 
 
 def inventory(store_path: Path) -> Inventory:
@@ -52,6 +54,7 @@ def inventory(store_path: Path) -> Inventory:
                 for entry in manifest.documents()
             ),
             registers=_state(None if held is None else held.pipeline),
+            quarantined=tuple(manifest.quarantine.all()),
         )
 
 

@@ -111,7 +111,7 @@ class Judge:
         nquads = judgements_to_nquads(self.ledger, notes)
         store = workspace.store
         if not nquads:
-            if JUDGEMENTS_GRAPH in store.graphs():
+            if store.holds(JUDGEMENTS_GRAPH):
                 store.drop_graph(JUDGEMENTS_GRAPH)
         elif b"".join(store.dump(JUDGEMENTS_GRAPH)) != nquads:
             store.replace_graph(JUDGEMENTS_GRAPH, nquads)

@@ -17,6 +17,9 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from types import TracebackType
 
+from kg.build import quarantine, seen
+from kg.build.quarantine import Quarantine
+from kg.build.seen import Seen
 from kg.build.sources import still_there
 from kg.errors import StoreError
 from kg.messages import message
@@ -48,6 +51,7 @@ CREATE TABLE IF NOT EXISTS judgements (
     applied TEXT NOT NULL      -- hash of the judgements that all graphs follow
 );
 """
+_TABLES = _SCHEMA + seen.SCHEMA + quarantine.SCHEMA
 _ENTRIES = "SELECT id, name, pipeline, content FROM document"
 
 
@@ -86,6 +90,8 @@ class Manifest:
             self._database = _to_read(path) if read_only else _to_write(path)
         except sqlite3.DatabaseError as error:
             raise StoreError(message("store.damaged", path=path, reason=error)) from error
+        self.seen = Seen(self._database)
+        self.quarantine = Quarantine(self._database)
 
     def __enter__(self) -> Manifest:
         return self
@@ -121,14 +127,19 @@ class Manifest:
 
         Other files noted for it are struck out when they are gone.
         """
-        known = {os.fsencode(path) for path in sources}
-        gone = [path for path in self.sources(entry.id) if not still_there(path)]
+        self.finish_all([(entry, sources)])
+
+    def finish_all(self, finished: Iterable[tuple[Entry, Iterable[Path]]]) -> None:
+        """Note the same of several documents, all at once."""
         with self._transaction() as database:
-            database.execute("REPLACE INTO document VALUES (?, ?, ?, ?)", astuple(entry))
-            for path in known:
-                database.execute("REPLACE INTO source VALUES (?, ?)", (path, entry.id))
-            for path in {os.fsencode(path) for path in gone} - known:
-                database.execute("DELETE FROM source WHERE path = ?", (path,))
+            for entry, sources in finished:
+                known = {os.fsencode(path) for path in sources}
+                gone = [path for path in self.sources(entry.id) if not still_there(path)]
+                database.execute("REPLACE INTO document VALUES (?, ?, ?, ?)", astuple(entry))
+                for path in known:
+                    database.execute("REPLACE INTO source VALUES (?, ?)", (path, entry.id))
+                for path in {os.fsencode(path) for path in gone} - known:
+                    database.execute("DELETE FROM source WHERE path = ?", (path,))
 
     def superseded(self) -> list[Entry]:
         """Complete documents that no file holds any more, since their files have new content."""
@@ -229,7 +240,7 @@ def _to_write(path: Path) -> sqlite3.Connection:
         # build loses nothing, and a power failure only the last notes.
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
-        database.executescript(_SCHEMA)
+        database.executescript(_TABLES)
     except sqlite3.DatabaseError:
         database.close()
         raise

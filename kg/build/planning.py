@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kg.build.manifest import Manifest
@@ -14,7 +14,8 @@ from kg.graph import identifiers
 class Task:
     """One document: its bytes, found in one file or in several, and whether it must be read.
 
-    ``has_graph`` says whether the store holds a graph of it, complete or not.
+    ``has_graph`` says whether the store holds a graph of it, complete or not,
+    ``moved`` that its files are not those that the manifest knows.
 
     ``name`` is the file name it goes by, the first in alphabetical order of
     all its files, so that the order of the files does not matter.
@@ -25,6 +26,7 @@ class Task:
     sources: tuple[Source, ...]
     stale: bool
     has_graph: bool
+    moved: bool = False
 
 
 def plan(
@@ -32,12 +34,12 @@ def plan(
     manifest: Manifest,
     *,
     pipeline: str,
-    graphs: Container[str],
+    holds: Callable[[str], bool],
 ) -> list[Task]:
     """One task for each document, in the order of their names.
 
-    ``pipeline`` is the fingerprint of this program, ``graphs`` the named
-    graphs that the store holds.
+    ``pipeline`` is the fingerprint of this program, ``holds`` tells
+    whether the store holds a named graph.
     """
     by_document: dict[str, list[Source]] = {}
     for source in sources:
@@ -45,14 +47,16 @@ def plan(
     here = {source.path for found in by_document.values() for source in found}
     tasks = []
     for document, found in by_document.items():
-        elsewhere = [path for path in manifest.sources(document) if path not in here]
+        noted = manifest.sources(document)
+        elsewhere = [path for path in noted if path not in here]
         name = min(
             [source.name for source in found]
             + [printable(path.name) for path in elsewhere if still_there(path)]
         )
         entry = manifest.document(document)
-        has_graph = identifiers.document(document) in graphs
+        has_graph = holds(identifiers.document(document))
         read_by = None if entry is None or entry.name != name else entry.pipeline
         stale = not has_graph or read_by != pipeline
-        tasks.append(Task(document, name, tuple(found), stale=stale, has_graph=has_graph))
+        moved = {source.path for source in found} != set(noted)
+        tasks.append(Task(document, name, tuple(found), stale, has_graph, moved))
     return sorted(tasks, key=lambda task: (task.name, task.document))

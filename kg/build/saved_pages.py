@@ -22,11 +22,14 @@ def parts_of_pages(paths: Iterable[PurePath]) -> frozenset[PurePath]:
     """
     known = tuple(paths)
     pages = {path.with_suffix("") for path in known if path.suffix.lower() in _PAGES}
-    return frozenset(path for path in known if _is_part(path, pages))
+    # Thousands of files lie in one folder, which is looked at once.
+    folders = {path.parent for path in known}
+    parts = {folder for folder in folders if _is_part(folder, pages)}
+    return frozenset(path for path in known if path.parent in parts)
 
 
-def _is_part(path: PurePath, pages: set[PurePath]) -> bool:
-    for folder in path.parents:
+def _is_part(inside: PurePath, pages: set[PurePath]) -> bool:
+    for folder in (inside, *inside.parents):
         for ending in _ENDINGS:
             stem = folder.name.removesuffix(ending)
             if stem and stem != folder.name and folder.with_name(stem) in pages:

@@ -6,11 +6,12 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from kg.build.saved_pages import parts_of_pages
+from kg.build.seen import Stamp
 from kg.messages import message
 
 DEFAULT_MAX_BYTES = 50 * 1024 * 1024
@@ -34,7 +35,9 @@ class Source:
     ``path`` is absolute; ``shown`` is how the user knows it; ``sha256`` the
     hexadecimal hash of its bytes and ``size`` their number. ``archive`` is
     the file that holds it if it is no file of its own; then ``path`` leads
-    through the archive to its name there.
+    through the archive to its name there. ``stamp`` is what the file system
+    said of it before it was hashed; ``known`` tells that it was not hashed
+    again, for it was before and has not been touched.
     """
 
     path: Path
@@ -42,6 +45,8 @@ class Source:
     size: int
     sha256: str
     archive: Path | None = None
+    stamp: Stamp | None = None
+    known: bool = False
 
     @property
     def name(self) -> str:
@@ -75,13 +80,23 @@ class Found:
     archives: tuple[Path, ...] = ()
 
 
-def find_sources(paths: Iterable[Path], *, max_bytes: int) -> Found:
+Known = Callable[[Path, Stamp], str | None]
+"""The hash of a file that is known to be the same as before."""
+
+
+def find_sources(
+    paths: Iterable[Path],
+    *,
+    max_bytes: int,
+    known: Known = lambda path, stamp: None,
+) -> Found:
     """The files at ``paths``, folders searched through, each file once, in the order of names.
 
     Hidden files and folders (a name that starts with a dot) inside folders
     are left out, and so is what a browser saved beside a page. Links are
     followed, but no folder is entered twice. A file
-    that is named itself is always taken, whatever it is called.
+    that is named itself is always taken, whatever it is called. Files that
+    are ``known`` are not opened.
     """
     sources: dict[Path, Source] = {}
     refusals: list[Refusal] = []
@@ -99,7 +114,7 @@ def find_sources(paths: Iterable[Path], *, max_bytes: int) -> Found:
             if path is not given and (is_no_prose(path) or path in parts):
                 passed_over.append(printable(str(path)))
                 continue
-            examined = _examined(path, absolute, max_bytes)
+            examined = _examined(path, absolute, max_bytes, known)
             if isinstance(examined, Refusal):
                 refusals.append(examined)
             else:
@@ -155,15 +170,27 @@ def _walk(top: Path) -> Iterator[Path | Refusal]:
             if (identity.st_dev, identity.st_ino) in entered:
                 continue
             entered.add((identity.st_dev, identity.st_ino))
-            entries = sorted(e for e in folder.iterdir() if not e.name.startswith("."))
+            with os.scandir(folder) as found:
+                entries = sorted(
+                    (entry.name, _is_folder(entry))
+                    for entry in found
+                    if not entry.name.startswith(".")
+                )
         except OSError as error:
             yield _refused(folder, error)
             continue
-        yield from (entry for entry in entries if not entry.is_dir())
-        folders.extend(entry for entry in reversed(entries) if entry.is_dir())
+        yield from (folder / name for name, is_folder in entries if not is_folder)
+        folders.extend(folder / name for name, is_folder in reversed(entries) if is_folder)
 
 
-def _examined(found: Path, absolute: Path, max_bytes: int) -> Source | Refusal:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads in circles
+        return False
+
+
+def _examined(found: Path, absolute: Path, max_bytes: int, known: Known) -> Source | Refusal:
     """The file with its hash, or why it cannot be used."""
     shown = printable(str(found))
     try:
@@ -174,11 +201,16 @@ def _examined(found: Path, absolute: Path, max_bytes: int) -> Source | Refusal:
             size, limit = kind.st_size / _MEGABYTE, max_bytes / _MEGABYTE
             reason = message("build.too_large", size=f"{size:.1f}", limit=f"{limit:g}")
             return Refusal(shown, reason)
+        stamp = Stamp.of(kind)
+        before = known(absolute, stamp)
+        if before is not None:
+            return Source(absolute, shown, kind.st_size, before, stamp=stamp, known=True)
+        kept = stamp if stamp.rested else None
         with found.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         return _refused(found, error)
-    return Source(absolute, shown, kind.st_size, digest)
+    return Source(absolute, shown, kind.st_size, digest, stamp=kept)
 
 
 def _refused(path: Path, error: OSError | ValueError) -> Refusal:

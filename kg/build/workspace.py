@@ -10,12 +10,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.build.manifest import Manifest
+from kg.build.seen import Stamp
+from kg.build.sources import Known
 from kg.errors import StoreError
 from kg.graph import Store, open_store
 from kg.graph.lock import LOCK, PATIENCE, locked
@@ -87,6 +90,25 @@ def reading_manifest(folder: Path) -> Iterator[Manifest]:
         Manifest(folder / _MANIFEST, read_only=True) as manifest,
     ):
         yield manifest
+
+
+@contextmanager
+def known_files(folder: Path) -> Iterator[Known]:
+    """The hashes of files that were built before, for whoever looks at them again.
+
+    No lock is needed: what is noted of a file stays true whatever others do.
+    """
+    with ExitStack() as stack:
+        known: Known = _unknown
+        # There may be none yet, or one that opening it to write will complain of.
+        with suppress(StoreError, sqlite3.Error):
+            manifest = Manifest(folder / _MANIFEST, read_only=True)
+            known = stack.enter_context(manifest).seen.sha256
+        yield known
+
+
+def _unknown(path: Path, stamp: Stamp) -> str | None:
+    return None
 
 
 def _require(folder: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from kg.messages import language, message
 if TYPE_CHECKING:
     from kg.graph.results import Result
     from kg.graph.servers import Addresses
+    from kg.graph.store import Store
     from kg.questions import NamedQuery
 
 FORMATS = ("table", "json", "csv", "turtle")
@@ -61,17 +63,25 @@ def command(
     if parameters and name is None:
         raise MistakenUseError(message("query.params_without_name"))
     headings: dict[str, str] = {}
+    ask: Callable[[Store], Result]
     if name is not None:
         question = _named(name)
-        sparql = question.bind(dict(map(_parameter, parameters)))
+        values = dict(map(_parameter, parameters))
+        question.bind({one: value for one, value in values.items() if not question.names(one)})
+        ask = partial(question.ask, values=values)
         headings = {column.name: getattr(column, language()) for column in question.columns}
     else:
         sparql = text if text is not None else _content(file)
+        ask = partial(_ask, sparql)
     from kg.build import reading
 
     with busy(message("query.reading")), reading(store) as opened:
-        answer = opened.query(sparql)
+        answer = ask(opened)
     write(_written(answer, wanted, headings), out)
+
+
+def _ask(sparql: str, store: Store) -> Result:
+    return store.query(sparql)
 
 
 def _named(name: str) -> NamedQuery:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.commands.terminal.help import LocalisedCommand, LocalisedGroup
-from kg.commands.terminal.options import PATH, Count, common_options, json_option, option
+from kg.commands.terminal.options import PATH, Choice, Count, common_options, json_option, option
 from kg.commands.terminal.output import say, write, write_json
 from kg.commands.terminal.progress import busy
 from kg.messages import message
@@ -63,9 +63,9 @@ def command(
 def decide(limit: int, unsure: bool, judgements: Path | None, who: str | None, store: Path) -> None:
     """Ask question by question, then let the graph follow."""
     from kg.build import reading
-    from kg.build.deciding import whoever
     from kg.build.judging import judgements_of, ledger_of
     from kg.commands.terminal.deciding import Dialogue
+    from kg.identity.deciding import whoever
     from kg.identity.review import queue
 
     file = judgements_of(store, judgements)
@@ -102,8 +102,8 @@ def _pair_command(name: str) -> None:
         a: str, b: str, who: str | None, why: str, judgements: Path | None, store: Path
     ) -> None:
         from kg.build import reading
-        from kg.build.deciding import judge_pair, whoever
         from kg.build.judging import judgements_of
+        from kg.identity.deciding import judge_pair, whoever
         from kg.identity.judgements.records import Kind
 
         file = judgements_of(store, judgements)
@@ -138,8 +138,8 @@ def add(fact: tuple[str, str, str], **options: Any) -> None:
 @_judging
 def undo(id: str, who: str | None, why: str, judgements: Path | None, store: Path) -> None:
     """Take a judgement back."""
-    from kg.build import deciding
     from kg.build.judging import judgements_of
+    from kg.identity import deciding
 
     file = judgements_of(store, judgements)
     made = deciding.undo(file, id, who=who or deciding.whoever(), why=why)
@@ -147,18 +147,26 @@ def undo(id: str, who: str | None, why: str, judgements: Path | None, store: Pat
 
 
 @command.command("log", cls=LocalisedCommand, topic="review.log")
+@option("--format", "format_", type=Choice("text", "json"), default="text")
 @option("--judgements", type=PATH, metavar="FILE")
 @common_options
-def log(judgements: Path | None, store: Path) -> None:
+def log(format_: str, judgements: Path | None, store: Path) -> None:
     """Print the judgements, and what is wrong with them."""
     from kg.build.judging import judgements_of
     from kg.identity.judgements.file import read
     from kg.identity.judgements.ledger import settle
     from kg.identity.judgements.records import to_line
+    from kg.identity.judgements.telling import tell, told_line
 
     kept = read(judgements_of(store, judgements))
     ledger = settle(kept.judgements)
-    write("".join(f"{to_line(judgement)}\n" for judgement in kept.judgements))
+    if format_ == "json":
+        lines = [to_line(judgement) for judgement in kept.judgements]
+    else:
+        lines = [told_line(told) for told in tell(kept.judgements, ledger)]
+        if not lines:
+            say(message("review.log.empty"))
+    write("".join(f"{line}\n" for line in lines))
     for problem in (*kept.problems, *ledger.problems):
         say(problem)
     for conflict in ledger.identities.conflicts:
@@ -188,8 +196,8 @@ def _fact(
     judgements: Path | None, store: Path,
 ) -> None:  # fmt: skip
     from kg.build import reading
-    from kg.build.deciding import judge_fact, whoever
     from kg.build.judging import judgements_of
+    from kg.identity.deciding import judge_fact, whoever
     from kg.identity.judgements.records import Kind
 
     file = judgements_of(store, judgements)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kg.commands.terminal.options import Count, lang_option, option, subcommand
+from dataclasses import replace
+from pathlib import Path
+
+from kg.commands.terminal.options import PATH, Count, lang_option, option, subcommand
 from kg.commands.terminal.output import say
 from kg.messages import message
 
@@ -22,16 +25,22 @@ from kg.messages import message
 @option("--remote-token", envvar="GREENDOCKET_REMOTE_TOKEN", metavar="TOKEN")
 @option("--union", "unites", is_flag=True)
 @option("--store", default="greendocket-store", envvar="GREENDOCKET_STORE", metavar="DIR-OR-URL")
+@option("--remote-refresh", type=Count(), default=60)
+@option("--judgements", type=PATH, metavar="FILE")
 @lang_option
-def command(cors: tuple[str, ...], **chosen: object) -> None:
+def command(cors: tuple[str, ...], judgements: Path | None, **chosen: object) -> None:
     """Serve until interrupted."""
     from kg.server.running import run
     from kg.server.settings import Settings
 
     settings = Settings(cors=cors, **chosen)  # type: ignore[arg-type]
+    carry_out = None
     if not settings.is_remote:
+        from kg.build import judging
         from kg.graph.snapshot import generation_of
 
         generation_of(settings.folder)  # say at once that there is no store
+        file = judging.judgements_of(settings.folder, judgements)
+        settings, carry_out = replace(settings, judgements=file), judging.apply
     say(message("serve.listening", host=settings.host, port=settings.port))
-    run(settings)
+    run(settings, carry_out)

@@ -67,6 +67,10 @@ def _as_json(
             }
             for holding in held.documents
         ],
+        "quarantined": [
+            {"id": one.document, "name": one.name, "reason": one.reason, "limits": one.limits}
+            for one in held.quarantined
+        ],
         "things": {str(row["kind_en"]): row["number"] for row in kinds},
     }
 
@@ -96,6 +100,7 @@ def _as_text(
             message("status.store", path=store),
             message("status.registers", state=message(f"status.{held.registers.value}")),
             *_on_judgements(judged),
+            *_on_quarantine(held),
             table(columns, documents),
             table(
                 [message("status.kind"), message("status.number")],
@@ -119,6 +124,19 @@ def _on_judgements(judged: Judging) -> list[str]:
         problems=problems,
     )
     return [counts, message("status.judgements_pending")] if judged.pending else [counts]
+
+
+def _on_quarantine(held: Inventory) -> list[str]:
+    """The files that builds leave out, with the reasons; nothing while there are none."""
+    if not held.quarantined:
+        return []
+    return [
+        message("status.quarantined", count=len(held.quarantined)),
+        *(
+            message("status.left_out", name=one.name, id=one.document[:16], reason=one.reason)
+            for one in held.quarantined
+        ),
+    ]
 
 
 def _counts(id: str, numbers: dict[str, dict[str, Plain | None]]) -> dict[str, Plain | None]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process
 from threading import Thread
 from typing import TypeVar
 
-from kg.engines.worker import Outcome, failed, work
+from kg.engines.crew import Crew, Job
+from kg.engines.limits import USUAL, Limits
+from kg.engines.serving import Work, guarded
+from kg.engines.worker import Outcome, work
 from kg.errors import GreenDocketError
 from kg.messages import language, message, set_language
 
@@ -21,37 +23,40 @@ WORTH_A_PROCESS = 400_000
 """Bytes of documents below which starting processes costs more than it saves."""
 
 IN_FLIGHT_PER_WORKER = 3
-"""Documents handed to the pool ahead of those being worked on, for each worker."""
+"""Tasks handed to the pool ahead of those being worked on, for each worker."""
 
-Work = Callable[[bytes, str], Outcome]
+AHEAD = 32
+"""Documents that are worked on ahead of the one that is awaited, for each worker: enough for
+the workers not to wait while a batch is loaded."""
+
+WAITING = 48_000_000
+"""Bytes of statements that may wait to be taken before no more documents are handed out."""
+
 Done = TypeVar("Done")
 
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A document to work on: its name, its size in bytes and how to get at them.
-
-    ``read`` is called in this process, just before the work is handed out;
-    when it returns a failed :class:`Outcome`, that is the job's outcome.
-    """
-
-    name: str
-    size: int
-    read: Callable[[], bytes | Outcome]
+__all__ = ["Job", "Limits", "Work", "in_processes", "run"]
 
 
-def run(jobs: Sequence[Job], *, workers: int | None = None, work: Work = work) -> Iterator[Outcome]:
+def run(
+    jobs: Sequence[Job],
+    *,
+    workers: int | None = None,
+    work: Work = work,
+    limits: Limits | None = None,
+) -> Iterator[Outcome]:
     """The outcomes of the jobs, in their order, as soon as they are there.
 
     ``workers`` is the number of processes; ``None`` takes as many as there
-    are processors, or none at all when the work is small. Only a bounded
-    number of documents is in memory. A document whose process dies costs
-    only itself.
+    are processors. Only a bounded number of documents is in memory. A
+    document whose process dies, or that costs more than ``limits``, costs
+    only itself. Without ``limits``, one worker or little work means that the
+    documents are worked on in this process, where nothing bounds them;
+    otherwise the usual ones hold.
     """
     processes = _sensible_workers(jobs) if workers is None else min(workers, len(jobs))
-    if processes <= 1:
+    if limits is None and processes <= 1:
         return _here(jobs, work)
-    return _in_processes(jobs, work, processes)
+    return _in_processes(jobs, work, max(processes, 1), limits or USUAL)
 
 
 def _sensible_workers(jobs: Sequence[Job]) -> int:
@@ -70,18 +75,25 @@ def _processors() -> int:
 def _here(jobs: Sequence[Job], work: Work) -> Iterator[Outcome]:
     for job in jobs:
         data = job.read()
-        yield data if isinstance(data, Outcome) else work(data, job.name)
+        yield data if isinstance(data, Outcome) else guarded(work, data, job.name)
 
 
-def _in_processes(jobs: Sequence[Job], work: Work, processes: int) -> Iterator[Outcome]:
-    with _Crew(work, processes) as crew:
-        flying: deque[tuple[Job, Future[Outcome]]] = deque()
+def _in_processes(
+    jobs: Sequence[Job], work: Work, processes: int, limits: Limits
+) -> Iterator[Outcome]:
+    with Crew(work, processes, limits) as crew:
+        flying: deque[Future[Outcome]] = deque()
         for job in jobs:
-            flying.append((job, crew.start(job)))
-            if len(flying) >= processes * IN_FLIGHT_PER_WORKER:
-                yield crew.finish(*flying.popleft())
+            while flying and (len(flying) >= processes * AHEAD or _waiting(flying) > WAITING):
+                yield flying.popleft().result()
+            flying.append(crew.start(job))
         while flying:
-            yield crew.finish(*flying.popleft())
+            yield flying.popleft().result()
+
+
+def _waiting(flying: Iterable[Future[Outcome]]) -> int:
+    """Bytes of statements that are finished and not yet taken."""
+    return sum(len(future.result().nquads) for future in flying if future.done())
 
 
 def in_processes(tasks: Sequence[Callable[[], Done]], workers: int | None = None) -> Iterator[Done]:
@@ -108,61 +120,6 @@ def in_processes(tasks: Sequence[Callable[[], Done]], workers: int | None = None
             raise GreenDocketError(message("engine.died")) from None
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-
-
-class _Crew:
-    """Worker processes, replaced when one of them dies.
-
-    A death breaks the whole pool, and every document then in flight is a
-    suspect: each is tried again alone, and only the one that kills its
-    process again is given up.
-    """
-
-    def __init__(self, work: Work, processes: int) -> None:
-        self._work = work
-        self._processes = processes
-        self._pool = _pool(processes)
-        self._careful: ProcessPoolExecutor | None = None
-
-    def __enter__(self) -> _Crew:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for pool in (self._pool, self._careful):
-            if pool is not None:
-                pool.shutdown(cancel_futures=True)
-
-    def start(self, job: Job) -> Future[Outcome]:
-        """Hand out a job."""
-        data = job.read()
-        if isinstance(data, Outcome):
-            future: Future[Outcome] = Future()
-            future.set_result(data)
-            return future
-        try:
-            return self._pool.submit(self._work, data, job.name)
-        except BrokenProcessPool:
-            self._pool = _pool(self._processes)
-            return self._pool.submit(self._work, data, job.name)
-
-    def finish(self, job: Job, future: Future[Outcome]) -> Outcome:
-        """Wait for the outcome of a job that was handed out."""
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            return self._alone(job)
-
-    def _alone(self, job: Job) -> Outcome:
-        data = job.read()
-        if isinstance(data, Outcome):
-            return data
-        if self._careful is None:
-            self._careful = _pool(1)
-        try:
-            return self._careful.submit(self._work, data, job.name).result()
-        except BrokenProcessPool:
-            self._careful = None
-            return failed(message("build.died"))
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import traceback
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -47,7 +48,9 @@ class Outcome:
     ``document`` is the SHA-256 of its bytes, ``graph`` the IRI of its named
     graph, ``nquads`` the sorted statements of that graph. ``failure`` says
     what is wrong and what to do, without naming the file, and then there are
-    no statements.
+    no statements; ``poison`` that the document ended its process or cost more
+    than it may, so that it should not be tried again. ``content`` is the
+    SHA-256 of ``nquads``.
     """
 
     document: str
@@ -56,6 +59,8 @@ class Outcome:
     counts: Counts = Counts()
     notes: tuple[str, ...] = ()
     failure: str | None = None
+    content: str = ""
+    poison: bool = False
 
 
 def work(data: bytes, name: str) -> Outcome:
@@ -63,18 +68,28 @@ def work(data: bytes, name: str) -> Outcome:
 
     ``name`` is the file's name without folders.
     """
+    return attempt(data, name, written)
+
+
+def attempt(data: bytes, name: str, write: Callable[[Records], Outcome]) -> Outcome:
+    """What ``write`` makes of the records of one document, or the failure with its reason."""
     try:
-        records = read_records(data, name)
-        nquads = to_nquads(records)
+        return write(read_records(data, name))
     except ReadingError as error:
         return failed(message("build.refused", reason=error.reason, remedy=error.remedy))
     except GreenDocketError as error:
         return failed(str(error))
+    except MemoryError:
+        raise  # whoever bounds the memory says so
     except Exception as error:  # a fault of ours on one document must not cost the others
         if os.environ.get("GREENDOCKET_DEBUG"):
             traceback.print_exc()
         return failed(message("build.internal", error=f"{type(error).__name__}: {error}"))
-    return _outcome(records, nquads)
+
+
+def written(records: Records) -> Outcome:
+    """The outcome of a document whose records are known: its statements and its counts."""
+    return _outcome(records, to_nquads(records))
 
 
 def read_records(data: bytes, name: str) -> Records:
@@ -114,9 +129,9 @@ def pipeline() -> Language:
     return load()
 
 
-def failed(sentence: str) -> Outcome:
+def failed(sentence: str, *, poison: bool = False) -> Outcome:
     """The outcome of a document from which nothing could be had."""
-    return Outcome(document="", graph="", nquads=b"", failure=sentence)
+    return Outcome(document="", graph="", nquads=b"", failure=sentence, poison=poison)
 
 
 def _outcome(records: Records, nquads: bytes) -> Outcome:
@@ -136,6 +151,7 @@ def _outcome(records: Records, nquads: bytes) -> Outcome:
             unresolved=_unresolved(records),
         ),
         notes=(*document.notes, *records.notes),
+        content=hashlib.sha256(nquads).hexdigest(),
     )
 
 

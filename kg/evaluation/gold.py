@@ -31,6 +31,9 @@ class Passage:
 def passages(folder: Path) -> Iterator[Passage]:
     """The passages annotated in a folder, by file name.
 
+    An annotation names its text in ``text``; left out, it is the ``.txt`` of
+    the same name beside it.
+
     Raises :class:`GoldError` with the file's name when one cannot be used.
     """
     files = sorted(folder.glob("*.json"))
@@ -45,10 +48,11 @@ def _passage(file: Path) -> Passage:
         content = json.loads(file.read_text(encoding="utf-8"))
     except (ValueError, OSError) as error:
         raise GoldError(message("evaluate.no_json", name=file.name, error=error)) from error
-    if not isinstance(content, dict) or not isinstance(content.get("text"), str):
+    named = content.get("text", f"{file.stem}.txt") if isinstance(content, dict) else None
+    if not isinstance(named, str):
         raise GoldError(message("evaluate.no_text", name=file.name))
-    text = file.parent / content["text"]
+    text = file.parent / named
     if not text.is_file():
-        raise GoldError(message("evaluate.text_missing", name=file.name, text=content["text"]))
+        raise GoldError(message("evaluate.text_missing", name=file.name, text=named))
     cases = content.get("cases") or []
     return Passage(str(content.get("id", file.stem)), text, tuple(cases), content)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from unicodedata import east_asian_width
 
 from kg.evaluation.gold import Json
 from kg.evaluation.scores import Mistake, Score, Tally
-
-_WIDTH = 20
+from kg.messages import catalogue, language, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +39,24 @@ class Report:
         }
 
     def table(self) -> str:
-        """Precision, recall and F1 by field, then the mistakes."""
+        """Precision, recall and F1 by field, then the mistakes, in the user's language."""
         tally = self.tally
-        lines = [
-            f"{self.folder}: {self.passages} passages; cases: {tally.cases.right} matched, "
-            f"{tally.cases.invented} invented, {tally.cases.missed} missed",
-            f"{'field':<{_WIDTH}} {'P':>6} {'R':>6} {'F1':>6} {'right':>6} {'inv.':>5} {'miss':>5}",
-        ]
-        rows = [*sorted(tally.fields.items()), ("micro", tally.micro())]
-        lines += [_row(name, score) for name, score in rows]
+        rows = [(_named(name), score) for name, score in sorted(tally.fields.items())]
+        rows.append((message("evaluate.micro"), tally.micro()))
         if tally.news:
-            news = [*sorted(tally.news.items()), ("micro", tally.news_micro())]
-            lines += [_row(f"news.{name}", score) for name, score in news]
-        lines += ["", *(_line(mistake) for mistake in tally.mistakes)]
-        return "\n".join(lines)
+            rows += [(_news(_named(name)), score) for name, score in sorted(tally.news.items())]
+            rows.append((_news(message("evaluate.micro")), tally.news_micro()))
+        summary = message(
+            "evaluate.summary",
+            folder=self.folder,
+            passages=self.passages,
+            right=tally.cases.right,
+            invented=tally.cases.invented,
+            missed=tally.cases.missed,
+        )
+        heading = message("evaluate.columns").split("|")
+        cells = [heading, *([name, *_cells(score)] for name, score in rows)]
+        return "\n".join((summary, *_aligned(cells), "", *map(_line, tally.mistakes)))
 
 
 def _figures(score: Score) -> dict[str, Json]:
@@ -70,12 +74,49 @@ def _mistake(mistake: Mistake) -> dict[str, Json]:
     return {**asdict(mistake), "quotes": list(mistake.quotes)}
 
 
-def _row(name: str, score: Score) -> str:
-    figures = f"{score.precision:6.3f} {score.recall:6.3f} {score.f1:6.3f}"
-    return f"{name:<{_WIDTH}} {figures} {score.right:6d} {score.invented:5d} {score.missed:5d}"
+def _named(field: str) -> str:
+    """What a field is called; one that the catalogue does not hold keeps its key."""
+    key = f"evaluate.field_{field}"
+    return message(key) if key in catalogue(language()) else field
+
+
+def _news(name: str) -> str:
+    return message("evaluate.news", name=name)
+
+
+def _cells(score: Score) -> list[str]:
+    shares = (score.precision, score.recall, score.f1)
+    counts = (score.right, score.invented, score.missed)
+    return [*(f"{share:.3f}" for share in shares), *map(str, counts)]
+
+
+def _aligned(rows: list[list[str]]) -> list[str]:
+    """The rows as lines, the first column to the left, figures to the right."""
+    widths = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return ["  ".join(_padded(row, widths)) for row in rows]
+
+
+def _width(text: str) -> int:
+    """The columns that a text takes on a terminal, where Chinese characters are wide."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _padded(row: list[str], widths: list[int]) -> list[str]:
+    blanks = [" " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]
+    return [
+        row[0] + blanks[0],
+        *(blank + cell for blank, cell in zip(blanks[1:], row[1:], strict=True)),
+    ]
 
 
 def _line(mistake: Mistake) -> str:
     quotes = f" ← {' / '.join(mistake.quotes)}" if mistake.quotes else ""
-    case = mistake.case[:24]
-    return f"{mistake.passage} {case} · {mistake.field} {mistake.kind}: {mistake.value}{quotes}"
+    said = message(
+        "evaluate.mistake",
+        passage=mistake.passage,
+        case=mistake.case[:24],
+        field=_named(mistake.field),
+        kind=message(f"evaluate.{mistake.kind}"),
+        value=mistake.value,
+    )
+    return said + quotes

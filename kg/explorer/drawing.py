@@ -61,6 +61,11 @@ def draw(page: Page, layout: Mapping[str, Point] = NOWHERE) -> Network:
     return network
 
 
+def drawn_alone(entity: Entity, degree: int) -> dict[str, object]:
+    """How an entity is drawn that comes into a drawing later, where the page finds room for it."""
+    return _node(0, entity, _look(entity, degree), Point(0, 0))
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """One line of the drawing: where it starts and ends, and the predicates it stands for."""

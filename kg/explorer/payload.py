@@ -18,7 +18,7 @@ from kg.explorer.labels import visible, wrap
 from kg.explorer.model import Detail, Fact, Page, Quote, Words
 from kg.graph.identifiers import ProvisionPath, segments_of
 from kg.network import Entity, Term, entity_kind
-from kg.vocabulary import THINGS
+from kg.vocabulary import GD, THINGS
 
 Json = dict[str, object]
 
@@ -36,14 +36,19 @@ def payload(page: Page, *, language: str) -> Json:
         "predicates": [
             {**predicate_row(term), "relation": relation_of(term.iri)} for term in page.terms
         ],
-        "entities": [_entity(entity, page) for entity in page.entities],
+        "entities": entity_rows(page),
         "facts": [_fact(fact, numbers, terms) for fact in page.facts],
-        "quotes": [_quote(quote, names) for quote in page.quotes],
+        "quotes": [quote_row(quote, names) for quote in page.quotes],
         "names": [visible(name) for name in names],
         "documents": page.documents,
         "omitted": page.omitted,
         "focus": None if page.focus is None else asdict(page.focus),
     }
+
+
+def entity_rows(page: Page) -> list[Json]:
+    """The entities of a page as it needs them."""
+    return [_entity(entity, page) for entity in page.entities]
 
 
 def short_name(name: str, group: Group) -> str:
@@ -87,6 +92,7 @@ def relation_row(relation: Relation) -> Json:
 def predicate_row(term: Term) -> Json:
     """A predicate's names, read either way."""
     return {
+        "key": term.iri.removeprefix(GD),
         "zh": term.zh,
         "en": term.en,
         "inverse_zh": term.inverse_zh,
@@ -112,7 +118,7 @@ def _entity(entity: Entity, page: Page) -> Json:
     if alias is not None:
         made["alias"] = alias
     if entity.iri in page.notes:
-        made["note"] = _words(page.notes[entity.iri])
+        made["note"] = words_row(page.notes[entity.iri])
     if entity.iri in page.asides:
         made["aside"] = True
     return made
@@ -135,7 +141,8 @@ def _numbers(iri: str) -> str | None:
     return f"第{path.article}条{suffix}{paragraph}{item}"
 
 
-def _words(words: Words) -> Json:
+def words_row(words: Words) -> Json:
+    """Words in one language or both."""
     made: Json = {"zh": visible(words.zh)}
     if words.en is not None:
         made["en"] = visible(words.en)
@@ -159,10 +166,11 @@ def _value(said: Fact | Detail, numbers: Mapping[str, int]) -> Json:
     """The entity that is meant, by number, or else the words."""
     if said.target is not None:
         return {"o": numbers[said.target]}
-    return {"words": _words(said.words)}
+    return {"words": words_row(said.words)}
 
 
-def _quote(quote: Quote, documents: list[str]) -> Json:
+def quote_row(quote: Quote, documents: list[str]) -> Json:
+    """A quote, its document as a place in that list."""
     made: Json = {
         "d": documents.index(quote.document),
         "article": visible(quote.article),

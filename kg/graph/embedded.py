@@ -112,7 +112,7 @@ class EmbeddedStore:
 
     def replace_graphs(self, graphs: Mapping[str, bytes]) -> None:
         """See :meth:`kg.graph.store.Store.replace_graphs`."""
-        held = {graph for graph in graphs if self._holds(graph)}
+        held = {graph for graph in graphs if self.holds(graph)}
         self.load({graph: nquads for graph, nquads in graphs.items() if graph not in held})
         for graph in held:
             triples = triples_of(graph, graphs[graph]).decode()
@@ -124,6 +124,11 @@ class EmbeddedStore:
         """See :meth:`kg.graph.store.Store.drop_graph`."""
         with engine_errors():
             self._update(FORGET.format(graph=graph))
+
+    def holds(self, graph: str) -> bool:
+        """See :meth:`kg.graph.store.Store.holds`."""
+        with engine_errors():
+            return self.engine.contains_named_graph(ox.NamedNode(graph))
 
     def graphs(self) -> tuple[str, ...]:
         """See :meth:`kg.graph.store.Store.graphs`."""
@@ -156,10 +161,6 @@ class EmbeddedStore:
     ) -> None:
         """Close the store."""
         self.close()
-
-    def _holds(self, graph: str) -> bool:
-        with engine_errors():
-            return self.engine.contains_named_graph(ox.NamedNode(graph))
 
     def _update(self, sparql: str) -> None:
         self.engine.update(sparql, base_iri=THINGS, prefixes=dict(PREFIXES))

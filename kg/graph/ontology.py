@@ -49,6 +49,27 @@ def properties() -> Mapping[str, DeclaredProperty]:
     return declared
 
 
+@cache
+def _names() -> Mapping[tuple[str, str], str]:
+    content = (ontology_dir() / "greendocket.ttl").read_bytes()
+    return {
+        (quad.subject.value, quad.object.language or ""): quad.object.value
+        for quad in ox.parse(content, format=ox.RdfFormat.TURTLE)
+        if isinstance(quad.subject, ox.NamedNode)
+        and isinstance(quad.object, ox.Literal)
+        and quad.predicate.value == f"{RDFS}label"
+    }
+
+
+def name_of(iri: str, language: str) -> str:
+    """What the ontology calls one of its terms; empty when it does not know it.
+
+    >>> name_of(expanded("gd:decisionDate"), "zh")
+    '决定日期'
+    """
+    return _names().get((iri, language), "")
+
+
 def expanded(name: str) -> str:
     """The IRI that a short name such as ``gd:fineCNY`` stands for; any other name unchanged.
 

@@ -111,6 +111,10 @@ class RemoteStore:
         """See :meth:`kg.graph.store.Store.drop_graph`."""
         self._forget(graph, "")
 
+    def holds(self, graph: str) -> bool:
+        """See :meth:`kg.graph.store.Store.holds`."""
+        return bool(self.query(f"ASK {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"))
+
     def graphs(self) -> tuple[str, ...]:
         """See :meth:`kg.graph.store.Store.graphs`."""
         content = self.ask("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", _ROWS)[1]

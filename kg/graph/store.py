@@ -68,6 +68,10 @@ class Store(Protocol):
         """Remove a graph and exactly its facts, in one transaction; absent graphs are ignored."""
         ...
 
+    def holds(self, graph: str) -> bool:
+        """Whether there is a named graph of that IRI, without looking through the others."""
+        ...
+
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of the named graphs, sorted."""
         ...

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import unquote
 
 from kg.graph.identifiers import REGISTERS_GRAPH
-from kg.graph.results import Literal
+from kg.graph.ontology import properties
+from kg.graph.results import Iri, Literal
 from kg.graph.store import Store
 from kg.network.kinds import entity_kinds
 from kg.network.rows import iri_in, rows, rows_about
@@ -38,19 +40,26 @@ class Link:
     graph: str
 
 
-# Facts that documents state about entities, or that say what an article mentions.
+# Asked by predicate and sorted out here, not by class: engines would try every predicate of
+# every thing, most of which are its words.
 _STATED = """
-SELECT DISTINCT ?subject ?predicate ?object ?graph WHERE {
-  VALUES ?class { %CLASSES% gd:Article }
-  ?graph a gd:Document .
-  GRAPH ?graph { ?subject a ?class ; ?predicate ?object . FILTER(isIRI(?object)) }
+SELECT ?subject ?predicate ?object ?graph WHERE {
+  VALUES ?predicate { %PREDICATES% }
+  GRAPH ?graph { ?subject ?predicate ?object }
 }"""
+
+_TYPED = """
+SELECT ?subject ?graph WHERE {
+  VALUES ?class { %CLASSES% gd:Article }
+  GRAPH ?graph { ?subject a ?class }
+}"""
+
+_DOCUMENTS = "SELECT ?document WHERE { ?document a gd:Document }"
 
 _STATUTES = """
 SELECT DISTINCT ?provision ?statute WHERE {
-  ?document a gd:Document .
-  GRAPH ?document { ?provision a gd:Provision }
-  ?provision gd:partOf+/gd:versionOf? ?statute .
+  VALUES ?provision { %THINGS% }
+  ?provision a gd:Provision ; gd:partOf+/gd:versionOf? ?statute .
   ?statute a gd:Statute .
 }"""
 
@@ -61,12 +70,14 @@ SELECT DISTINCT ?subject ?predicate ?object WHERE {
 }"""
 
 _DESCRIBED = """
-SELECT DISTINCT ?entity ?class ?label WHERE {
+SELECT ?entity ?class ?label WHERE {
   VALUES ?entity { %THINGS% }
-  VALUES ?class { %CLASSES% }
   ?entity a ?class .
   OPTIONAL { ?entity rdfs:label ?label }
 }"""
+
+# Where facts stand in the documents: by far the most statements, and none between entities.
+_WORDS = frozenset({Property.EVIDENCE, Property.ARTICLE, Reused.HAS_SOURCE})
 
 # What only classes and arranges things says nothing of its own about them.
 _ARRANGING = frozenset({Reused.TYPE, Property.PART_OF, Property.WITHIN, Property.JURISDICTION})
@@ -94,7 +105,9 @@ def read_knowledge(store: Store) -> Knowledge:
     directly, over whatever versions and larger provisions lie between.
     """
     stated = set(_stated(store))
-    statutes = set(_statutes(store))
+    statutes = set(
+        _statutes(store, {iri for link in stated for iri in (link.subject, link.object)})
+    )
     spoken_of = {
         iri
         for link in stated
@@ -113,13 +126,29 @@ def read_knowledge(store: Store) -> Knowledge:
 
 
 def _stated(store: Store) -> Iterator[Link]:
-    for row in rows(store, _with_classes(_STATED)):
-        subject, predicate = iri_in(row, "subject"), iri_in(row, "predicate")
-        yield Link(subject, predicate, iri_in(row, "object"), iri_in(row, "graph"))
+    """What documents state, in graphs of their own, about things that they say the kind of."""
+    documents = {iri_in(row, "document") for row in rows(store, _DOCUMENTS)}
+    typed = {
+        (iri_in(row, "subject"), graph)
+        for row in rows(store, _with_classes(_TYPED))
+        if (graph := iri_in(row, "graph")) in documents
+    }
+    listed = " ".join(f"<{predicate}>" for predicate in _leading_to_things())
+    for row in rows(store, _STATED.replace("%PREDICATES%", listed)):
+        subject, value, graph = row["subject"], row["object"], iri_in(row, "graph")
+        if isinstance(subject, Iri) and isinstance(value, Iri) and (subject.value, graph) in typed:
+            yield Link(subject.value, iri_in(row, "predicate"), value.value, graph)
 
 
-def _statutes(store: Store) -> Iterator[Link]:
-    for row in rows(store, _STATUTES):
+@cache
+def _leading_to_things() -> tuple[str, ...]:
+    """The predicates that may join two entities."""
+    declared = properties().values()
+    return tuple(sorted({each.iri for each in declared if each.to_things} - _WORDS))
+
+
+def _statutes(store: Store, things: Collection[str]) -> Iterator[Link]:
+    for row in rows_about(store, _STATUTES, sorted(things)):
         provision, statute = iri_in(row, "provision"), iri_in(row, "statute")
         yield Link(provision, Property.PART_OF, statute, REGISTERS_GRAPH)
 
@@ -138,8 +167,10 @@ def describe(store: Store, iris: Iterable[str]) -> Iterator[Entity]:
     order = {kind.class_iri: rank for rank, kind in enumerate(entity_kinds())}
     ranks: dict[str, int] = {}
     labels: dict[str, set[Literal]] = {}
-    for row in rows_about(store, _with_classes(_DESCRIBED), sorted(set(iris))):
-        iri, rank, label = iri_in(row, "entity"), order[iri_in(row, "class")], row["label"]
+    for row in rows_about(store, _DESCRIBED, sorted(set(iris))):
+        iri, rank, label = iri_in(row, "entity"), order.get(iri_in(row, "class")), row["label"]
+        if rank is None:
+            continue
         ranks[iri] = min(rank, ranks.get(iri, rank))
         named = labels.setdefault(iri, set())
         if isinstance(label, Literal):

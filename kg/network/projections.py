@@ -12,7 +12,7 @@ from collections.abc import Collection
 import networkx as nx
 
 from kg.graph.store import Store
-from kg.network.entities import read_knowledge
+from kg.network.entities import Knowledge, read_knowledge
 from kg.network.joined import CITING, ENFORCING
 from kg.network.nodes import add_entities, link_attributes
 from kg.vocabulary import Property
@@ -40,8 +40,12 @@ def case_graph(store: Store, *, citing: Collection[str] = CITING) -> nx.MultiGra
     ``citing`` are the predicates by which cases lead to provisions. Facts
     that several documents state are one edge, whose key is the predicate.
     """
+    return case_graph_of(read_knowledge(store), citing=citing)
+
+
+def case_graph_of(knowledge: Knowledge, *, citing: Collection[str] = CITING) -> nx.MultiGraph[str]:
+    """The same from what was read before."""
     wanted = {*ENFORCING, *citing, Property.RESPONDENT}
-    knowledge = read_knowledge(store)
     links = [link for link in knowledge.links if link.predicate in wanted]
     touched = {iri for link in links for iri in (link.subject, link.object)}
     graph: nx.MultiGraph[str] = nx.MultiGraph()

@@ -88,20 +88,27 @@ class NamedQuery:
 
     def ask(self, store: Store, values: Mapping[str, ParameterValue]) -> Solutions:
         """The answer of a store, its columns in the order of ``columns``."""
-        answer = store.query(self.bind(self._identified(store, values)))
+        answer = store.query(self.spelled(store, values))
         if not isinstance(answer, Solutions):
             raise QueryError(message("question.not_select", id=self.id))
         return answer
+
+    def spelled(self, store: Store, values: Mapping[str, ParameterValue]) -> str:
+        """The SPARQL for these values, names of things replaced by the IRIs they have there."""
+        return self.bind(self._identified(store, values))
 
     def _identified(
         self, store: Store, values: Mapping[str, ParameterValue]
     ) -> dict[str, ParameterValue]:
         """The values with names of things, such as a file's, replaced by their IRIs."""
-        things = {parameter.name for parameter in self.parameters if parameter.type == "iri"}
         return {
-            name: iri_of(store, str(value).strip()) if name in things else value
+            name: iri_of(store, str(value).strip()) if self.names(name) else value
             for name, value in values.items()
         }
+
+    def names(self, parameter: str) -> bool:
+        """Whether the value of a parameter is a thing, so that it may be given by its name."""
+        return any(one.name == parameter and one.type == "iri" for one in self.parameters)
 
 
 def run(store: Store, name: str, /, **values: ParameterValue) -> Solutions:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from prometheus_client import (
@@ -35,7 +35,7 @@ from kg.errors import GreenDocketError
 from kg.graph.protocol import GRAPH_TYPES, rewritten
 from kg.messages import set_language
 from kg.registers.files import ontology_dir
-from kg.server import asking, graph_store, sparql, things
+from kg.server import asking, graph_store, questions, sparql, things
 from kg.server.backing import Backing
 from kg.server.negotiation import preferred
 from kg.server.openapi import description
@@ -63,6 +63,8 @@ class Pages:
     prefix: str
     life: Callable[[Starlette], AbstractAsyncContextManager[None]]
     """What holds from when the store is open until it is closed."""
+    described: Mapping[str, object] = field(default_factory=dict)
+    """Their paths as OpenAPI describes them."""
 
 
 def application(settings: Settings, pages: Pages | None = None) -> Starlette:
@@ -106,7 +108,8 @@ def application(settings: Settings, pages: Pages | None = None) -> Starlette:
             Route("/data/{path:path}", things.data),
             Route("/graphs", graph_store.indirect, methods=_GRAPH_METHODS),
             Route("/graphs/{path:path}", graph_store.direct, methods=_GRAPH_METHODS),
-            *(() if pages is None else pages.routes),
+            # With pages, theirs answers at /ask: JSON to programs, HTML to browsers.
+            *((Route("/ask", questions.endpoint),) if pages is None else pages.routes),
         ],
         middleware=middleware,
         lifespan=life,
@@ -114,6 +117,7 @@ def application(settings: Settings, pages: Pages | None = None) -> Starlette:
     )
     app.state.settings = settings
     app.state.pages = None if pages is None else pages.prefix
+    app.state.described = {} if pages is None else dict(pages.described)
     app.state.registry = CollectorRegistry()
     labels = ("method", "route", "status")
     app.state.requests = Counter(
@@ -189,7 +193,9 @@ async def _method(request: Request, error: Exception) -> Response:
 
 
 async def _openapi(request: Request) -> Response:
-    content = json.dumps(description(), ensure_ascii=False).encode()
+    known = description()
+    found = known | {"paths": known["paths"] | request.app.state.described}
+    content = json.dumps(found, ensure_ascii=False).encode()
     return send(request, packed(content, "application/json"))
 
 

@@ -25,8 +25,9 @@ _TOKEN: Final[Sequence[Part]] = ({"token": []},)
 _CONTENTS: Final = {
     200: "The answer.", 201: "Made.", 204: "Done.", 303: "See the data or the page.",
     304: "What the client has is current.", 400: "The request or query is wrong.",
-    401: "The token is wrong or missing.", 403: "Read-only, all of it or this graph.",
-    404: "Not there.", 405: "Not possible at this address.", 406: "No such format.",
+    401: "The token is wrong or missing.",
+    403: "The service, or this graph, is read-only.", 404: "Not there.",
+    405: "Not possible at this address.", 406: "No such format.",
     413: "The request or the answer passes a limit.", 415: "The content has a wrong type.",
     503: "Busy, out of memory, or without its store.", 504: "The query was ended at its time.",
 }  # fmt: skip
@@ -56,6 +57,10 @@ def description() -> Part:
             "/queries": {"get": _operation(
                 "The named questions.", (200, 304, 400), _PAGING, types=["application/json"])},
             **{f"/queries/{query.id}": _question(query) for query in named_queries().values()},
+            "/ask": {"get": _operation(
+                "A question in Chinese, answered from the graph or the law, or refused.",
+                (200, 304, 400, *_LIMITS), (_query("q", _TEXT, True),),
+                types=["application/json"])},
             "/ontology": {"get": _operation("The ontology.", (200, 304), (), types=GRAPH_TYPES)},
             "/health": {"get": _operation(
                 "Whether questions can be answered.", (200, 503), (), types=["application/json"])},

@@ -21,7 +21,9 @@ class Settings:
     seconds, ``memory`` (of one worker, beyond what it starts with) and
     ``cache`` (answers kept for as long as the store stays as it is) in MB.
     A query that has used the processor for longer than ``moment`` steps aside
-    for others; at most ``slow`` such queries run at a time.
+    for others; at most ``slow`` such queries run at a time. ``judgements`` is
+    the file of what people decided; by default it lies beside the folder. A
+    server is asked every ``remote_refresh`` seconds whether its graph has changed.
     """
 
     store: str
@@ -43,6 +45,8 @@ class Settings:
     refresh: float = 2.0
     unites: bool = False
     remote_token: str | None = None
+    judgements: Path | None = None
+    remote_refresh: float = 60.0
 
     @property
     def is_remote(self) -> bool:

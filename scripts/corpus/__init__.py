@@ -13,13 +13,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from random import Random
 
+from corpus.archive import compose_archived
 from corpus.bulletin import bulletin
 from corpus.letter import letter
 from corpus.news import news, notice
 from corpus.piece import Piece
 from corpus.table import table
 
-__all__ = ["FORMS", "Piece", "compose", "corpus"]
+__all__ = ["FORMS", "Piece", "compose", "compose_archived", "corpus"]
 
 Form = Callable[[Random], Piece]
 

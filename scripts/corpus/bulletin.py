@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
 from corpus.drawing import draw_case, draw_county
@@ -9,19 +10,19 @@ from corpus.facts import Json, Told
 from corpus.layout import set_in_columns
 from corpus.narrative import Narrator, Story
 from corpus.piece import Piece, piece
-from corpus.printing import Citer, chinese
+from corpus.printing import Calendar, Citer, VariedCalendar, chinese
 from corpus.sources import County, counties, phrases
 
 
-def bulletin(rng: Random) -> Piece:
+def bulletin(rng: Random, land: Sequence[County] | None = None) -> Piece:
     """A bulletin of a province or of a city, with two to seven cases of one year or of several."""
     words = phrases()["bulletin"]
-    home = draw_county(rng)
+    home = draw_county(rng, land)
     provincial = rng.random() < 0.6
-    neighbours = _neighbours(home, provincial=provincial)
+    neighbours = _neighbours(home, land or counties(), provincial=provincial)
     year = rng.randint(2021, 2026)
     citer = Citer(rng)
-    narrator = Narrator(rng, citer)
+    narrator = Narrator(rng, citer, calendar=Calendar if land is None else VariedCalendar)
     count = rng.randint(2, 7)
     stories = [
         narrator.story(draw_case(rng, rng.choice(neighbours), year=year)) for _ in range(count)
@@ -46,10 +47,10 @@ def bulletin(rng: Random) -> Piece:
     return piece("bulletin", whole, told, statistics=statistics, aliases=citer.aliases)
 
 
-def _neighbours(home: County, *, provincial: bool) -> list[County]:
+def _neighbours(home: County, land: Sequence[County], *, provincial: bool) -> list[County]:
     return [
         county
-        for county in counties()
+        for county in land
         if county.province == home.province and (provincial or county.city == home.city)
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -27,9 +28,9 @@ _DETENTION_DAYS = (5, 15)
 _CODE_DETENTION_DAYS = (5, 10)
 
 
-def draw_county(rng: Random) -> County:
-    """Any county."""
-    return rng.choice(counties())
+def draw_county(rng: Random, land: Sequence[County] | None = None) -> County:
+    """Any county of a land, by default of the usual one."""
+    return rng.choice(land or counties())
 
 
 def draw_case(rng: Random, county: County, *, year: int | None = None) -> Facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -13,15 +14,15 @@ from corpus.narrative import Narrator
 from corpus.piece import Piece, piece
 from corpus.plain import draw_plain_fine
 from corpus.printing import Citer, capitals, formal
-from corpus.sources import Order, phrases
+from corpus.sources import County, Order, phrases
 from kg.registers import divisions
 
 _ORDER = Order("立即改正违法行为", "rectify")
 
 
-def letter(rng: Random) -> Piece:
+def letter(rng: Random, land: Sequence[County] | None = None) -> Piece:
     """One letter: file number, credit code, facts, notice, decision, remedies."""
-    case = draw_plain_fine(rng, draw_county(rng))
+    case = draw_plain_fine(rng, draw_county(rng, land))
     decided, fine = case.decided, case.fine
     facts = replace(with_named_firm(rng, case.facts), order=_ORDER, city_inspects=True)
     citer = Citer(rng)
@@ -67,6 +68,45 @@ def letter(rng: Random) -> Piece:
         numbers=(ordered, number),
     )
     return piece("letter", text, [told], aliases=citer.aliases)
+
+
+def unpunished(rng: Random, land: Sequence[County] | None = None) -> Piece:
+    """One letter that leaves a first, minor and mended violation unpunished."""
+    case = draw_plain_fine(rng, draw_county(rng, land))
+    while not case.facts.offence.minor:
+        case = draw_plain_fine(rng, draw_county(rng, land))
+    named = with_named_firm(rng, case.facts)
+    facts = replace(
+        named, order=_ORDER, city_inspects=True, fine=None, discretion=None, discretion_table=""
+    )
+    citer = Citer(rng)
+    narrator = Narrator(rng, citer)
+    words = phrases()["letter"]
+    body = facts.county.city_bureau
+    number, ordered, _ = _numbers(rng, facts, case.decided)
+    number = number.replace("罚决", "不罚决")
+    broken, violated = narrator.violation(facts)
+    cites, applied = narrator.unpunished()
+    title = f"{body}不予行政处罚决定书"
+    paragraphs = [
+        f"{body}\n不予行政处罚决定书",
+        number,
+        _party(rng, facts),
+        "一、环境违法事实和证据",
+        words["facts"].format(day=_plain(facts.inspected), finding=facts.finding)
+        + measuring.told(rng, facts),
+        words["proofs"],
+        broken,
+        words["rectify"].format(day=_plain(facts.inspected + timedelta(days=4)), number=ordered),
+        "二、不予行政处罚的依据和决定",
+        words["unpunished"].format(cites=cites),
+        "三、申请行政复议或者提起行政诉讼的途径和期限",
+        words["remedy"],
+        f"{body}\n{formal(case.decided)}",
+    ]
+    text = "\n\n".join(paragraphs) + "\n"
+    told = Told(facts, text, violated, applied, title=title, numbers=(ordered, number))
+    return piece("unpunished", text, [told], aliases=citer.aliases)
 
 
 def _numbers(rng: Random, facts: Facts, decided: date) -> tuple[str, str, str]:

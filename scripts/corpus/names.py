@@ -64,6 +64,11 @@ def person(rng: Random) -> str:
     return rng.choice(_SURNAMES) + rng.choice(["某", "某某"])
 
 
+def full_name(rng: Random) -> str:
+    """A person's full name, of rare syllables, so that it is nobody's."""
+    return rng.choice(_SURNAMES) + "".join(rng.sample(_SYLLABLES, 2))
+
+
 def credit_code(rng: Random, division: str) -> str:
     """A unified social credit code (统一社会信用代码) with both of its check digits right."""
     body = "MA" + "".join(rng.choice(_CODE_ALPHABET) for _ in range(6))

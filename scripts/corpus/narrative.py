@@ -34,7 +34,15 @@ class Narrator:
     that dates of that year may leave it out.
     """
 
-    def __init__(self, rng: Random, citer: Citer, *, year_known: int | None = None) -> None:
+    def __init__(
+        self,
+        rng: Random,
+        citer: Citer,
+        *,
+        year_known: int | None = None,
+        calendar: type[Calendar] = Calendar,
+    ) -> None:
+        self._calendar = calendar
         self._rng = rng
         self._citer = citer
         self._year_known = year_known
@@ -46,7 +54,7 @@ class Narrator:
         """The whole case."""
         self._citer.new_case()
         facts = self._in_units(facts)
-        calendar = Calendar(self._rng, self._year_known)
+        calendar = self._calendar(self._rng, self._year_known)
         happened = "".join([self._opening(facts, calendar), self.found(facts), self._context()])
         broken, violated = self.violation(facts)
         decision, applied = self._decision(facts, calendar)
@@ -84,6 +92,11 @@ class Narrator:
         """The provisions applied."""
         cited, meant = self._citer.cite(facts.offence.statute, facts.offence.applied)
         return cited, _as_gold(meant, facts.offence.applied)
+
+    def unpunished(self) -> tuple[str, tuple[Json, ...]]:
+        """The provision by which a minor violation goes unpunished."""
+        cited, meant = self._citer.cite(*_UNPUNISHED)
+        return cited, _as_gold(meant, _UNPUNISHED[1])
 
     def discretion(self, facts: Facts) -> str:
         """The clause that names the standard of discretion."""

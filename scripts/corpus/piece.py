@@ -10,11 +10,16 @@ from corpus.facts import Json, Told
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A document: which form it has, its text, and its annotation without ``id`` and ``text``."""
+    """A document: which form it has, its text, and its annotation without ``id`` and ``text``.
+
+    ``suffix`` and ``encoding`` are those of the file that it is written to.
+    """
 
     form: str
     text: str
     gold: Json
+    suffix: str = ".txt"
+    encoding: str = "utf-8"
 
 
 def piece(

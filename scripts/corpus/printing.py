@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -181,6 +182,23 @@ class Calendar:
         known = self._year == when.year
         self._year, self._opened = when.year, True
         return f"{when.month}月" if known else f"{when.year}年{when.month}月"
+
+
+class VariedCalendar(Calendar):
+    """Prints dates in more of the ways that archives show, one way for each case."""
+
+    def __init__(self, rng: Random, year: int | None = None) -> None:
+        super().__init__(rng, year)
+        self._manner = rng.choices(["plain", "padded", "numerals"], [6, 2, 1])[0]
+
+    def day(self, when: date) -> str:
+        """A day, perhaps with zeros before its numbers (03月05日) or in Chinese numerals."""
+        printed = super().day(when)
+        if self._manner == "padded":
+            return re.sub(r"(?<=年)(\d)(?=月)|(?<=月)(\d)(?=日)", r"0\g<0>", printed)
+        if self._manner == "numerals" and "年" in printed and printed[0].isdecimal():
+            return formal(when)
+        return printed
 
 
 def formal(when: date) -> str:

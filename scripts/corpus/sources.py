@@ -38,7 +38,7 @@ class County:
     @property
     def province_short(self) -> str:
         """The province as it opens the names of enterprises: 山西, 内蒙古."""
-        return re.sub("(省|市|(壮族|回族)?自治区)$", "", self.province)
+        return re.sub("(省|市|(壮族|回族|维吾尔)?自治区)$", "", self.province)
 
     @property
     def city_bureau(self) -> str:
@@ -139,8 +139,24 @@ def phrases() -> dict[str, Any]:
 
 
 @cache
+def happenings() -> dict[str, Any]:
+    """The wordings of ``happenings.toml``."""
+    return _load("happenings.toml")
+
+
+@cache
 def counties() -> tuple[County, ...]:
-    """All counties, in the order of the file."""
+    """The counties that documents are set in unless another land is asked for."""
+    return _counties("places.toml")
+
+
+@cache
+def all_counties() -> tuple[County, ...]:
+    """Counties of every province, autonomous region and municipality of the mainland."""
+    return (*counties(), *_counties("places_more.toml"))
+
+
+def _counties(file: str) -> tuple[County, ...]:
     return tuple(
         County(
             province=province["name"],
@@ -152,7 +168,7 @@ def counties() -> tuple[County, ...]:
             discretion_prefix=province.get("discretion_prefix", ""),
             coastal=entry.get("coastal", False),
         )
-        for province in _load("places.toml")["province"]
+        for province in _load(file)["province"]
         for entry in province["counties"]
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
@@ -11,15 +12,15 @@ from corpus.narrative import Narrator
 from corpus.piece import Piece, piece
 from corpus.plain import PlainFine, draw_plain_fine
 from corpus.printing import Citer, in_ten_thousands
-from corpus.sources import Order
+from corpus.sources import County, Order
 
 _HEADINGS = ("序号", "当事人", "违法行为", "违法依据", "处罚依据", "处罚内容", "文号", "决定日期")
 _USUAL_ORDER = Order("改正", "rectify")
 
 
-def table(rng: Random) -> Piece:
+def table(rng: Random, land: Sequence[County] | None = None) -> Piece:
     """Three to eight rows of one county bureau and year; no inspections are told."""
-    county = draw_county(rng)
+    county = draw_county(rng, land)
     year = rng.randint(2021, 2026)
     citer = Citer(rng)
     narrator = Narrator(rng, citer)

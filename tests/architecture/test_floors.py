@@ -19,22 +19,24 @@ FLOORS = [
     {"reading", "extraction", "linking"},
     {"graph"},
     {"audit", "identity", "inference", "network", "questions", "validation"},
-    {"explorer", "server"},
-    {"build", "engines", "evaluation", "laws"},
-    {"cli", "commands"},
+    {"asking", "explorer", "server"},
+    {"build", "engines", "evaluation", "laws", "partitions"},
+    {"api", "cli", "commands"},
 ]
 """The rooms by floor, the lowest first, as docs/architecture.md has them."""
 
 # Within a floor: who may know whom.
 NEIGHBOURS = {
-    ("laws", "build"), ("messages", "errors"), ("records_json", "records"), ("build", "engines"),
+    ("laws", "build"), ("partitions", "build"), ("partitions", "engines"),
+    ("messages", "errors"), ("records_json", "records"), ("build", "engines"),
     ("cli", "commands"), ("server", "explorer"), ("registers", "vocabulary"),
+    ("server", "asking"),
 }  # fmt: skip
 
 WRITING, READING = {
-    "build", "engines", "evaluation", "laws", "reading", "extraction",
+    "build", "engines", "evaluation", "laws", "partitions", "reading", "extraction",
 }, {
-    "audit", "explorer", "network", "questions", "server",
+    "asking", "audit", "explorer", "network", "questions", "server",
 }  # fmt: skip
 
 LIBRARIES = {
@@ -45,11 +47,16 @@ LIBRARIES = {
     "pyvis": {"explorer"},
     "pyshacl": {"validation"},
     "rapidfuzz": {"identity"},
+    "ray": {"engines"},
+    "pyarrow": {"partitions"},
+    "fsspec": {"partitions"},
     "click": {"cli", "commands"},
     "rich": {"commands"},
     "starlette": {"server"},
     "uvicorn": {"server"},
     "prometheus_client": {"server"},
+    "pandas": {"api"},
+    "matplotlib": {"api"},
 }
 """Libraries and the only rooms that may know them."""
 

@@ -11,10 +11,10 @@ from rdflib import Graph
 from rdflib.namespace import SH
 
 from kg.build import build, judging, reading
-from kg.build.deciding import judge_pair, undo
 from kg.build.forgetting import forget
 from kg.build.judging import judgements_of
 from kg.build.workspace import writing
+from kg.identity.deciding import judge_pair, undo
 from kg.identity.judgements.file import read
 from kg.identity.judgements.properties import thing_at
 from kg.identity.judgements.records import JudgementError, Kind

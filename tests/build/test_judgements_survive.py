@@ -9,9 +9,9 @@ from unittest import mock
 import pytest
 
 from kg.build import build, judging, reading
-from kg.build.deciding import judge_fact, judge_pair, undo
 from kg.build.judging import judgements_of
 from kg.graph.results import Solutions
+from kg.identity.deciding import judge_fact, judge_pair, undo
 from kg.identity.judgements.records import Judgement, Kind
 from tests.build.corpus import dump
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from kg.build import reading
-from kg.build.deciding import judge_fact, judge_pair, undo
 from kg.build.judging import judgements_of
+from kg.identity.deciding import judge_fact, judge_pair, undo
 from kg.identity.judgements.records import Kind
 from tests.build.corpus import dump
 from tests.build.test_killed_builds import completed, killed, last_step

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from kg.build import build, judging, reading
-from kg.build.deciding import judge_fact, judge_pair
 from kg.build.judging import judgements_of
 from kg.graph.results import Solutions
+from kg.identity.deciding import judge_fact, judge_pair
 from kg.identity.judgements.records import Judgement, Kind
 from tests.build.corpus import dump
 

@@ -69,6 +69,17 @@ def test_yes_and_no_are_words_or_json(store: Path, question: str, answer: str) -
     )
 
 
+def test_things_of_a_named_query_go_by_their_names(store: Path) -> None:
+    case = kg("query", "SELECT ?name { ?c a gd:Case ; rdfs:label ?name } ORDER BY ?name LIMIT 1",
+              "--store", store, "--format", "csv").stdout.splitlines()[1]  # fmt: skip
+    asked = ("query", "--name", "evidence-of", "--store", store, "--format", "csv")
+    rows = kg(*asked, "--param", f"thing={case}").stdout.splitlines()[1:]
+    assert any(case in row for row in rows)
+    unknown = kg(*asked, "--param", "thing=并不存在的某案")
+    assert unknown.exit_code == 2
+    assert "并不存在的某案" in unknown.stderr
+
+
 def test_no_rows_is_said(store: Path) -> None:
     assert "没有结果" in kg("query", "SELECT * { ?x a gd:Nothing }", "--store", store).stdout
 

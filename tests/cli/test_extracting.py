@@ -87,5 +87,6 @@ def test_evaluation_shows_precision_and_recall(tmp_path: Path) -> None:
     gold = json.loads(GOLD.read_text(encoding="utf-8"))
     gold["text"] = "04.txt"
     text_file(tmp_path, "04.json", json.dumps(gold, ensure_ascii=False))
-    assert "fine_cny" in kg("evaluate", tmp_path).stdout
+    assert "罚款" in kg("evaluate", tmp_path).stdout
+    assert "penalised under" in kg("--lang", "en", "evaluate", tmp_path).stdout
     assert json.loads(kg("evaluate", tmp_path, "--json").stdout)

@@ -126,3 +126,12 @@ def test_what_cannot_be_judged_is_explained(
     assert said in result.stderr
     assert "Traceback" not in result.stderr
     assert judgements(own) == []
+
+
+def test_the_log_is_told_in_sentences_or_as_json(own: Path) -> None:
+    assert "还没有判断" in kg("review", "log", "--store", own).output
+    answer(own, "同", "同一法人")
+    said = kg("review", "log", "--store", own).stdout
+    assert "王：“恒远建材有限公司”与“晋中恒远建材有限公司”是同一个。理由：同一法人。（有效" in said
+    (line,) = kg("review", "log", "--store", own, "--format", "json").stdout.splitlines()
+    assert json.loads(line) == judgements(own)[0]

@@ -63,10 +63,10 @@ def test_only_a_bounded_number_of_documents_is_held() -> None:
 
         return read
 
-    jobs = [Job(str(number), 0, taking(str(number))) for number in range(30)]
+    jobs = [Job(str(number), 0, taking(str(number))) for number in range(200)]
     for _ in run(jobs, workers=2, work=crew.echo):
         held -= 1
-    assert most <= 2 * local.IN_FLIGHT_PER_WORKER + 1
+    assert most <= 2 * local.AHEAD + 1
 
 
 def test_a_document_that_kills_its_process_costs_only_itself() -> None:

@@ -9,6 +9,7 @@ from kg.evaluation.fields import overlap, violation_agrees
 from kg.evaluation.gold import GoldError, passages
 from kg.evaluation.matching import pair
 from kg.evaluation.scores import Score, Tally
+from kg.messages import set_language
 
 GOLD = {
     "title": "甲公司超标案",
@@ -91,14 +92,20 @@ def test_evaluate_reads_a_folder_of_gold(tmp_path):
     report = evaluate(tmp_path)
     assert report.tally.fields["fine_cny"] == Score(1, 0, 0)
     assert report.to_json()["cases"] == {"matched": 1, "invented": 0, "missed": 0}
-    assert "fine_cny" in report.table()
+    assert "罚款" in report.table()
+    set_language("en")
+    try:
+        assert "penalised under" in report.table()
+    finally:
+        set_language("zh")
 
 
 @pytest.mark.parametrize(
     ("content", "words"),
     [
         ("{", "不是可读的 JSON"),
-        ('{"cases": []}', '没有指明原文的 "text"'),
+        ('{"cases": []}', "a.txt"),
+        ('{"text": 7}', '没有指明原文的 "text"'),
         ('{"text": "b.txt"}', "b.txt"),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from kg.explorer.appearance import group_of, groups, interface, relations
 from kg.explorer.atlas import page as atlas
-from kg.explorer.page import SCRIPTS, STYLES
+from kg.explorer.page import SCRIPTS, SERVED_SCRIPTS, STYLES
 from kg.explorer.rules import fact_rules
 from kg.network import entity_kinds, term
 from kg.vocabulary import GD, Class, Property
@@ -29,13 +29,13 @@ def test_both_languages_say_the_same_things() -> None:
 
 
 def test_everything_that_the_page_says_is_in_the_table_and_nothing_else() -> None:
-    scripts = "".join(map(static, sorted({*SCRIPTS, *atlas.SCRIPTS})))
+    scripts = "".join(map(static, sorted({*SCRIPTS, *SERVED_SCRIPTS, *atlas.SCRIPTS})))
     said = set(re.findall(r'say\("(\w+)"', scripts))
     said |= set(re.findall(r'actionButton\("(\w+)"', scripts))
     said |= {"expand", "collapse"}  # one button that says either
     said |= set(re.findall(r'legendPart\("(\w+)"', scripts))
     said |= {"zoom_in", "zoom_out", "fit"}  # the names of buttons, put together by the script
-    page = static("page.html") + static("atlas/atlas.html")
+    page = "".join(map(static, ("frame.html", "page.html", "atlas/atlas.html")))
     said |= set(re.findall(r'data-say="(\w+)"', page)) | set(re.findall(r"words\.(\w+)", page))
     assert said == set(interface()["zh"])
 
@@ -43,8 +43,8 @@ def test_everything_that_the_page_says_is_in_the_table_and_nothing_else() -> Non
 def test_all_static_files_are_put_into_the_page() -> None:
     names = {file.name for file in STATIC.iterdir() if file.is_file()}
     names |= {f"atlas/{file.name}" for file in STATIC.joinpath("atlas").iterdir()}
-    used = {*SCRIPTS, *STYLES, *atlas.SCRIPTS, *atlas.STYLES}
-    assert names == {*used, "page.html", "atlas/atlas.html"}
+    used = {*SCRIPTS, *SERVED_SCRIPTS, *STYLES, *atlas.SCRIPTS, *atlas.STYLES}
+    assert names == {*used, "frame.html", "page.html", "atlas/atlas.html"}
 
 
 @pytest.mark.parametrize("kind", [kind.key for kind in entity_kinds()])

@@ -121,3 +121,14 @@ def test_a_link_that_was_inferred_is_not_asked(store: Store) -> None:
     link = f"<{ID}case/1> gd:sameEventAs <{ID}case/2>"
     store.update(f"INSERT DATA {{ GRAPH <{ID}graph/derived/inference/same-event> {{ {link} }} }}")
     assert about(queue(store), Topic.EVENTS) == set()
+
+
+def test_a_fact_that_nobody_can_decide_is_asked_only_on_demand(store: Store) -> None:
+    doubtful = next(q for q in queue(store) if q.topic is Topic.DOUBTFUL)
+    assert doubtful.subject is not None
+    fact = Fact(doubtful.subject.path, doubtful.predicate, doubtful.sides[0].path)
+    unsure = make(Kind.UNSURE, fact, when="2026-01-01T00:00:00+08:00", who="王")
+    assert about(queue(store, [unsure]), Topic.DOUBTFUL) == set()
+    asked = queue(store, [unsure], unsure=True)
+    assert [q.unsure for q in asked if q.topic is Topic.DOUBTFUL] == [True]
+    assert is_decided(doubtful, settle([unsure]))

@@ -17,7 +17,7 @@ from kg.network import (
     read_knowledge,
     regulator_provision_graph,
 )
-from kg.vocabulary import Property
+from kg.vocabulary import GD, THINGS, Property
 from tests.graph.bulletin import TOLD, bulletin
 from tests.graph.news import news
 from tests.network.stores import PERMITS, PERMITS_WORK, XINZHOU, store_of
@@ -135,3 +135,20 @@ def test_a_store_without_documents_has_empty_networks() -> None:
         assert len(entity_graph(empty)) == 0
         assert len(case_graph(empty)) == 0
         assert len(regulator_provision_graph(empty)) == 0
+
+
+_SPOKEN_OF_ELSEWHERE = """\
+<{case}> <{gd}place> <{place}> <{graph}> .
+<{graph}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{gd}Document> <{graph}> .
+"""
+
+
+def test_a_document_is_heard_only_on_things_whose_kind_it_says(store: Store) -> None:
+    case = next(e.iri for e in read_knowledge(store).entities if e.kind == "case")
+    place = next(e.iri for e in read_knowledge(store).entities if e.kind == "place")
+    graph = f"{THINGS}document/{'0' * 40}"
+    told = _SPOKEN_OF_ELSEWHERE.format(case=case, place=place, gd=GD, graph=graph)
+    with store_of([bulletin(), news()]) as other:
+        before = read_knowledge(other)
+        other.load({graph: told.encode()})
+        assert read_knowledge(other) == before

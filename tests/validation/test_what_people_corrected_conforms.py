@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kg.build import build, database_of, reading
-from kg.build.deciding import judge_fact, judge_pair
 from kg.build.judging import apply, judgements_of
 from kg.errors import GreenDocketError
+from kg.identity.deciding import judge_fact, judge_pair
 from kg.identity.judgements.records import Kind
 from kg.validation import validate
 from kg.validation.validating import documents_of

@@ -22,6 +22,9 @@ CHECKED_SHARE: Final = 50
 """Of more new documents, one in so many is checked, since checking one costs four times
 as much as building it, and a build should not last a tenth longer."""
 
+CHECKED_AT_MOST: Final = 200
+"""New documents that are checked at most, so that a large build ends as soon as a small one."""
+
 PENDING_WITHIN: Final = 500
 """Graphs in a store up to which the candidates for review are counted after a build."""
 
@@ -103,9 +106,10 @@ def checked_of(documents: int) -> int:
     """How many of the new documents are checked.
 
     >>> checked_of(12), checked_of(500), checked_of(100_000)
-    (12, 16, 2000)
+    (12, 16, 200)
     """
-    return min(documents, max(CHECKED_WHOLLY, documents // CHECKED_SHARE))
+    share = max(CHECKED_WHOLLY, documents // CHECKED_SHARE)
+    return min(documents, share, CHECKED_AT_MOST)
 
 
 def pending(store: Path, judgements: Path | None = None) -> int | None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _SKIP: Final = "skip"
 _QUIT: Final = "quit"
 _PAIR: Final = ("same", "different", "unsure", _SKIP, _QUIT)
-_FACT: Final = ("right", "wrong", _SKIP, _QUIT)
-_CHOICE: Final = (_SKIP, _QUIT)
+_FACT: Final = ("right", "wrong", "unsure", _SKIP, _QUIT)
+_CHOICE: Final = ("unsure", _SKIP, _QUIT)
 
 
 class Dialogue:
@@ -58,46 +58,37 @@ class Dialogue:
     def _pair(self, question: Question) -> str:
         answer = _answer("pair", _PAIR)
         if answer not in {_SKIP, _QUIT}:
-            from kg.build import reading
-            from kg.build.deciding import judge_pair
-            from kg.identity.judgements.records import Kind
-
-            a, b = (side.path for side in question.sides)
-            why = _reason()
-            with reading(self.store) as opened:
-                judge_pair(opened, self.file, Kind(answer), a, b, who=self.who, why=why)
-            self.made += 1
+            self._keep(question, answer)
         return answer
 
     def _check(self, question: Question) -> str:
-        answer = _answer("fact", _FACT)
-        if answer == "right":
-            self._fact(question, None)
-        elif answer == "wrong":
-            value = click.prompt(message("review.ask.value"), default="", show_default=False)
-            self._fact(question, value.strip(), wrong=True)
+        answer, right = _answer("fact", _FACT), None
+        if answer == "wrong":
+            right = click.prompt(message("review.ask.value"), default="", show_default=False)
+        if answer not in {_SKIP, _QUIT}:
+            self._keep(question, answer, (right or "").strip())
         return answer
 
     def _choose(self, question: Question) -> str:
         answer = _answer("choice", _CHOICE, numbers=len(question.sides))
-        if answer.isdecimal():
+        if answer == "unsure":
+            self._keep(question, answer)
+        elif answer.isdecimal():
             chosen: Side = question.sides[int(answer) - 1]
             is_held = chosen == question.sides[0]
-            self._fact(question, None if is_held else chosen.path, wrong=not is_held)
+            self._keep(question, "right" if is_held else "wrong", "" if is_held else chosen.path)
         return answer
 
-    def _fact(self, question: Question, right: str | None, *, wrong: bool = False) -> None:
-        """Confirm a fact, or deny it with the right value if that is known."""
+    def _keep(self, question: Question, answer: str, right: str = "") -> None:
+        """Keep an answer, with the right value of a fact if that is known."""
         from kg.build import reading
-        from kg.build.deciding import judge_fact
-        from kg.identity.judgements.records import JudgementError, Kind
+        from kg.identity.answering import Answer, decide
+        from kg.identity.judgements.records import JudgementError
 
-        assert question.subject is not None
-        fact = (question.subject.path, question.predicate, question.sides[0].path)
-        kind, why = Kind.WRONG if wrong else Kind.ADD, _reason()
+        said, why = Answer(answer), _reason()
         try:
             with reading(self.store) as opened:
-                judge_fact(opened, self.file, kind, fact, right or None, who=self.who, why=why)
+                decide(opened, self.file, question, said, right, who=self.who, why=why)
         except JudgementError as error:  # a value that does not fit; the question stays open
             say(str(error))
             return

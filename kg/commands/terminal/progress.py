@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING
 
+from kg.messages import message
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -21,13 +23,34 @@ Report = Callable[[int, int], None]
 def progress(label: str) -> Iterator[Report]:
     """A bar that appears when the work takes long; call what it yields after each step."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        SpinnerColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """How many steps are done in a second, lately."""
+
+        def render(self, task: Task) -> Text:
+            """The rate, once there is one."""
+            return Text(
+                "" if task.speed is None else message("build.rate", rate=f"{task.speed:.1f}")
+            )
 
     bar = Progress(
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
+        Rate(),
+        TimeRemainingColumn(compact=True),
         console=Console(stderr=True),
         transient=True,
     )

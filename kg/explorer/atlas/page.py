@@ -19,6 +19,9 @@ SCRIPTS = (
     "finding.js",
     "search.js",
     "saving.js",
+    "lists.js",
+    "ways.js",
+    "alone.js",
     "atlas/data.js",
     "atlas/camera.js",
     "atlas/sprites.js",
@@ -27,6 +30,8 @@ SCRIPTS = (
     "atlas/legend.js",
     "atlas/panel.js",
     "atlas/picture.js",
+    "sheet.js",
+    "frame.js",
     "atlas/page.js",
 )
 """The page's own scripts, in the order in which they build on each other."""

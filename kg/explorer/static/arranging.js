@@ -2,7 +2,7 @@
 
 const LAYOUT_FORM = "greendocket-layout";
 const original = drawing.nodes.map(({ x, y }) => [x, y]);
-const layoutKey = `${LAYOUT_FORM}-${fingerprint(page.entities.map(({ path }) => path))}`;
+const layoutKey = `${LAYOUT_FORM}-${layoutName()}`;
 
 /** Puts shapes where a layout says; how many moved. */
 function arrange(positions) {
@@ -70,13 +70,4 @@ function toolRow() {
     actionButton("save_png", savePng), actionButton("save_svg", saveSvg),
     actionButton("layout_save", saveLayout), actionButton("layout_load", () => picker.click()),
     actionButton("layout_reset", resetLayout), picker);
-}
-
-function actionButton(key, act, attributes = {}) {
-  return element("button", { type: "button", class: "plain", "data-action": key, onclick: act, ...attributes }, say(key));
-}
-
-/** Says something to everyone: on the page, and to screen readers. */
-function tell(sentence) {
-  document.getElementById("told").textContent = sentence;
 }

@@ -8,9 +8,14 @@ const SMALL = 120; // entities up to which a drawing has room for more than the 
 const captions = []; // those that are on the screen, with their boxes
 
 /** Cases first, then what most others are linked to: the order in which names claim room. */
-const captionOrder = [...page.entities.keys()]
-  .filter((id) => isCard(id) || page.entities.length <= SMALL || nearby[id].size > 1)
-  .sort((one, other) => isCard(other) - isCard(one) || nearby[other].size - nearby[one].size || one - other);
+let captionOrder = [];
+
+function orderCaptions() {
+  captionOrder = [...page.entities.keys()]
+    .filter((id) => isCard(id) || page.entities.length <= SMALL || nearby[id].size > 1)
+    .sort((one, other) => isCard(other) - isCard(one) || nearby[other].size - nearby[one].size || one - other);
+}
+orderCaptions();
 
 function isCard(id) {
   return page.entities[id].group === CARDS;

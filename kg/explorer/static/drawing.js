@@ -9,6 +9,21 @@ const nodes = new vis.DataSet(drawing.nodes.map((node) => (
   { ...node, shape: "custom", ctxRenderer: renderNode })));
 const edges = new vis.DataSet(drawing.edges);
 
+const edgesAt = new Map(); // the lines of each entity
+
+function listEdge(edge) {
+  for (const id of [edge.from, edge.to]) {
+    if (!edgesAt.has(id)) edgesAt.set(id, []);
+    edgesAt.get(id).push(edge);
+  }
+}
+
+drawing.edges.forEach(listEdge);
+
+function edgesOf(id) {
+  return edgesAt.get(id) ?? [];
+}
+
 /** The predicates of a line that are not switched off. */
 function shownPredicates(edge) {
   return edge.predicates.filter((index) => !view.hiddenPredicates.has(index)
@@ -38,7 +53,7 @@ function edgeLook(edge) {
 /** Gives every shape and line the look that the state of the page asks for. */
 function paint() {
   readTheme();
-  edges.update(edges.map(edgeLook));
+  edges.update(drawing.edges.map(edgeLook));
   const turned = nodes.get().filter((node) => Boolean(node.hidden) !== hidden(node.id));
   nodes.update(turned.map((node) => ({ id: node.id, hidden: hidden(node.id) })));
   network.redraw();
@@ -67,11 +82,11 @@ function zoomBy(factor) {
   network.moveTo(glide({ scale: Math.min(4, Math.max(0.03, network.getScale() * factor)) }));
 }
 
-/** The extent of all shapes that show, labels included. */
-function extent() {
+/** The extent of shapes, labels included; of all that show, unless some are named. */
+function extent(ids = null) {
   const edge = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const { id, x, y, size, font } of drawing.nodes) {
-    if (hidden(id)) continue;
+    if (ids ? !ids.includes(id) : hidden(id)) continue;
     const lines = shortName(page.entities[id]);
     const half = Math.max(size, Math.max(...lines.map((line) => line.length)) * font.size / 2);
     edge.left = Math.min(edge.left, x - half);
@@ -84,7 +99,12 @@ function extent() {
 
 /** Shows the whole drawing in the room beside the legend. */
 function fit(move = glide) {
-  const { left, right, top, bottom } = extent();
+  fitTo(null, move);
+}
+
+/** Shows some entities in that room, or all of them. */
+function fitTo(ids, move = glide) {
+  const { left, right, top, bottom } = extent(ids);
   if (left > right) return;
   const room = freeRoom();
   const scale = Math.min((room.width - 48) / (right - left), (room.height - 48) / (bottom - top), 1.25);

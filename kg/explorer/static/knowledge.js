@@ -4,7 +4,7 @@ const byPath = new Map(page.entities.map((entity, id) => [entity.path, id]));
 const factsOf = page.entities.map(() => []);
 const factsAbout = page.entities.map(() => []);
 for (const fact of page.facts) {
-  fact.q ??= []; // empty lists are left out of the file
+  fact.q ??= page.service ? null : []; // empty lists are left out of the file; a service tells later
   fact.details ??= [];
   fact.remarks ??= [];
   factsOf[fact.s].push(fact);
@@ -26,14 +26,6 @@ for (const fact of page.facts) {
     nearby[fact.s].add(o);
     nearby[o].add(fact.s);
   }
-}
-
-/** The label of a predicate, read from its subject or (backwards) from its object. */
-function predicateName(index, backwards = false) {
-  const predicate = page.predicates[index];
-  const [zh, en] = backwards
-    ? [predicate.inverse_zh, predicate.inverse_en] : [predicate.zh, predicate.en];
-  return speech.language === "en" ? en : zh;
 }
 
 /** The items of a list by key, keys in the order of their first use. */

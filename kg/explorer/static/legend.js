@@ -10,7 +10,6 @@ function countBy(items, keysOf) {
   return counts;
 }
 
-const totals = countBy(page.entities.filter((entity) => !entity.aside), (entity) => [entity.group]);
 const asides = page.entities.filter((entity) => entity.aside).length;
 
 function checkbox(key, checked, change) {
@@ -73,6 +72,7 @@ function predicateRows(lines) {
 }
 
 function showLegend() {
+  showCounts();
   const groups = countBy(page.entities.filter((_, id) => drawn(id)), (entity) => [entity.group]);
   const lines = drawing.edges.filter(({ from, to }) => drawn(from) && drawn(to));
   const relations = countBy(lines, (edge) => edge.relations);

@@ -2,12 +2,6 @@
 
 const panel = document.getElementById("panel");
 
-function entityLink(id, text = null) {
-  const entity = page.entities[id];
-  return element("button", { type: "button", class: "entity", onclick: () => choose(id) },
-    groupSign(page.groups[entity.group]), element("bdi", {}, text ?? entityName(entity)));
-}
-
 // ---- the list ----
 
 function caseCard(id) {
@@ -15,18 +9,6 @@ function caseCard(id) {
   const note = entity.note && inWords(entity.note);
   return element("li", {}, element("button", { type: "button", onclick: () => choose(id) },
     element("bdi", {}, entityName(entity)), note ? element("small", {}, note) : null));
-}
-
-function kindList(group, index, ids) {
-  const names = element("ul", { class: "names" });
-  const list = element("details", { class: "kind-list" },
-    element("summary", {}, groupSign(group), nameOf(group), element("span", { class: "count" }, String(ids.length))));
-  list.addEventListener("toggle", () => {
-    if (list.open && !names.children.length) {
-      list.append(inPortions(names, ids, (id) => element("li", {}, entityLink(id))));
-    }
-  });
-  return list;
 }
 
 function showList() {
@@ -37,8 +19,8 @@ function showList() {
   parts.push(cases.length
     ? inPortions(element("ul", { class: "cases" }), cases, caseCard)
     : element("p", {}, say("overview_empty")));
-  const others = page.groups.map((group, index) => [group, index, idsOf(index).sort(byName)])
-    .slice(1).filter(([, , ids]) => ids.length);
+  const others = page.groups.map((group, index) => [group, idsOf(index).sort(byName)])
+    .slice(1).filter(([, ids]) => ids.length);
   if (others.length) parts.push(element("h3", {}, say("others")), ...others.map((row) => kindList(...row)));
   panel.replaceChildren(...parts);
 }
@@ -51,13 +33,20 @@ function quoteFigure(index) {
   return element("figure", { class: "quote" },
     element("blockquote", {}, element("bdi", {}, quote.before, element("mark", {}, quote.text), quote.after)),
     element("figcaption", {},
-      element("cite", {}, element("bdi", {}, quote.article || document)),
+      citation(quote, element("bdi", {}, quote.article || document)),
       quote.page ? element("span", {}, say("page", { n: quote.page })) : null,
       element("span", {}, say("characters", { start: quote.start, end: quote.end })),
       quote.article ? element("bdi", { class: "file" }, document) : null));
 }
 
+/** Where a quote stands: a link to its text where there is one. */
+function citation(quote, name) {
+  const address = textOf(quote);
+  return element("cite", {}, address ? element("a", { href: address }, name) : name);
+}
+
 function sourceOf(fact) {
+  if (fact.q === null) return []; // the service tells when the entity itself is looked at
   const remarks = fact.remarks.map((remark) => element("p", { class: "aside" }, element("bdi", {}, remark)));
   const [first, ...others] = fact.q.map(quoteFigure);
   if (others.length) {
@@ -78,6 +67,9 @@ function detailList(details) {
 
 function valueOf(said) {
   if (said.o !== undefined) return entityLink(said.o);
+  if (said.thing !== undefined) {
+    return element("a", { class: "entity", href: pageOf(said.thing) }, element("bdi", {}, inWords(said.words)));
+  }
   return element("bdi", { class: "value" }, inWords(said.words));
 }
 
@@ -95,24 +87,13 @@ function backlink({ predicates, facts }) {
     inPortions(values, facts, (fact) => element("dd", {}, entityLink(fact.s), ...sourceOf(fact))));
 }
 
-function entityBar(id) {
-  const entity = page.entities[id];
-  const group = page.groups[entity.group];
-  return element("div", { class: "bar" },
-    element("span", { class: "kind" }, groupSign(group), entity.kind[speech.language]),
-    element("a", { class: "plain", href: hashOf(id) }, say("permalink")),
-    element("button", { type: "button", class: "plain", onclick: () => choose(null) }, say("back")));
-}
-
 function showEntity(id) {
-  const entity = page.entities[id];
-  const name = entityName(entity);
-  const other = name === entity.zh ? entity.en : entity.zh;
-  const parts = [entityBar(id), element("h2", {}, element("bdi", {}, name))];
-  if (other && other !== name) parts.push(element("p", { class: "other-name" }, element("bdi", {}, other)));
+  const parts = [entityBar(id, say("back")), ...headings(page.entities[id])];
   parts.push(wayBox() ?? "", pathButtons(id));
-  const own = paragraphs(factsOf[id], (fact) => fact.o).map(statement);
-  parts.push(own.length ? element("dl", { class: "facts" }, ...own) : element("p", {}, say("no_facts")));
+  const facts = factsTold(id);
+  const own = paragraphs(facts ?? [], (fact) => fact.o ?? fact.thing).map(statement);
+  if (facts === null) parts.push(element("p", { class: "aside", role: "status" }, say("asking")));
+  else parts.push(own.length ? element("dl", { class: "facts" }, ...own) : element("p", {}, say("no_facts")));
   const about = paragraphs(factsAbout[id], (fact) => fact.s).map(backlink);
   if (about.length) parts.push(element("h3", {}, say("linked")), element("dl", { class: "facts" }, ...about));
   panel.replaceChildren(...parts);

@@ -31,6 +31,22 @@ function suggestion(id, position) {
   groupSign(group), element("bdi", {}, entityName(entity)), element("small", {}, nameOf(group)));
 }
 
+/** A name of the whole graph that the picture does not hold. */
+function suggestionElsewhere({ label, path }) {
+  const position = suggestions.querySelectorAll("[role=option]").length;
+  return element("li", { role: "option", id: `suggestion-${position}`, "data-elsewhere": path,
+    "aria-selected": "false", onmousedown: (event) => { event.preventDefault(); pickElsewhere(path); } },
+  element("bdi", {}, label), element("small", {}, say("elsewhere")));
+}
+
+/** Adds names from beyond the picture to the suggestions of a query that still stands. */
+function offerElsewhere(query, found) {
+  if (suggestions.hidden || searchBox.value.trim() !== query || !found.length) return;
+  suggestions.querySelector(".empty")?.remove();
+  for (const each of found) suggestions.append(suggestionElsewhere(each));
+  if (activePosition() < 0) activate(0);
+}
+
 function suggest() {
   const query = searchBox.value.trim();
   if (!query) {
@@ -49,6 +65,14 @@ function suggest() {
   suggestions.hidden = false;
   searchBox.setAttribute("aria-expanded", "true");
   if (found.length) activate(0);
+  askNames(query, (names) => offerElsewhere(query, names));
+}
+
+/** Chooses the suggestion at a position, in the picture or beyond it. */
+function pickAt(position) {
+  const { entity, elsewhere } = suggestions.children[position].dataset;
+  if (elsewhere === undefined) pick(Number(entity));
+  else pickElsewhere(elsewhere);
 }
 
 function activate(position) {
@@ -72,7 +96,7 @@ searchBox.addEventListener("keydown", (event) => {
   const at = activePosition();
   if (event.key === "ArrowDown") activate(at + 1);
   else if (event.key === "ArrowUp") activate(at - 1);
-  else if (event.key === "Enter" && at >= 0) pick(Number(suggestions.children[at].dataset.entity));
+  else if (event.key === "Enter" && at >= 0) pickAt(at);
   else if (event.key === "Escape") { endSearch(); paint(); } else return;
   event.preventDefault();
   event.stopPropagation();

@@ -20,6 +20,8 @@ const view = {
   start: null, // where a path is to start
   path: [], // the steps of the path that shows: [entity, line that led there]
   noPath: false,
+  grown: false, // whether more has come into the picture than what it was made for
+  waiting: false, // whether a path is being asked for
 };
 const signs = page.groups.map((group) => new Path2D(group.sign));
 const theme = {};
@@ -74,14 +76,23 @@ function paintLines(ctx, lines, x, top, size, halo) {
   });
 }
 
+const CHIP = { width: 15, height: 10 }; // a card from afar, in pixels of the screen
+
+/** How large a card is drawn: from afar as a chip, over which captions stand. */
+function cardSize(width, height) {
+  if (legible()) return { width, height };
+  const pixel = 1 / network.getScale();
+  return { width: Math.min(width, CHIP.width * pixel), height: Math.min(height, CHIP.height * pixel) };
+}
+
 function paintCard(ctx, look, x, y) {
-  const { width, height } = look;
+  const { width, height } = cardSize(look.width, look.height);
   ctx.beginPath();
-  ctx.roundRect(x - width / 2, y - height / 2, width, height, 7);
-  ctx.fillStyle = look.colours.fill;
+  ctx.roundRect(x - width / 2, y - height / 2, width, height, Math.min(7, height / 4));
+  ctx.fillStyle = legible() ? look.colours.fill : look.colours.line;
   ctx.fill();
   ctx.lineWidth = look.chosen ? 3.5 : look.hover ? 2.5 : 1.5;
-  ctx.strokeStyle = look.chosen ? theme.accent : look.colours.line;
+  ctx.strokeStyle = look.chosen ? theme.accent : legible() ? look.colours.line : theme.paper;
   ctx.stroke();
   if (!legible()) return;
   ctx.fillStyle = look.colours.ink;
@@ -106,10 +117,24 @@ function paintSign(ctx, look, x, y) {
   ctx.stroke(look.sign);
 }
 
+const plusSpots = new Map(); // where the “+” of an entity stands in the drawing
+const PLUS = 8;
+
+/** Whether a shape has a “+”: neighbours that can be shown. */
+function hasPlus(id) {
+  return view.only ? unshown(id) > 0 : beyond(id) > 0;
+}
+
+/** The entity whose “+” is at a point of the drawing, or null. */
+function plusAt({ x, y }) {
+  const found = [...plusSpots].find(([id, spot]) => hasPlus(id) && Math.hypot(spot.x - x, spot.y - y) <= PLUS + 3);
+  return found ? found[0] : null;
+}
+
 /** A small “+” where a shape has neighbours that do not show. */
 function paintPlus(ctx, x, y) {
   ctx.beginPath();
-  ctx.arc(x, y, 8, 0, 7);
+  ctx.arc(x, y, PLUS, 0, 7);
   ctx.fillStyle = theme.accent;
   ctx.fill();
   ctx.strokeStyle = theme.paper;
@@ -147,7 +172,10 @@ function renderNode({ ctx, id, x, y, state, style }) {
       if (card) paintCard(ctx, look, x, y);
       else paintSign(ctx, look, x, y);
       ctx.restore();
-      if (view.only && hiddenNeighbours(id).length) paintPlus(ctx, x + look.width / 2, y - look.height / 2);
+      plusSpots.delete(id);
+      if (!hasPlus(id) || !legible()) return;
+      plusSpots.set(id, { x: x + look.width / 2, y: y - look.height / 2 });
+      paintPlus(ctx, x + look.width / 2, y - look.height / 2);
     }),
     drawExternalLabel: card || !legible() ? undefined : careful(() => {
       ctx.fillStyle = look.colours.ink;

@@ -25,6 +25,14 @@ function entityName(entity) {
   return (speech.language === "en" && entity.en) || entity.zh;
 }
 
+/** The label of a predicate, read from its subject or (backwards) from its object. */
+function predicateName(index, backwards = false) {
+  const predicate = page.predicates[index];
+  const [zh, en] = backwards
+    ? [predicate.inverse_zh, predicate.inverse_en] : [predicate.zh, predicate.en];
+  return speech.language === "en" ? en : zh;
+}
+
 /** An element with attributes and children; strings become text, never markup. */
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);

@@ -46,6 +46,7 @@ def citation_questions(store: Store, cases: Cases, decided: Decided) -> Iterator
                 cases.stake((subject,)),
                 subject=Side(subject, labels[subject]),
                 predicate=name,
+                unsure=decided.unsure_fact(subject, name, value),
             )
 
 
@@ -66,6 +67,7 @@ def doubtful_questions(store: Store, cases: Cases, decided: Decided) -> Iterator
                 cases.stake((subject,)),
                 subject=Side(subject, row["label"]),
                 predicate=name,
+                unsure=decided.unsure_fact(subject, name, value),
             )
 
 

@@ -103,6 +103,11 @@ class Decided:
         fact = (predicate, value)
         return fact in held.wrong or fact in held.stated or predicate in held.sole
 
+    def unsure_fact(self, subject: str, predicate: str, value: str) -> bool:
+        """Whether somebody could not decide about a fact."""
+        held = self._ledger.verdicts.get(self._identities.of(subject))
+        return held is not None and (predicate, value) in held.unsure
+
     def _of(self, path: str) -> str:
         return self._event.get(path, self._identities.of(path))
 

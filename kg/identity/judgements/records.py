@@ -70,7 +70,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact; ``right`` is what stands in the place of a wrong ``object``."""
+    """A fact; ``right`` is what stands in the place of a wrong ``object``.
+
+    A fact may be judged *wrong*, *add* (it holds) or *unsure*.
+    """
 
     subject: str
     predicate: str
@@ -202,7 +205,7 @@ def _kind(held: Mapping[str, object]) -> Kind:
 
 
 def _about(kind: Kind, held: Mapping[str, object]) -> About:
-    if kind in PAIR_KINDS:
+    if kind in PAIR_KINDS and not (kind is Kind.UNSURE and "subject" in held):
         return Pair(
             _word(held, "a"),
             _word(held, "b"),
@@ -210,7 +213,7 @@ def _about(kind: Kind, held: Mapping[str, object]) -> About:
             _word(held, "b_label", default=""),
             _word(held, "case", default=""),
         )
-    if kind in FACT_KINDS:
+    if kind in FACT_KINDS or kind is Kind.UNSURE:
         right = _word(held, "right") if held.get("right") is not None else None
         return Fact(
             _word(held, "subject"),

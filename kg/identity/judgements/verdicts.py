@@ -24,12 +24,14 @@ class SubjectVerdicts:
     """The verdicts on facts about one thing, by property.
 
     ``wrong`` and ``stated`` are by property and value; ``sole`` is what a
-    property of one value holds, whatever a machine says.
+    property of one value holds, whatever a machine says; ``unsure`` are the
+    facts that somebody looked at and could not decide, which stay as they are.
     """
 
     wrong: dict[tuple[str, str], Verdict] = field(default_factory=dict)
     stated: dict[tuple[str, str], Verdict] = field(default_factory=dict)
     sole: dict[str, Verdict] = field(default_factory=dict)
+    unsure: set[tuple[str, str]] = field(default_factory=set)
 
 
 Verdicts = Mapping[str, SubjectVerdicts]
@@ -57,12 +59,26 @@ def _apply(held: SubjectVerdicts, judgement: Judgement, fact: Fact, identities: 
     predicate = fact.predicate
     told = identities.of(normal(predicate, fact.object))
     right = None if fact.right is None else identities.of(normal(predicate, fact.right))
+    held.unsure.discard((predicate, told))
+    if judgement.kind is Kind.UNSURE:
+        _withdraw(held, predicate, told)
+        return
     if judgement.kind is Kind.ADD:
         _hold(held, predicate, told, judgement)
         return
     _strike(held, predicate, told, judgement)
     if right is not None:
         _hold(held, predicate, right, judgement)
+
+
+def _withdraw(held: SubjectVerdicts, predicate: str, value: str) -> None:
+    """Nothing is decided of a fact any more: the machine's word stands."""
+    held.wrong.pop((predicate, value), None)
+    held.stated.pop((predicate, value), None)
+    sole = held.sole.get(predicate)
+    if sole is not None and sole.value == value:
+        del held.sole[predicate]
+    held.unsure.add((predicate, value))
 
 
 def _strike(held: SubjectVerdicts, predicate: str, value: str, judgement: Judgement) -> None:

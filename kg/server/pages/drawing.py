@@ -55,6 +55,60 @@ def bars(counted: Sequence[Counted], *, by_total: bool = False) -> tuple[Bar, ..
 
 
 @dataclass(frozen=True, slots=True)
+class Length:
+    """A bar that lies: the words beside it, its share of the width in percent, its number."""
+
+    name: str
+    share: float
+    value: str
+
+
+def lengths(items: Sequence[tuple[str, float]]) -> tuple[Length, ...]:
+    """Bars for numbers; what is below zero has no length."""
+    most = max((number for _, number in items), default=0.0) or 1.0
+    return tuple(
+        Length(name, round(max(100 * number / most, 0.0), 2), f"{number:,.10g}")
+        for name, number in items
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line through numbers: its points as SVG writes them, and ticks below and beside it."""
+
+    points: str
+    dots: tuple[tuple[float, float, str], ...]
+    ticks: tuple[tuple[float, str], ...]
+    levels: tuple[tuple[float, str], ...]
+
+
+_LEFT: Final = 64
+_TICKS: Final = 8
+
+
+def line(items: Sequence[tuple[str, float]]) -> Line:
+    """The line through numbers in their order, from the least (or zero) to the most."""
+    numbers = [number for _, number in items]
+    least, most = min(0.0, *numbers), max(0.0, *numbers)
+    span = (most - least) or 1.0
+    step = (WIDTH - _LEFT - 20) / max(len(items) - 1, 1)
+    tall = HEIGHT - _FOOT - _HEAD
+
+    def high(number: float) -> float:
+        return round(_HEAD + tall * (most - number) / span, 1)
+
+    places = [(round(_LEFT + step * at, 1), high(number)) for at, number in enumerate(numbers)]
+    every = max(1, -(-len(items) // _TICKS))
+    return Line(
+        " ".join(f"{x},{y}" for x, y in places),
+        tuple((x, y, f"{name}：{number:,.10g}")
+              for (x, y), (name, number) in zip(places, items, strict=True)),
+        tuple((x, items[at][0][:10]) for at, (x, _) in enumerate(places) if at % every == 0),
+        tuple((high(number), f"{number:,.4g}") for number in (least, (least + most) / 2, most)),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Dot:
     """A case in a comparison: where it stands between the least and the most."""
 

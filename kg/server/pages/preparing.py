@@ -1,4 +1,4 @@
-"""Makes the files that pages read: the index, the comparisons of fines, the atlas."""
+"""Makes the files that pages read: index, comparisons of fines, atlas, questions to people."""
 
 from __future__ import annotations
 
@@ -18,16 +18,21 @@ from kg.network import Knowledge, read_knowledge
 from kg.server.pages.addresses import PAGES
 from kg.server.pages.files import opened
 from kg.server.pages.index import make_index
+from kg.server.pages.measures import MEASURES, write_measures
+from kg.server.pages.review.questions import write_questions
 from kg.server.pages.ties import write_network
 from kg.server.worker import Source
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Changes with what is written, so that files of an older version are made again."""
 
 INDEX: Final = "index.sqlite"
 COMPARISONS: Final = "comparisons.sqlite"
 NETWORK: Final = "network.sqlite"
-PARTS: Final = (INDEX, NETWORK, COMPARISONS, "atlas-zh.html", "atlas-en.html")
+QUESTIONS: Final = "questions.jsonl"
+PARTS: Final = (
+    INDEX, NETWORK, MEASURES, COMPARISONS, "atlas-zh.html", "atlas-en.html", QUESTIONS
+)  # fmt: skip
 """The files, in the order in which they are made."""
 
 
@@ -40,9 +45,12 @@ def prepare(source: Source, folder: Path) -> None:
         if all((folder / part).exists() for part in PARTS):
             return
         knowledge = read_knowledge(store)
-        _complete(folder / NETWORK, lambda path: write_network(knowledge, path))
+        documents = count_documents(store)
+        _complete(folder / NETWORK, lambda p: write_network(knowledge, p, documents=documents))
+        _complete(folder / MEASURES, lambda path: write_measures(store, knowledge, path))
         _complete(folder / COMPARISONS, lambda path: write_comparisons(store, path))
         _atlases(store, knowledge, folder)
+        _complete(folder / QUESTIONS, lambda path: write_questions(store, path))
 
 
 def _complete(target: Path, make: Callable[[Path], None]) -> None:

@@ -13,11 +13,14 @@ import contextlib
 import logging
 import shutil
 import tempfile
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kg.errors import GreenDocketError
+from kg.server.pages.marking import mark_of
 from kg.server.pages.preparing import FORMAT, INDEX, PARTS, prepare
 from kg.server.process import context
 
@@ -44,6 +47,8 @@ class Shelf:
         self._there = asyncio.Event()
         self._folder: Path | None = None
         self._process: BaseProcess | None = None
+        self._mark: str | None = None
+        self._look_next = 0.0
 
     @asynccontextmanager
     async def kept(self) -> AsyncIterator[None]:
@@ -88,14 +93,30 @@ class Shelf:
         done: str | None = None
         while True:
             await asyncio.sleep(_LOOK)
-            generation = self._backing.generation or "remote"
-            if generation == done:
+            generation = await self._generation()
+            if generation is None or generation == done:
                 continue
             if await self._made(home / f"{FORMAT}-{generation}"):
                 done = generation
             else:
                 _log.warning("The files for pages could not be made; they are tried again.")
                 await asyncio.sleep(_AGAIN)
+
+    async def _generation(self) -> str | None:
+        """The state of the store; a server's is asked for now and then, ``None`` until it is told.
+
+        A server that cannot tell it keeps the last one.
+        """
+        if not self._settings.is_remote:
+            return self._backing.generation
+        now = time.monotonic()
+        if now >= self._look_next:
+            try:
+                self._mark = await self._backing.run(mark_of)
+            except GreenDocketError as error:
+                _log.warning("The server's graphs could not be counted: %s", error)
+            self._look_next = time.monotonic() + self._settings.remote_refresh
+        return self._mark
 
     async def _made(self, folder: Path) -> bool:
         """Have the files made; the folder is used from when its index is there."""

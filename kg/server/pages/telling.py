@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from kg.explorer.evidence import support_of
 from kg.explorer.facts import read_facts
-from kg.explorer.model import Fact, Quote
+from kg.explorer.model import Fact, Quote, Words
 from kg.explorer.quotes import QuoteBook, Source
 from kg.explorer.rules import fact_rules
 from kg.graph.results import Iri
 from kg.graph.store import Answers
+from kg.network import Entity
 from kg.network.rows import iri_in, rows, rows_about, text_in
 from kg.network.terms import Term, term
 from kg.server.pages.addresses import Linkable, has_page
@@ -84,6 +86,28 @@ def tell(graph: Answers, iri: str) -> Story:
         ),
         cited=tuple(_cited(graph, book)),
     )
+
+
+def facts_between(
+    graph: Answers, stated: Iterable[tuple[str, str, Entity]]
+) -> tuple[tuple[Fact, ...], tuple[Cited, ...]]:
+    """Facts given by subject, predicate and object, with some of the places that state them."""
+    book = QuoteBook()
+    facts = []
+    for subject, predicate, other in stated:
+        support = support_of(graph, (subject, predicate, Iri(other.iri)), most=MOST_PLACES)
+        facts.append(
+            Fact(
+                subject,
+                predicate,
+                Words(other.label, other.label_en),
+                target=other.iri,
+                quotes=support.quotes(book),
+                remarks=tuple(sorted(support.remarks)),
+                more=support.more,
+            )
+        )
+    return tuple(facts), tuple(_cited(graph, book))
 
 
 def _cited(graph: Answers, book: QuoteBook) -> Iterator[Cited]:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from kg.graph import Store
 from kg.server.packed import Packed, packed
-from kg.server.pages import asking, networks, searching, things
+from kg.server.pages import asking, networks, questions, searching, things
 from kg.server.pages.catalogue import Catalogue
 from kg.server.pages.site import Site
 
@@ -27,9 +27,15 @@ VIEWS: Final[Mapping[str, View]] = MappingProxyType(
         "/search.csv": searching.table,
         "/suggest": searching.suggest,
         "/query": asking.ask,
+        "/ask": questions.ask,
         "/vocabulary.json": asking.vocabulary,
         "/network": networks.network,
+        "/network/about": networks.about,
+        "/network/more": networks.more,
+        "/path": networks.path,
+        "/path.json": networks.path_data,
         "/atlas": networks.atlas,
+        "/networks": networks.measured,
         "/page/{path:path}": things.show,
     }
 )
@@ -48,7 +54,11 @@ class Made:
 def respond(store: Store, view: str, scope: Mapping[str, Any], folder: Path) -> Made:
     """The response of a view to a request, given by the parts of its scope that it needs."""
     site = Site(store, _catalogue(folder), folder)
-    response = VIEWS[view](site, Request({"type": "http", **scope}))
+    return made_of(VIEWS[view](site, Request({"type": "http", **scope})))
+
+
+def made_of(response: Response) -> Made:
+    """A response as it goes out of a worker."""
     return Made(response.status_code, tuple(response.raw_headers), bytes(response.body))
 
 

@@ -131,7 +131,8 @@ def test_networks_and_atlas_run_only_their_own_scripts(hostile_client: TestClien
         assert answer.status_code == 200
         policies = answer.headers.get_list("content-security-policy")
         assert len(policies) == 1
-        assert "script-src 'sha256-" in policies[0]
+        own = "'sha256-" if path == "/atlas" else "'self';"
+        assert f"script-src {own}" in policies[0]
         assert "frame-ancestors 'none'" in policies[0]
         assert "<img src=x" not in answer.text
 

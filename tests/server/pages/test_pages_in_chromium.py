@@ -3,55 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from urllib.parse import quote
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser
 
 from tests.explorer.browser import DESKTOP, PHONE
+from tests.server.pages.windows import check, window
 
 pytestmark = pytest.mark.browser
 
+TRIPLES = "CONSTRUCT { ?c gd:respondent ?e } WHERE { ?c gd:respondent ?e }"
 PAGES = {
     "home": "/", "search": "/search?q=公司", "table": "/search?kind=case&view=table",
     "query": "/query?named=fine-per-case", "missing": "/page/nothing",
+    "editor": "/query", "triples": f"/query?query={quote(TRIPLES)}", "wrong query": "/query?query=SELECT",
+    "review": "/review",
 }  # fmt: skip
 KINDS = (
     "case", "regulator", "enterprise", "statute", "provision", "place", "project", "article",
     "document", "violation", "pollutant", "system", "person", "indicator",
 )  # fmt: skip
-
-
-@contextmanager
-def window(
-    chrome: Browser, address: str, *, size: dict[str, int], dark: bool, script: bool = True
-) -> Iterator[Page]:
-    """A window whose every request elsewhere is refused and reported."""
-    context = chrome.new_context(
-        viewport={"width": size["width"], "height": size["height"]},
-        color_scheme="dark" if dark else "light", locale="zh-CN", java_script_enabled=script,
-    )  # fmt: skip
-    complaints: list[str] = []
-
-    def judge(route: Route) -> None:
-        if route.request.url.startswith(address):
-            route.continue_()
-        else:
-            complaints.append(route.request.url)
-            route.abort()
-
-    context.route("**", judge)
-    page = context.new_page()
-    page.on(
-        "console",
-        lambda said: None if "404" in said.text else complaints.append(said.text),
-    )
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    assert complaints == []
 
 
 def paths(address: str) -> Iterator[str]:
@@ -72,12 +45,7 @@ def test_pages_are_quiet_and_accessible(
     with window(chrome, address, size=size, dark=dark) as page:
         for path in opened:
             page.goto(address + path)
-            overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            assert overflow <= 0, path
-            found = Axe().run(page).response["violations"]
-            grave = [(v["id"], [n["target"] for n in v["nodes"]])
-                     for v in found if v["impact"] in ("serious", "critical")]  # fmt: skip
-            assert grave == [], path
+            check(page, path)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["scripts", "no-scripts"])
@@ -105,13 +73,3 @@ def test_suggestions_are_chosen_by_keyboard(chrome: Browser, address: str) -> No
         page.press("#q", "ArrowDown")
         page.press("#q", "Enter")
         page.wait_for_url("**/page/**")
-
-
-def test_terms_are_completed(chrome: Browser, address: str) -> None:
-    with window(chrome, address, size=DESKTOP, dark=False) as page:
-        page.goto(f"{address}/query")
-        page.fill("#query", "SELECT * WHERE { ?c gd:")
-        page.locator("#query").press_sequentially("decidedB")
-        page.wait_for_selector("#terms li")
-        page.press("#query", "Enter")
-        assert page.input_value("#query").endswith("gd:decidedBy")

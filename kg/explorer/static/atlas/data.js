@@ -48,7 +48,9 @@ const view = {
   hiddenGroups: new Set(),
   hiddenRelations: new Set(),
   start: null, // where a path is to start
-  path: [], // the numbers of the entities on the path that shows
+  path: [], // the steps of the path that shows: [entity, line that led there]
+  noPath: false,
+  community: null, // the number of the community that is open
 };
 
 function degreeOf(id) {
@@ -81,14 +83,6 @@ function linesOf(id) {
   return [...lineList.subarray(lineAt[id], lineAt[id + 1])].filter(lineShows);
 }
 
-/** The label of a predicate, read from its subject or (backwards) from its object. */
-function predicateName(index, backwards = false) {
-  const predicate = page.predicates[index];
-  const [zh, en] = backwards
-    ? [predicate.inverse_zh, predicate.inverse_en] : [predicate.zh, predicate.en];
-  return speech.language === "en" ? en : zh;
-}
-
 /** What leads from one end of a line to the other, in words. */
 function lineName(line, from) {
   const backwards = page.starts[line] !== from;
@@ -107,26 +101,7 @@ function communityName(community) {
   return chief === undefined ? say("atlas_empty") : entityName(page.entities[chief]);
 }
 
-/** The entities on a shortest way along lines that show, both ends included; null when there is none. */
-function wayBetween(start, end) {
-  const cameFrom = new Map([[start, start]]);
-  const queue = [start];
-  for (let at = 0; at < queue.length && !cameFrom.has(end); at += 1) {
-    const here = queue[at];
-    for (const other of linesOf(here).map((line) => otherEnd(line, here)).sort((a, b) => a - b)) {
-      if (!cameFrom.has(other)) {
-        cameFrom.set(other, here);
-        queue.push(other);
-      }
-    }
-  }
-  if (!cameFrom.has(end)) return null;
-  const way = [end];
-  while (way[0] !== start) way.unshift(cameFrom.get(way[0]));
-  return way;
-}
-
-/** The line between two neighbours. */
-function lineBetween(one, other) {
-  return linesOf(one).find((line) => otherEnd(line, one) === other);
+/** The lines of an entity that show, as [neighbour, line]. */
+function waysFrom(id) {
+  return linesOf(id).map((line) => [otherEnd(line, id), line]).sort(([one], [other]) => one - other);
 }

@@ -1,11 +1,4 @@
-// The page of the atlas: choosing, paths, the address, pointer and keys.
-
-view.community = null;
-view.noPath = false;
-
-function hashOf(id) {
-  return "#" + page.entities[id].path.split("/").map(encodeURIComponent).join("/");
-}
+// The page of the atlas: choosing, what is said of it, pointer and keys, and how it begins.
 
 /** Shows one entity, or all communities when id is null; the second end of a path completes it. */
 function choose(id) {
@@ -17,12 +10,12 @@ function choose(id) {
     showLegend();
     countBands();
   }
-  const hash = id === null ? "" : hashOf(id);
-  if (location.hash !== hash) history.pushState(null, "", hash || "#");
+  noteAddress(id);
   showPanel();
   panel.scrollTop = 0;
   paint();
-  if (id !== null && !view.path.length) {
+  if (view.path.length) showPath();
+  else if (id !== null) {
     const scale = Math.max(camera.scale, 0.9);
     flyTo({ scale, x: page.x[id] - covered() / 2 / scale, y: page.y[id] });
   }
@@ -44,33 +37,11 @@ function expand(id) {
   paint();
 }
 
-function startPath(id) {
-  view.start = id;
-  view.path = [];
-  view.noPath = false;
-  showPanel();
-  paint();
-}
-
-function completePath(id) {
-  view.path = wayBetween(view.start, id) ?? [];
-  view.noPath = !view.path.length;
-  if (view.noPath) return;
-  const xs = view.path.map((each) => page.x[each]);
-  const ys = view.path.map((each) => page.y[each]);
+function showPath() {
+  const xs = view.path.map(([id]) => page.x[id]);
+  const ys = view.path.map(([id]) => page.y[id]);
   const room = 120;
   show({ left: Math.min(...xs) - room, right: Math.max(...xs) + room, top: Math.min(...ys) - room, bottom: Math.max(...ys) + room });
-}
-
-function follow() {
-  let path = "";
-  try {
-    path = decodeURIComponent(location.hash.slice(1));
-  } catch {
-    return; // a mangled address chooses nothing
-  }
-  const id = byPath.get(path) ?? null;
-  if (id !== view.selected) choose(id);
 }
 
 function headline() {
@@ -78,25 +49,14 @@ function headline() {
     say("documents", { n: page.documents })].join(" · ");
 }
 
-function speak() {
-  document.documentElement.lang = speech.language === "zh" ? "zh-Hans" : "en";
-  document.title = say("atlas_title");
-  for (const place of document.querySelectorAll("[data-say]")) place.textContent = say(place.dataset.say);
-  document.getElementById("counts").textContent = headline();
-  searchBox.placeholder = say("search");
-  searchBox.ariaLabel = say("search_label");
-  const language = document.getElementById("language");
-  language.textContent = say("language");
-  language.ariaLabel = say("language_label");
-  for (const key of ["zoom-in", "zoom-out", "fit"]) {
-    document.getElementById(key).ariaLabel = say(key.replace("-", "_"));
-    document.getElementById(key).title = say(key.replace("-", "_"));
-  }
-  panel.ariaLabel = say("panel");
+function speakDrawing() {
+  showCounts();
   canvas.ariaLabel = say("atlas_graph");
   document.querySelector(".canvas").ariaLabel = say("atlas_graph");
-  showLegend();
-  showPanel();
+}
+
+function zoomBy(factor) {
+  zoomAt(factor);
 }
 
 function resized() {
@@ -160,40 +120,12 @@ canvas.addEventListener("wheel", (event) => {
   zoomAt(1.0016 ** -(event.deltaY * (event.deltaMode === 1 ? 33 : 1)), event.offsetX, event.offsetY);
 }, { passive: false });
 
-document.getElementById("zoom-in").addEventListener("click", () => zoomAt(1.4));
-document.getElementById("zoom-out").addEventListener("click", () => zoomAt(1 / 1.4));
-document.getElementById("fit").addEventListener("click", () => fit());
-document.getElementById("language").addEventListener("click", () => {
-  speech.language = speech.language === "zh" ? "en" : "zh";
-  speak();
-  paint();
-});
-document.querySelector(".skip").addEventListener("click", (event) => {
-  event.preventDefault();
-  panel.focus();
-});
-darkness.addEventListener("change", () => { showLegend(); showPanel(); paint(); });
-window.addEventListener("hashchange", follow);
-window.addEventListener("popstate", follow);
 window.addEventListener("resize", resized);
 
-const KEYS = {
-  "/": () => searchBox.focus(),
-  Escape: () => choose(null),
-  "+": () => zoomAt(1.35),
-  "=": () => zoomAt(1.35),
-  "-": () => zoomAt(1 / 1.35),
-  0: () => fit(),
-  e: () => view.selected !== null && expand(view.selected),
-  p: () => view.selected !== null && startPath(view.selected),
-};
 const ARROWS = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
-document.addEventListener("keydown", (event) => {
-  const typing = event.target instanceof HTMLInputElement && event.target.type === "search";
-  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target === canvas && event.key in ARROWS) panBy(...ARROWS[event.key]);
-  else if (event.key in KEYS) KEYS[event.key]();
-  else return;
+canvas.addEventListener("keydown", (event) => {
+  if (!(event.key in ARROWS)) return;
+  panBy(...ARROWS[event.key]);
   event.preventDefault();
 });
 
@@ -209,10 +141,9 @@ window.greenDocket = {
   zoom: zoomAt,
   settled: () => !asked,
   standingOut: () => standingOut().map((id) => page.names[id]),
-  path: () => view.path.map((id) => page.names[id]),
+  path: () => view.path.map(([id]) => page.names[id]),
 };
 
-if (window.matchMedia("(max-width: 860px)").matches) document.getElementById("legend").open = false;
 resized();
 readTheme();
 countBands();

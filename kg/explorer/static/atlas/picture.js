@@ -1,38 +1,18 @@
-// Pictures of what is seen: PNG from the canvas, SVG drawn again from the data, both with a caption.
+// Pictures of the atlas: what sheets show, drawn again from the data for SVG.
 
-const CAPTION_ROOM_BELOW = 46;
-
-function captionLines() {
+function pictureTitle() {
   const focus = view.selected !== null ? entityName(page.entities[view.selected])
     : view.community !== null ? communityName(page.communities[view.community]) : say("atlas_whole");
-  return [`${say("atlas_title")} · ${focus} · ${headline()}`, say("picture_source", { n: page.documents })];
+  return `${say("atlas_title")} · ${focus}`;
 }
 
-function savePng() {
-  const ratio = screen_.ratio;
-  const sheet = document.createElement("canvas");
-  sheet.width = canvas.width;
-  sheet.height = canvas.height + CAPTION_ROOM_BELOW * ratio;
-  const ctx = sheet.getContext("2d");
-  ctx.fillStyle = theme.paper;
-  ctx.fillRect(0, 0, sheet.width, sheet.height);
-  ctx.drawImage(canvas, 0, 0);
-  ctx.scale(ratio, ratio);
-  captionLines().forEach((line, index) => {
-    ctx.font = `${index ? 11 : 13}px ${FACE}`;
-    ctx.fillStyle = index ? theme.muted : theme.ink;
-    ctx.fillText(line, 16, screen_.height + 18 + index * 18, screen_.width - 32);
-  });
-  sheet.toBlob((blob) => download(`${say("picture_name")}.png`, blob), "image/png");
-}
-
-function svgLine(a, b, colour, width, opacity) {
-  return `<line x1="${a.x.toFixed(1)}" y1="${a.y.toFixed(1)}" x2="${b.x.toFixed(1)}" y2="${b.y.toFixed(1)}" stroke="${colour}" stroke-width="${width}" stroke-opacity="${opacity}"/>`;
+function shownCanvas() {
+  return { drawn: canvas, ...screen_ };
 }
 
 function svgOfLine(line, colour, width, opacity) {
-  return svgLine(onScreen(page.x[page.starts[line]], page.y[page.starts[line]]),
-    onScreen(page.x[page.ends[line]], page.y[page.ends[line]]), colour, width, opacity);
+  return svgStroke(onScreen(page.x[page.starts[line]], page.y[page.starts[line]]),
+    onScreen(page.x[page.ends[line]], page.y[page.ends[line]]), { colour, width, opacity });
 }
 
 function svgDot(id, ring) {
@@ -64,29 +44,21 @@ function svgName(name) {
   }).join("");
 }
 
-function svgText() {
-  const { width, height } = screen_;
+function svgBody() {
   const most = bands[0]?.shown ?? 1;
   const parts = bands.map(({ one, other, shown }) => {
     const share = Math.sqrt(shown / most);
     const [from, to] = [page.communities[one], page.communities[other]];
-    return svgLine(onScreen(from.x, from.y), onScreen(to.x, to.y), theme.muted, 0.8 + 9 * share * Math.min(1, camera.scale * 4), 0.1 + 0.22 * share);
+    return svgStroke(onScreen(from.x, from.y), onScreen(to.x, to.y),
+      { colour: theme.muted, width: 0.8 + 9 * share * Math.min(1, camera.scale * 4), opacity: 0.1 + 0.22 * share });
   });
   page.communities.forEach((community, index) => {
     if (shownMembers[index] && inView(community)) parts.push(svgOfCommunity(community, index));
   });
   for (const line of chosenLines()) parts.push(svgOfLine(line, shade(page.relations[relationOf(line)]), 1.4, 0.75));
   for (const line of pathLines()) parts.push(svgOfLine(line, theme.accent, 4, 1));
-  const marked = new Set([view.selected, view.start, ...view.path]);
+  const marked = new Set([view.selected, view.start, ...view.path.map(([id]) => id)]);
   for (const id of standingOut()) parts.push(svgDot(id, marked.has(id)));
   parts.push(...namesShown.map(svgName));
-  const caption = captionLines().map((line, index) =>
-    `<text x="16" y="${height + 18 + index * 18}" font-size="${index ? 11 : 13}" fill="${index ? theme.muted : theme.ink}">${inXml(line)}</text>`);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height + CAPTION_ROOM_BELOW}" viewBox="0 0 ${width} ${height + CAPTION_ROOM_BELOW}" font-family="${inXml(FACE)}">`
-    + `<title>${inXml(captionLines()[0])}</title><rect width="100%" height="100%" fill="${theme.paper}"/>`
-    + `<svg width="${width}" height="${height}">${parts.join("")}</svg>${caption.join("")}</svg>\n`;
-}
-
-function saveSvg() {
-  download(`${say("picture_name")}.svg`, new Blob([svgText()], { type: "image/svg+xml" }));
+  return parts.join("");
 }

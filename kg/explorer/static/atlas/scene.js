@@ -121,7 +121,7 @@ function chosenLines() {
 }
 
 function pathLines() {
-  return view.path.slice(1).map((id, at) => lineBetween(view.path[at], id)).filter((line) => line !== undefined);
+  return view.path.slice(1).map(([, line]) => line);
 }
 
 function paintLine(ctx, line) {
@@ -147,7 +147,7 @@ function paintDot(ctx, id, ring) {
 
 /** The entities that stand out now: chosen, expanded, on the path, found, and their neighbours. */
 function standingOut() {
-  const ids = new Set(view.path);
+  const ids = new Set(view.path.map(([id]) => id));
   for (const line of chosenLines()) {
     ids.add(page.starts[line]);
     ids.add(page.ends[line]);
@@ -168,7 +168,7 @@ function paintChosen(ctx) {
   ctx.strokeStyle = theme.accent;
   ctx.lineWidth = 4;
   for (const line of pathLines()) paintLine(ctx, line);
-  const marked = new Set([view.selected, view.start, ...view.path]);
+  const marked = new Set([view.selected, view.start, ...view.path.map(([id]) => id)]);
   for (const id of standingOut()) paintDot(ctx, id, marked.has(id));
 }
 
@@ -195,7 +195,7 @@ function nameOfEntity(id, weight = "") {
 /** The names that claim room, most telling first. */
 function* namesWanted() {
   if (view.selected !== null) yield nameOfEntity(view.selected, "600");
-  for (const id of view.path) yield nameOfEntity(id, "600");
+  for (const [id] of view.path) yield nameOfEntity(id, "600");
   const order = [...page.communities.keys()]
     .filter((index) => shownMembers[index] && inView(page.communities[index]) && radiusOnScreen(page.communities[index]) > 9);
   for (const index of order) {

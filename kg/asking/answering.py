@@ -1,0 +1,58 @@
+"""A reading answered, by what it asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.asking.answers import Answer
+from kg.asking.figures import joined
+from kg.asking.finding import Finder
+from kg.asking.judging import Judging
+from kg.asking.reading import Reading
+from kg.asking.replying import parameters, understood
+
+
+class Answering(Judging):
+    """Answers readings of one question from one graph."""
+
+    def answer(self, reading: Reading) -> Answer:
+        """The answer, or that the graph does not tell it."""
+        finder = Finder(self._store, parameters(reading))
+        if reading.mode == "shared":
+            return self._shared(reading, finder)
+        if reading.mode in ("group", "distinct"):
+            return self._grouped(reading, finder)
+        if reading.mode == "truth" and self._identified(reading):
+            return self._truth(reading, finder)
+        found = finder.find(reading)
+        unclear = self._several(reading, found)
+        if unclear is not None:
+            return unclear
+        if not found.names:
+            return self._none(reading, finder)
+        if reading.order is not None and reading.mode in ("list", "values"):
+            self._cut(reading, found)
+        if any(one.type == "query" for one in reading.targets):
+            return self._bracket(reading, found, finder)
+        match reading.mode:
+            case "count":
+                counted = self._count(reading, found)
+                if reading.measure == "total" and reading.targets:
+                    summed = self._reduced(replace(reading, mode="total"), found, finder)
+                    return joined(counted, summed)
+                return counted
+            case "total" | "average" | "median":
+                answer = self._reduced(reading, found, finder)
+                for mode in reading.also:
+                    answer = joined(
+                        answer, self._reduced(replace(reading, mode=mode), found, finder)
+                    )
+                return answer
+            case "difference":
+                return self._difference(reading, found)
+        if reading.targets or reading.subject.default:
+            return self._facts(reading, found)
+        return self._list(reading, found)
+
+
+__all__ = ["Answering", "understood"]

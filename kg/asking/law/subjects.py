@@ -1,0 +1,161 @@
+"""The subjects of law that a question speaks of, as the data files describe them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from kg.asking.law.data import subject_tables, table
+from kg.asking.law.patterns import Match, Words, words_in, words_of
+from kg.asking.law.provisions import Provision, read
+
+Role = Literal["sanction", "duty", "rule"]
+ROLES: Final[Mapping[str, Role]] = {"sanctions": "sanction", "duties": "duty", "rules": "rule"}
+_MARK: Final = re.compile(r"(?P<provision>[^@]+?)\s*(?:@(?P<strict>=?)(?P<condition>.+))?")
+_STORY: Final = 90
+"""Characters from which on a question is taken to tell a story before it asks."""
+_ENOUGH: Final = 0.5
+"""The share of a match that must be its own for a subject beside a stronger one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A provision of a subject with its role, and the condition under which it is cited.
+
+    A condition that is not ``strict`` is also met where no other of its kind is.
+    """
+
+    provision: Provision
+    role: Role
+    condition: str
+    strict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A kind of conduct, or an institution of law, with its provisions in order of weight."""
+
+    id: str
+    name: str
+    words: Words
+    without: Words
+    listed: tuple[Listed, ...]
+    over: frozenset[str]
+
+    @property
+    def is_conduct(self) -> bool:
+        """Whether it is a kind of conduct; otherwise it is a rule, which must be asked for."""
+        return any(one.role == "sanction" for one in self.listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A subject that a question speaks of, and where."""
+
+    subject: Subject
+    match: Match
+
+
+@cache
+def subjects() -> tuple[Subject, ...]:
+    """All subjects of the data files."""
+    return tuple(
+        Subject(
+            id=row["id"],
+            name=row["name"],
+            words=words_in(row, "words"),
+            without=words_in(row, "without"),
+            listed=tuple(_listed(row)),
+            over=frozenset(row.get("over", ())),
+        )
+        for row in subject_tables()
+    )
+
+
+def _listed(row: Mapping[str, object]) -> Iterator[Listed]:
+    for key, role in ROLES.items():
+        entries = row.get(key, ())
+        assert isinstance(entries, list | tuple)
+        for entry in entries:
+            match = _MARK.fullmatch(str(entry))
+            assert match is not None
+            yield Listed(
+                read(match["provision"]), role, match["condition"] or "", bool(match["strict"])
+            )
+
+
+@cache
+def _conditions() -> Mapping[str, tuple[str, Words]]:
+    return {
+        row["name"]: (row["kind"], words_in(row, "words"))
+        for row in table("conditions")["condition"]
+    }
+
+
+def holds(text: str, listed: Listed) -> bool:
+    """Whether a plain question meets the condition of a provision.
+
+    A condition that the data file does not define is a word of the question.
+    """
+    if not listed.condition:
+        return True
+    known = _conditions().get(listed.condition)
+    if known is None:
+        return words_of((listed.condition,)).matches(text)
+    kind, words = known
+    if words.matches(text):
+        return True
+    return not listed.strict and not any(
+        other.matches(text) for other_kind, other in _conditions().values() if other_kind == kind
+    )
+
+
+def asking_part(text: str) -> str:
+    """What a plain question asks, without the story told before; other signs become marks.
+
+    The places of characters stay as they are.
+    """
+    if len(text) <= _STORY:
+        return text
+    asks = words_in(table("asking"), "law")
+    return "".join(
+        part if asks.matches(part) else "。" * len(part) for part in re.split(r"(?<=[。!！])", text)
+    )
+
+
+def spoken_of(text: str) -> list[Hit]:
+    """The subjects of a plain question, the most specific first.
+
+    A subject is left out when another stands over it, or when most of its
+    words serve a stronger one.
+    """
+    asking = asking_part(text)
+    hits = [
+        Hit(subject, match)
+        for subject in subjects()
+        if not subject.without.matches(text)
+        for match in (subject.words.best(text if subject.is_conduct else asking),)
+        if match is not None
+    ]
+    hits.sort(key=lambda hit: (-hit.match.size, hit.subject.id))
+    hits = [hit for place, hit in enumerate(hits) if not _is_under(hit, place, hits)]
+    kept: list[Hit] = []
+    taken: set[int] = set()
+    for hit in hits:
+        own = hit.match.places - taken
+        if not kept or len(own) >= _ENOUGH * hit.match.size:
+            kept.append(hit)
+            taken |= hit.match.places
+    return kept
+
+
+def _is_under(hit: Hit, place: int, hits: list[Hit]) -> bool:
+    """Whether another subject stands over this one; of two over each other the stronger stays."""
+    return any(
+        hit.subject.id in other.subject.over
+        and (other.subject.id not in hit.subject.over or above < place)
+        for above, other in enumerate(hits)
+    )

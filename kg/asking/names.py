@@ -1,0 +1,242 @@
+"""The names of a graph, and the shorter forms by which people call its things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+from kg.asking.normal import folded
+from kg.asking.tables import shorts, table
+from kg.graph.results import Iri, Literal, Solutions, Value
+from kg.graph.store import Answers
+
+_LONGEST: Final = 90
+_ENDINGS_OF_PLACES: Final = "省市县区州盟旗"
+_ATTESTED_PLACES: Final = """
+SELECT DISTINCT ?x WHERE {
+  { ?thing a gd:Case ; gd:place ?near } UNION { ?thing a gd:Indicator ; gd:place ?near }
+  UNION { ?thing a gd:Statistic ; gd:place ?near } UNION { ?thing a gd:Project ; gd:place ?near }
+  UNION { ?thing a gd:Regulator ; gd:jurisdiction ?near }
+  UNION { ?thing a gd:NewsEvent ; gd:place ?near }
+  UNION { ?article a gd:Article ; gd:mentions ?near . ?near a gd:Place }
+  ?near gd:within* ?x .
+}"""
+_CITED: Final = """
+SELECT DISTINCT ?p ?statute ?title ?article ?suffix ?paragraph ?item WHERE {
+  { SELECT DISTINCT ?p WHERE {
+      ?citing gd:violates|gd:penalisedUnder|gd:cites ?p . ?p a gd:Provision
+  } }
+  ?p gd:articleNumber ?article ; gd:partOf+/gd:versionOf? ?statute .
+  ?statute a gd:Statute ; dcterms:title ?title .
+  OPTIONAL { ?p gd:articleSuffix ?suffix }
+  OPTIONAL { ?p gd:paragraphNumber ?paragraph }
+  OPTIONAL { ?p gd:itemNumber ?item }
+}"""
+_TITLES: Final = """
+SELECT DISTINCT ?title ?party WHERE { ?c a gd:Case ; rdfs:label ?title ; gd:respondent ?party }"""
+_ABOVE: Final = """
+SELECT DISTINCT ?x ?above WHERE {{ VALUES ?x {{ {things} }} ?x gd:within+ ?above }}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name stands for: one thing or text of the graph, or several of that name.
+
+    ``attested`` says that a document speaks of it; the registers also know
+    places, statutes and pollutants that no document speaks of.
+    """
+
+    kind: str
+    label: str
+    values: tuple[Value, ...]
+    attested: bool = True
+    exact: bool = True
+
+
+@dataclass
+class _Entry:
+    """The values of one kind that bear one name, and the whole names they have."""
+
+    values: dict[Value, str] = field(default_factory=dict)
+    exact: set[Value] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """A provision that documents cite."""
+
+    value: Value
+    statute: str
+    title: str
+    numbers: Mapping[str, int]
+
+
+class Names:
+    """The names of one graph, read once."""
+
+    def __init__(self, store: Answers) -> None:
+        self._store = store
+        self._known = {entry["id"] for entry in table("names")["kind"] if entry.get("known")}
+        self._found: dict[str, dict[str, _Entry]] = {}
+        self.texts: dict[str, list[tuple[str, Value]]] = {}
+        for entry in table("names")["kind"]:
+            self._read(entry)
+        self._add_violations()
+
+    def at(self, text: str, at: int) -> Iterator[tuple[int, tuple[Named, ...]]]:
+        """The names that begin at a place in a folded question: where each ends, what it means."""
+        for end in range(min(len(text), at + _LONGEST), at, -1):
+            entry = self._found.get(text[at:end])
+            if entry is not None:
+                yield end, tuple(self._named(kind, found) for kind, found in entry.items())
+
+    def lookup(self, name: str, kind: str) -> Named | None:
+        """What a folded name means as a kind."""
+        found = self._found.get(name, {}).get(kind)
+        return None if found is None else self._named(kind, found)
+
+    def of_kind(self, kind: str) -> Iterable[tuple[str, Value]]:
+        """The folded whole names of a kind, with what bears them."""
+        return self.texts.get(kind, ())
+
+    @cached_property
+    def blob(self) -> str:
+        """All names of cases, parties and projects, to tell whether words stand in any."""
+        kinds = ("case", "party", "project", "topic")
+        return "\n".join(name for kind in kinds for name, _ in self.of_kind(kind))
+
+    @cached_property
+    def attested_places(self) -> frozenset[str]:
+        """The IRIs of the places that the documents speak of, and of those around them."""
+        return frozenset(row[0].value for row in _rows(self._store, _ATTESTED_PLACES))
+
+    @cached_property
+    def parties_by_case(self) -> list[tuple[str, Value]]:
+        """The folded titles of cases, each with a party of the case."""
+        return [(folded(row[0].value), row[1]) for row in _rows(self._store, _TITLES)]
+
+    def provisions(
+        self, statutes: list[str] | None, numbers: Mapping[str, int], words: str
+    ) -> Named:
+        """The provisions that documents cite and that agree with the numbers given."""
+        chosen = [
+            one
+            for one in self._cited
+            if (statutes is None or one.statute in statutes)
+            and all(one.numbers.get(part) == wanted for part, wanted in numbers.items())
+        ]
+        attested = bool(chosen)
+        if statutes is None and len({one.statute for one in chosen}) > 1:
+            label = "、".join(dict.fromkeys(one.title + words for one in chosen))
+        else:
+            label = (chosen[0].title + words) if chosen and statutes is None else words
+        found = tuple(dict.fromkeys(one.value for one in chosen))
+        return Named("provision", label, found, attested, statutes is not None)
+
+    @cached_property
+    def _cited(self) -> list[_Cited]:
+        found = []
+        for row in _rows(self._store, _CITED, partial=True):
+            provision, statute, title, article, suffix, paragraph, item = row
+            values = {"article": article, "suffix": suffix, "paragraph": paragraph, "item": item}
+            numbers = {part: int(cell.value) for part, cell in values.items() if cell is not None}
+            found.append(_Cited(provision, statute.value, title.value, numbers))
+        return found
+
+    def _read(self, entry: Mapping[str, Any]) -> None:
+        kind = entry["id"]
+        query = f"SELECT DISTINCT ?x ?label WHERE {{ {entry['query']} }}"
+        rules = [rule for rule in shorts() if rule.kind == kind]
+        whole = self.texts.setdefault(kind, [])
+        for thing, label in _rows(self._store, query):
+            names = label.value.split(entry["split"]) if "split" in entry else [label.value]
+            for name in map(folded, names):
+                value = Literal(name) if "split" in entry else thing
+                if len(name) < 2:
+                    continue
+                whole.append((name, value))
+                self._add(
+                    name, kind, value, label.value if "split" not in entry else name, whole=True
+                )
+                for short in _shortened(name, rules):
+                    self._add(short, kind, value, label.value, whole=False)
+
+    def _add(self, name: str, kind: str, value: Value, label: str, *, whole: bool) -> None:
+        if len(name) < 2:
+            return
+        entry = self._found.setdefault(name, {}).setdefault(kind, _Entry())
+        entry.values.setdefault(value, label)
+        if whole:
+            entry.exact.add(value)
+
+    def _add_violations(self) -> None:
+        """The other words for kinds of violation."""
+        data = table("violations")
+        by_key = {
+            value.value.rsplit("/", 1)[-1]: (value, name)
+            for name, value in self.of_kind("violation")
+        }
+        for word, keys in data["words"].items():
+            for tail in ("", *data["tail"]):
+                for key in keys:
+                    if key in by_key:
+                        value, name = by_key[key]
+                        self._add(folded(word) + tail, "violation", value, name, whole=True)
+
+    def _named(self, kind: str, entry: _Entry) -> Named:
+        """What a name means: things that have it whole before those shortened to it."""
+        values = entry.values
+        if entry.exact and kind not in {"place", "property"}:
+            values = {value: label for value, label in values.items() if value in entry.exact}
+        if kind == "place":
+            return self._place(values, entry.exact)
+        label = "、".join(dict.fromkeys(values.values()))
+        return Named(kind, label, tuple(values), kind not in self._known, bool(entry.exact))
+
+    def _place(self, values: Mapping[Value, str], exact: set[Value]) -> Named:
+        """The place of a name: one that documents speak of, the larger of two in one another."""
+        spoken = {v: label for v, label in values.items() if v.value in self.attested_places}
+        chosen = spoken or dict(values)
+        if len(chosen) > 1:
+            inside = self._inside(tuple(chosen))
+            outer = {v: label for v, label in chosen.items() if v not in inside}
+            chosen = outer or chosen
+        return Named(
+            "place",
+            "、".join(dict.fromkeys(chosen.values())),
+            tuple(chosen),
+            bool(spoken),
+            bool(exact),
+        )
+
+    def _inside(self, things: tuple[Value, ...]) -> set[Value]:
+        """Those of some places that lie in another of them."""
+        query = _ABOVE.format(things=" ".join(thing.written() for thing in things))
+        return {row[0] for row in _rows(self._store, query) if row[1] in things}
+
+
+def _shortened(name: str, rules: Iterable[Any]) -> Iterator[str]:
+    """The shorter forms of a name."""
+    for rule in rules:
+        match = rule.full.fullmatch(name)
+        if match is None:
+            continue
+        parts = {key: value or "" for key, value in match.groupdict().items()}
+        parts |= {f"{key}_short": _cut(value) for key, value in parts.items()}
+        yield from (form.format_map(parts) for form in rule.forms)
+
+
+def _cut(name: str) -> str:
+    """A place's name without its last character where that says what kind of place it is."""
+    return name[:-1] if len(name) > 2 and name[-1] in _ENDINGS_OF_PLACES else name
+
+
+def _rows(store: Answers, sparql: str, *, partial: bool = False) -> list[tuple[Any, ...]]:
+    """The rows of an answer; those with unbound cells only when they are asked for."""
+    answer = store.query(sparql)
+    assert isinstance(answer, Solutions)
+    if partial:
+        return list(answer.rows)
+    return [row for row in answer.rows if all(isinstance(cell, Iri | Literal) for cell in row)]

@@ -1,0 +1,1 @@
+"""The review page: people sign in with the token, answer open questions, and see what was said."""
