@@ -35,16 +35,22 @@ Figures = dict[str, float | str]
 
 
 class TimedRay(RayEngine):
-    """Ray with the seconds that its cluster takes to start and to end."""
+    """Ray with the seconds that its cluster takes to start and to end, and processor time."""
 
     spent = 0.0
+    workers_used = 0.0
+    others_used = 0.0
 
     @contextmanager
     def _connected(self) -> Iterator[Any]:
         began = time.perf_counter()
         with super()._connected() as ray:
             TimedRay.spent += time.perf_counter() - began
+            before = _used_below()
             yield ray
+            TimedRay.workers_used, TimedRay.others_used = (
+                now - then for now, then in zip(_used_below(), before, strict=True)
+            )
             began = time.perf_counter()
         TimedRay.spent += time.perf_counter() - began
 
@@ -78,6 +84,8 @@ def main(documents: int, seed: int, rounds: int, only: str | None, out: Path | N
                 f"  median {median(ratios):.2f}, of the least {_ratio_of_least(runs, engine):.2f}"
             )
             click.echo(f"  each round: {told}")
+        if engine == "ray" and ratios:
+            click.echo(f"  by processor time, as on an idle machine: {_by_processor(runs):.2f}")
     click.echo(f"files the same in all runs: {len({run['digest'] for run in runs}) == 1}")
     if out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -113,6 +121,8 @@ def _run(corpus: Path, folder: Path, kind: str, workers: int) -> Figures:
             "listing": first,
             "cluster": TimedRay.spent,
             "processor": _processor_time() - spent,
+            "workers used": TimedRay.workers_used,
+            "others used": TimedRay.others_used,
             "load": os.getloadavg()[0],
             "digest": _digest(Path(out) / "out"),
         }
@@ -144,6 +154,42 @@ def _works(runs: list[Figures], engine: str) -> tuple[list[float], list[float]]:
         for workers in (1.0, 2.0)
     )
     return one, two
+
+
+def _by_processor(runs: list[Figures]) -> float:
+    """What two workers would gain if two processors had nothing else to do.
+
+    One worker takes its own processor time, the driver and Ray's processes
+    having the other processor; two workers share both with all that.
+    """
+    ray = [run for run in runs if run["engine"] == "ray"]
+    one = median(float(run["workers used"]) for run in ray if run["workers"] == 1.0)
+    two = median(
+        float(run["workers used"]) + float(run["others used"])
+        for run in ray
+        if run["workers"] == 2.0
+    )
+    return one / (two / 2)
+
+
+def _used_below() -> tuple[float, float]:
+    """Processor seconds so far of Ray's workers, and of this process and Ray's other ones."""
+    parents: dict[int, int] = {}
+    used: dict[int, float] = {}
+    names: dict[int, str] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (folder / "stat").read_text().rpartition(")")[2].split()
+            names[int(folder.name)] = (folder / "cmdline").read_text()
+        except OSError:
+            continue
+        parents[int(folder.name)] = int(words[1])
+        used[int(folder.name)] = (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+    ours = {os.getpid()}
+    while more := {pid for pid, parent in parents.items() if parent in ours} - ours:
+        ours |= more
+    workers = {pid for pid in ours if names.get(pid, "").startswith("ray::")}
+    return sum(used[pid] for pid in workers), sum(used[pid] for pid in ours - workers)
 
 
 def _processor_time() -> float:

@@ -21,9 +21,9 @@ from kg.questions import ParameterValue
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from kg.api.asking import Reply
     from kg.api.findings import Findings
     from kg.api.views import View
+    from kg.asking import Answer, Asker
     from kg.network.catalogue import Network
 
 DEFAULT_STORE = Path("greendocket-store")
@@ -75,6 +75,7 @@ class Graph(Listings):
     def __init__(self, store: Store, stack: ExitStack, *, read_only: bool = True) -> None:
         self._opened: Store | None = store
         self._stack = stack
+        self._asker: Asker | None = None
         self.read_only = read_only
 
     @property
@@ -113,15 +114,19 @@ class Graph(Listings):
             raise QueryError(message("api.not_construct"))
         return to_turtle(answer)
 
-    def ask(self, question: str) -> Reply:
+    def ask(self, question: str) -> Answer:
         """The answer to a question in Chinese, with its evidence and the SPARQL that was run.
 
-        What is not wholly understood is not answered; the reply then offers
-        questions near to it.
+        ``str(answer)`` is the sentence, ``answer.evidence`` the quotes it rests
+        on, ``answer.queries`` what was run. What is not wholly understood is
+        not answered (``answer.kind == "cannot"``); ``answer.suggestions`` then
+        holds questions near to it. The names of the graph are read once.
         """
-        from kg.api.asking import ask
+        if self._asker is None:
+            from kg.asking import Asker
 
-        return ask(self.store, question)
+            self._asker = Asker(self.store)
+        return self._asker.ask(question)
 
     def evidence(self, thing: str, fact: str | None = None) -> DataFrame:
         """Every fact about a thing with the words it rests on.
@@ -197,11 +202,13 @@ class Graph(Listings):
         """
         if self.read_only:
             raise StoreError(message("api.read_only"))
+        self._asker = None  # names may change
         self.store.update(sparql)
 
     def close(self) -> None:
         """Let go of the store; a second time does nothing."""
         self._opened = None
+        self._asker = None
         self._stack.close()
 
     def __enter__(self) -> Self:

@@ -43,8 +43,10 @@ _MOST: Final = frozenset(
     ]
 )
 _TIMES: Final = {"万": 10_000, "万元": 10_000, "万块": 10_000, "亿": 10**8, "亿元": 10**8}
-_KINDS: Final = {"%": "percent", "倍": "times", "日": "days", "天": "days", "公里": "km", "成": "percent",
-                 "个百分点": "points"}  # fmt: skip
+_KINDS: Final = {
+    "%": "percent", "成": "percent", "个百分点": "points", "倍": "times",
+    "日": "days", "天": "days", "公里": "km",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

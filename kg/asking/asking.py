@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from kg.asking import choosing, law
+from kg.asking import choosing
 from kg.asking.answering import Answering, understood
 from kg.asking.answers import Answer, cannot
 from kg.asking.names import Names
 from kg.asking.normal import folded
-from kg.asking.reading import Reading, readings
+from kg.asking.reader import readings
+from kg.asking.reading import Reading
 from kg.asking.showing import said
 from kg.asking.suggesting import nearest
 from kg.asking.tokens import Token, tokens
@@ -21,7 +22,9 @@ from kg.graph.store import Answers
 _COMPOSED: Final = frozenset({"property", "stat", "setting", "topic"})
 """Kinds of names that are made of other words."""
 LONGEST: Final = 200
-"""Characters of a question to the graph at most."""
+"""Characters of a question at most."""
+STORY: Final = 2000
+"""Characters of a question of law at most, which may tell the story of a case."""
 
 
 class Asker:
@@ -41,18 +44,12 @@ class Asker:
     def ask(self, question: str) -> Answer:
         """The answer to a question; never a guess."""
         text = folded(question).strip("?。!？！")
-        if not text or len(question) > law.LONGEST:
+        if not text or len(question) > LONGEST:
             key = "empty" if not text else "too_long"
-            zh, en = (said(code, key, most=law.LONGEST) for code in ("zh", "en"))
-            return cannot(question, zh=zh, en=en)
-        if len(question) > LONGEST:
-            # Only a story that asks for the law is told at such length.
-            zh, en = (said(code, "too_long", most=LONGEST) for code in ("zh", "en"))
-            return law.answer(question, self._store) or cannot(question, zh=zh, en=en)
-        return self._chosen(question, text)
-
-    def _chosen(self, question: str, text: str) -> Answer:
-        """What the graph or the law says, whichever is asked."""
+            zh, en = (said(code, key, most=LONGEST) for code in ("zh", "en"))
+            # The story of a case may be long; only the law is asked about it.
+            told = choosing.of_law(question, self._store) if len(question) <= STORY else None
+            return told or cannot(question, zh=zh, en=en)
         cut = tokens(text, self.names)
         read = readings(cut)
         if not read[0].complete:
@@ -95,7 +92,7 @@ class Asker:
         cases = answer if complete[0].subject.id == "case" else answering.answer(told["case"])
         if figure.kind != "answer":
             return cases if cases.kind == "answer" else answer
-        if cases.kind != "answer":
+        if cases.kind != "answer" or cases.rows == ((0,),):
             return figure
         return replace(
             figure,

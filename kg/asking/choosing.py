@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Final
 
-from kg.asking import law
 from kg.asking.answers import Answer
 from kg.asking.names import Named
 from kg.asking.reading import Reading
@@ -33,6 +34,8 @@ _OF_THE_GRAPH: Final = frozenset(
 )
 """Kinds of names that only the graph knows of: a question that holds one is about the graph."""
 
+_WITHHELD: Final = ("某", "一家", "该")
+
 
 def chosen(
     question: str,
@@ -43,16 +46,20 @@ def chosen(
 ) -> Answer:
     """The answer of the graph or of the law, whichever the question asks."""
     if _names_something(tokens):
-        return graph()
+        answer = graph()
+        if answer.kind != "cannot" or _names_openly(tokens):
+            return answer
+        told = of_law(question, store)
+        return told if told is not None and told.kind == "answer" else answer
     named = bool(readings) and readings[0].complete and readings[0].named
-    told = None if named else law.answer(question, store)
+    told = None if named else of_law(question, store)
     if told is not None and told.kind == "answer":
         return told
     answer = graph()
     if answer.kind == "answer":
         return answer
-    said = told or (law.answer(question, store) if named else None)
-    return said if said is not None and said.kind == "answer" else answer
+    law = told or (of_law(question, store) if named else None)
+    return law if law is not None and law.kind == "answer" else answer
 
 
 def _names_something(tokens: Sequence[Token]) -> bool:
@@ -61,3 +68,27 @@ def _names_something(tokens: Sequence[Token]) -> bool:
         for token in tokens
         for one in token.meanings
     )
+
+
+def _names_openly(tokens: Sequence[Token]) -> bool:
+    """Whether a thing is named that a case invented for a question, 某化工厂, would not have."""
+    return any(
+        not name.startswith(_WITHHELD)
+        for token in tokens
+        for one in token.meanings
+        for name in (
+            (one.name,)
+            if isinstance(one, Unlinked)
+            else (one.label,)
+            if isinstance(one, Named) and one.kind in _OF_THE_GRAPH - {"place"}
+            else ()
+        )
+    )
+
+
+def of_law(question: str, store: Answers) -> Answer | None:
+    """The answer of the law; ``None`` where the question is none of law."""
+    if find_spec("kg.asking.law") is None:
+        return None
+    answer: Answer | None = import_module("kg.asking.law").answer(question, store)
+    return answer

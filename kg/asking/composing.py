@@ -14,6 +14,8 @@ from kg.vocabulary import PREFIXES, THINGS
 
 _OWN: Final = re.compile(r"\?(f|any|text|date|spot|held|topic|headline|fname)\b")
 _THING: Final = re.compile(r"\bid:([\w./-]+)")
+_OF_THE_SUBJECT: Final = frozenset([*"cmpeisobkx", "property", "person", "role"])
+"""Variables that a subject's own pattern binds."""
 _USED_PREFIX: Final = re.compile(r"\b([a-z]+):[A-Za-z]")
 
 
@@ -41,8 +43,13 @@ def _grouped(restrictions: Sequence[Restriction]) -> list[list[Restriction]]:
     """Restrictions that widen one another together: two places are either of them."""
     groups: dict[str, list[Restriction]] = {}
     for one in restrictions:
-        groups.setdefault(one.filter.any or one.filter.id, []).append(one)
+        groups.setdefault(_widened(one), []).append(one)
     return list(groups.values())
+
+
+def _widened(one: Restriction) -> str:
+    """What restrictions must share to widen one another; denials only narrow."""
+    return f"not {one.filter.id}" if one.negated else one.filter.any or one.filter.id
 
 
 def _clause(group: Sequence[Restriction], at: int) -> str:
@@ -54,6 +61,8 @@ def _clause(group: Sequence[Restriction], at: int) -> str:
 def _one(restriction: Restriction, mark: str) -> str:
     """A restriction's pattern with its value, in variables of its own."""
     pattern = _OWN.sub(lambda match: f"?{match[1]}{mark}", restriction.filter.pattern)
+    if restriction.negated:
+        return f"FILTER NOT EXISTS {{ {pattern} }}"
     clauses = []
     if "?f" in restriction.filter.pattern:
         clauses.append(f"VALUES ?f{mark} {{ {terms(restriction.values)} }}")
@@ -74,8 +83,7 @@ def _is_plain(value: Value) -> bool:
 
 def _renamed(attribute: Attribute, variable: str, mark: str) -> str:
     """An attribute's pattern with its value in a variable of its own, and its helpers too."""
-    names = set(re.findall(r"\?(\w+)", attribute.value)) - {"c", "m", "p", "e", "i", "s", "o", "b", "k", "x",
-                                                             "property", "person", "role"}  # fmt: skip
+    names = set(re.findall(r"\?(\w+)", attribute.value)) - _OF_THE_SUBJECT
     pattern = attribute.value
     for name in sorted(names, key=len, reverse=True):
         target = variable if name == "v" else f"?{name}_{mark}"
@@ -90,7 +98,8 @@ def rows_query(reading: Reading, attribute: Attribute | None, pattern: str) -> s
     values = "" if attribute is None else " ?v ?u" if "?u" in attribute.value else " ?v"
     order = f"\nORDER BY {_direction(reading, attribute)}?name"
     return declared(
-        f"SELECT DISTINCT {node} ?name{values} WHERE {{\n  {pattern}{asked}\n  {reading.subject.name}\n}}{order}"
+        f"SELECT DISTINCT {node} ?name{values} WHERE {{\n  {pattern}{asked}\n"
+        f"  {reading.subject.name}\n}}{order}"
     )
 
 
@@ -120,7 +129,7 @@ def count_query(reading: Reading, pattern: str) -> str:
 
 
 def group_query(reading: Reading, pattern: str) -> str:
-    """The count, or the sum or mean of a number, for each of the things that the subjects are grouped by."""
+    """The count, or the sum or mean of a number, for each thing the subjects are grouped by."""
     node, group = reading.subject.node, reading.group
     assert group is not None
     number = reading.targets[0] if reading.targets else None
@@ -129,7 +138,10 @@ def group_query(reading: Reading, pattern: str) -> str:
         reading.measure, "SUM(?number)"
     )
     shown = "?number" if number is not None else ""
-    inner = f"SELECT DISTINCT {node} ?thing ?v {shown} WHERE {{\n    {pattern}\n    {group.value}\n    {asked}\n  }}"
+    inner = (
+        f"SELECT DISTINCT {node} ?thing ?v {shown} WHERE {{\n    {pattern}\n"
+        f"    {group.value}\n    {asked}\n  }}"
+    )
     order = (
         "DESC(?answer)"
         if reading.greatest and (reading.order is None or reading.order[1])

@@ -18,19 +18,24 @@ _ATTESTED_PLACES: Final = """
 SELECT DISTINCT ?x WHERE {
   { ?thing a gd:Case ; gd:place ?near } UNION { ?thing a gd:Indicator ; gd:place ?near }
   UNION { ?thing a gd:Statistic ; gd:place ?near } UNION { ?thing a gd:Project ; gd:place ?near }
-  UNION { ?thing a gd:Regulator ; gd:jurisdiction ?near } UNION { ?thing a gd:NewsEvent ; gd:place ?near }
+  UNION { ?thing a gd:Regulator ; gd:jurisdiction ?near }
+  UNION { ?thing a gd:NewsEvent ; gd:place ?near }
   UNION { ?article a gd:Article ; gd:mentions ?near . ?near a gd:Place }
   ?near gd:within* ?x .
 }"""
 _CITED: Final = """
 SELECT DISTINCT ?p ?statute ?title ?article ?suffix ?paragraph ?item WHERE {
-  { SELECT DISTINCT ?p WHERE { ?citing gd:violates|gd:penalisedUnder|gd:cites ?p . ?p a gd:Provision } }
+  { SELECT DISTINCT ?p WHERE {
+      ?citing gd:violates|gd:penalisedUnder|gd:cites ?p . ?p a gd:Provision
+  } }
   ?p gd:articleNumber ?article ; gd:partOf+/gd:versionOf? ?statute .
   ?statute a gd:Statute ; dcterms:title ?title .
   OPTIONAL { ?p gd:articleSuffix ?suffix }
   OPTIONAL { ?p gd:paragraphNumber ?paragraph }
   OPTIONAL { ?p gd:itemNumber ?item }
 }"""
+_TITLES: Final = """
+SELECT DISTINCT ?title ?party WHERE { ?c a gd:Case ; rdfs:label ?title ; gd:respondent ?party }"""
 _ABOVE: Final = """
 SELECT DISTINCT ?x ?above WHERE {{ VALUES ?x {{ {things} }} ?x gd:within+ ?above }}"""
 
@@ -110,8 +115,7 @@ class Names:
     @cached_property
     def parties_by_case(self) -> list[tuple[str, Value]]:
         """The folded titles of cases, each with a party of the case."""
-        query = "SELECT DISTINCT ?title ?party WHERE { ?c a gd:Case ; rdfs:label ?title ; gd:respondent ?party }"
-        return [(folded(row[0].value), row[1]) for row in _rows(self._store, query)]
+        return [(folded(row[0].value), row[1]) for row in _rows(self._store, _TITLES)]
 
     def provisions(
         self, statutes: list[str] | None, numbers: Mapping[str, int], words: str
@@ -182,7 +186,7 @@ class Names:
                         self._add(folded(word) + tail, "violation", value, name, whole=True)
 
     def _named(self, kind: str, entry: _Entry) -> Named:
-        """What a name means: those that have it as their whole name before those shortened to it."""
+        """What a name means: things that have it whole before those shortened to it."""
         values = entry.values
         if entry.exact and kind not in {"place", "property"}:
             values = {value: label for value, label in values.items() if value in entry.exact}
@@ -192,7 +196,7 @@ class Names:
         return Named(kind, label, tuple(values), kind not in self._known, bool(entry.exact))
 
     def _place(self, values: Mapping[Value, str], exact: set[Value]) -> Named:
-        """The place of a name: one that documents speak of, the larger where one holds the other."""
+        """The place of a name: one that documents speak of, the larger of two in one another."""
         spoken = {v: label for v, label in values.items() if v.value in self.attested_places}
         chosen = spoken or dict(values)
         if len(chosen) > 1:

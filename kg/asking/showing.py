@@ -13,6 +13,7 @@ from kg.messages import catalogue
 
 _MOST_SHOWN: Final = 12
 _TEN_THOUSAND: Final = 10_000
+_SIZES: Final = {"万元": _TEN_THOUSAND, "亿元": _TEN_THOUSAND**2}
 
 
 def said(code: str, key: str, /, **values: object) -> str:
@@ -59,7 +60,11 @@ def valued(attribute: Attribute, value: Plain, unit: Plain | None, code: str) ->
         shown = money(value, code)
         return f"{shown}（{unit}）" if unit else shown
     suffix = str(unit or attribute.unit or "")
-    return f"{number(value)}{suffix}"
+    written = f"{number(value)}{suffix}"
+    size = _SIZES.get(suffix)
+    if size is not None and isinstance(value, int | float | Decimal):
+        written += f"（{said(code, 'yuan', value=number(Decimal(str(value)) * size))}）"
+    return written
 
 
 def listed(values: Sequence[str], code: str) -> str:
@@ -82,7 +87,7 @@ def conditions(restrictions: Sequence[Restriction], reading: Reading, code: str)
     for one in restrictions:
         key = one.filter.any or one.filter.id
         patterns.setdefault(key, one.filter.zh if one.filter.kind else "{}")
-        groups.setdefault(key, []).append(one.label)
+        groups.setdefault(key, []).append(f"没有记载{one.label}" if one.negated else one.label)
     parts = [patterns[key].replace("{}", "或".join(labels)) for key, labels in groups.items()]
     parts += [f"{attribute.zh}{comparison.words}" for attribute, comparison in reading.comparisons]
     return said(code, "and").join(dict.fromkeys(parts))

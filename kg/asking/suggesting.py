@@ -14,7 +14,7 @@ _MOST: Final = 4
 
 
 def nearest(reading: Reading, names: Names) -> tuple[str, ...]:
-    """Up to four questions about the same subject, with names that the question holds or nearly holds."""
+    """Up to four questions about the subject, with names that the question nearly holds."""
     return tuple(dict.fromkeys(_questions(reading, names)))[:_MOST]
 
 

@@ -131,19 +131,18 @@ def _subject(entry: Mapping[str, Any], known: Mapping[str, Subject]) -> Subject:
         filters += [one for one in above.filters if one.kind not in own or not one.kind]
         classes = dict(above.classes) | classes
         pattern = f"{above.pattern} {pattern}"
-    plain = {
+    plain: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in entry.items()
         if key not in {"filter", "attribute", "class", "inherits", "counts", "takes", "pattern"}
     }
-    return Subject(
-        **plain,
-        above=entry.get("inherits", ""),
-        pattern=pattern,
-        filters=tuple(filters),
-        attributes=tuple(_made(Attribute, one) for one in entry.get("attribute", ())),
-        classes=classes,
-    )
+    made: Any = dict(plain)
+    made["above"] = entry.get("inherits", "")
+    made["pattern"] = pattern
+    made["filters"] = tuple(filters)
+    made["attributes"] = tuple(_made(Attribute, one) for one in entry.get("attribute", ()))
+    made["classes"] = classes
+    return Subject(**made)
 
 
 def _made(kind: type[Any], entry: Mapping[str, Any]) -> Any:

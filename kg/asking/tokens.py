@@ -23,7 +23,7 @@ from kg.asking.withheld import withheld_at
 _UNKNOWN: Final = 4.0
 _FROM_TEXT: Final = 0.9
 _WORD: Final = 1.0
-_FEWEST_FROM_TEXT: Final = 4
+_FEWEST_FROM_TEXT: Final = 2
 _PUNCTUATION: Final = frozenset("?。,.!;:、？！；：，…·")
 
 
@@ -35,6 +35,7 @@ class Word:
     """class, subject, attribute, filter or function"""
     key: str
     subject: str = ""
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,13 @@ def _with_le(words: Sequence[str]) -> Iterator[str]:
         yield f"{word}了"
 
 
+def _negated(words: Sequence[str]) -> Iterator[str]:
+    """The words denied: 没有移送公安机关, 未被拘留."""
+    for word in spelled(words):
+        for denial in table("words")["denial"]["words"]:
+            yield denial + word
+
+
 @cache
 def _lexicon() -> tuple[dict[str, tuple[Word, ...]], int]:
     """All words of the tables with what they mean, and the length of the longest."""
@@ -208,6 +216,7 @@ def _lexicon() -> tuple[dict[str, tuple[Word, ...]], int]:
             add(_with_le(attribute.words), Word("attribute", attribute.id, subject.id))
         for one in subject.filters:
             add(_with_le(one.words), Word("filter", one.id, subject.id))
+            add(_negated(one.words), Word("filter", one.id, subject.id, negated=True))
         add(spelled(subject.words), Word("subject", subject.id, subject.id))
         for key, words in subject.classes.items():
             add(_with_le(words), Word("class", key, subject.id))

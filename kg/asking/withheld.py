@@ -1,4 +1,4 @@
-"""Enterprises whose names are withheld: 某建材厂 in a question, and whom the graph may mean by it."""
+"""Enterprises whose names are withheld: 某建材厂, and whom of the graph it may mean."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def withheld_at(question: str, at: int, names: Names) -> Iterator[tuple[int, Nam
 
 
 def _parties(name: str, trade: str, names: Names) -> Named | None:
-    """The parties that are called so, or else those of the same trade whose name is withheld too."""
+    """The parties called so, or else those of the trade whose name is withheld too."""
     parties = list(names.of_kind("party"))
     told = [value for label, value in parties if name in label]
     if not told:

@@ -21,7 +21,8 @@ def as_values(answer: Answer) -> dict[str, object]:
         "rows": [[_plain(cell) for cell in row] for row in answer.rows],
         "evidence": [_evidence(one) for one in answer.evidence],
         "queries": [
-            {"name": one.name, "sparql": one.sparql, "parameters": dict(one.parameters), "by_model": one.by_model}
+            {"name": one.name, "sparql": one.sparql, "parameters": dict(one.parameters),
+             "by_model": one.by_model}
             for one in answer.queries
         ],
         "unknown": list(answer.unknown),
@@ -50,7 +51,7 @@ def _plain(cell: Plain | None) -> object:
 
 
 def lines(answer: Answer) -> Iterator[str]:
-    """The answer as a terminal shows it, without its table: sentence, evidence, queries, what else to ask."""
+    """The answer as a terminal shows it, without its table."""
     yield str(answer)
     if answer.understood:
         yield message("ask.understood", text=answer.understood)

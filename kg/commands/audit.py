@@ -53,8 +53,11 @@ def command(
     with busy(message("audit.reading")), reading(store) as opened:
         docket = load(opened)
     found = audited(docket, rules=rules or None)
-    if not rules and not unsaved and isinstance(store, Path):
-        _save(found, store)
+    if not rules and not unsaved:
+        if isinstance(store, Path):
+            _save(found, store)
+        else:
+            say(message("audit.read_only"))
     comparisons = compared(docket, about=about) if consistency or out is not None else ()
     if out is not None:
         from kg.audit.page import render

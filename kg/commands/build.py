@@ -73,13 +73,21 @@ def command(
     store: Path,
 ) -> int:
     """Build, then say what was done, what could not be, and in what state the new documents are."""
-    chosen = engine_for(engine, workers, ray_address)
+    limits = Limits(time_limit, memory_limit)
+    chosen = engine_for(engine, workers, ray_address, limits)
     if out is not None:
         theirs: dict[str, object] = {"--infer": with_inference, "--judgements": judgements}
         refuse_given(theirs, "partitions.with_store")
         target = Target(out, partitions, compression or "gzip")
-        max_bytes = max_size * _MEGABYTE
-        return write_partitions(paths, target, chosen, max_bytes=max_bytes, as_json=as_json)
+        return write_partitions(
+            paths,
+            target,
+            chosen,
+            limits=limits,
+            retry=retry,
+            max_bytes=max_size * _MEGABYTE,
+            as_json=as_json,
+        )
     own: dict[str, object] = {"--partitions": partitions, "--compression": compression}
     refuse_given(own, "partitions.without_out")
     from kg.build import build
@@ -92,7 +100,7 @@ def command(
             max_bytes=max_size * _MEGABYTE,
             progress=report_progress,
             judgements=judgements,
-            limits=Limits(time_limit, memory_limit),
+            limits=limits,
             retry=retry,
         )
     if with_inference and (report.built or report.unchanged):

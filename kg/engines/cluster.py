@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kg.engines.grouped import Group, Key, Result
+from kg.engines.limits import USUAL, Limits
 from kg.engines.local import Job, Work
 from kg.engines.scheduling import Scheduler
 from kg.engines.worker import Outcome
@@ -46,16 +47,17 @@ class RayEngine:
     started here, by default one for each processor, without dashboard or
     reports to anybody, and ended with the work. On a running cluster
     ``workers`` bounds what is asked of it at once; a cluster that grows by
-    itself grows up to that.
+    itself grows up to that. ``limits`` bound what one document may cost.
     """
 
     workers: int | None = None
     address: str | None = None
+    limits: Limits = USUAL
 
     def run(self, jobs: Sequence[Job], work: Work) -> Iterator[Outcome]:
         """See :meth:`kg.engines.grouped.Engine.run`."""
         with self._connected() as ray:
-            yield from Scheduler(ray, work, self._at_once(ray)).outcomes(jobs)
+            yield from self._scheduler(ray, work).outcomes(jobs)
 
     def run_groups(
         self,
@@ -67,10 +69,11 @@ class RayEngine:
         if not groups:
             return
         with self._connected() as ray:
-            yield from Scheduler(ray, work, self._at_once(ray)).finished(groups, finish)
+            yield from self._scheduler(ray, work).finished(groups, finish)
 
-    def _at_once(self, ray: Any) -> int:
-        return self.workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
+    def _scheduler(self, ray: Any, work: Work) -> Scheduler:
+        at_once = self.workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
+        return Scheduler(ray, work, at_once, self.limits)
 
     @contextmanager
     def _connected(self) -> Iterator[Any]:

@@ -17,7 +17,9 @@ from itertools import chain
 from typing import Any, Final, Generic
 
 from kg.engines.grouped import Group, Key, Result
+from kg.engines.limits import USUAL, Limits
 from kg.engines.local import Job, Work
+from kg.engines.serving import bounded_memory, guarded
 from kg.engines.worker import Outcome, failed
 from kg.messages import language, message, set_language
 
@@ -25,21 +27,20 @@ _BATCH_DOCUMENTS: Final = 16
 _BATCH_BYTES: Final = 1_000_000
 _BATCHES_PER_WORKER: Final = 2
 _RETRIES: Final = 1
-_TIME_LIMIT: Final = 600.0
-"""Seconds after which a worker is given up together with the document it is at."""
-
 Item = tuple[str, bytes | Outcome]
 
 
-def _work_batch(work: Work, items: Sequence[Item], tongue: str) -> tuple[list[Outcome], int]:
+def _work_batch(
+    work: Work, items: Sequence[Item], tongue: str, limits: Limits
+) -> tuple[list[Outcome], int]:
     """The outcomes of a batch, and apart from them, to be asked for cheaply, their number."""
     set_language(tongue)
     outcomes = []
-    with open(os.devnull, "w") as nowhere:  # noqa: PTH123
+    with bounded_memory(limits), open(os.devnull, "w") as nowhere:  # noqa: PTH123
         for name, data in items:
             # A thread of Python could not end work that never lets go of the interpreter.
-            faulthandler.dump_traceback_later(_TIME_LIMIT, exit=True, file=nowhere)
-            outcomes.append(data if isinstance(data, Outcome) else work(data, name))
+            faulthandler.dump_traceback_later(limits.seconds, exit=True, file=nowhere)
+            outcomes.append(data if isinstance(data, Outcome) else guarded(work, data, name))
         faulthandler.cancel_dump_traceback_later()
     return outcomes, len(outcomes)
 
@@ -77,9 +78,10 @@ class _Gathering(Generic[Key]):
 class Scheduler:
     """Hands documents to a cluster that ``ray`` is connected to, to ``workers`` at once."""
 
-    def __init__(self, ray: Any, work: Work, workers: int) -> None:
+    def __init__(self, ray: Any, work: Work, workers: int, limits: Limits = USUAL) -> None:
         self._ray = ray
         self._work = ray.put(work)
+        self._limits = limits
         self._limit = workers * _BATCHES_PER_WORKER
         self._tongue = language()
         self._batch = ray.remote(num_returns=2, max_retries=_RETRIES)(_work_batch)
@@ -119,7 +121,9 @@ class Scheduler:
     # ---- steps -----------------------------------------------------------
 
     def _start(self, batch: _Batch) -> _Batch:
-        batch.outcomes, batch.number = self._batch.remote(self._work, batch.items, self._tongue)
+        batch.outcomes, batch.number = self._batch.remote(
+            self._work, batch.items, self._tongue, self._limits
+        )
         return batch
 
     def _collected(self, batch: _Batch) -> Iterator[Outcome]:
@@ -128,7 +132,7 @@ class Scheduler:
             outcomes: list[Outcome] = self._ray.get(batch.outcomes)
         except self._deaths:
             if len(batch.items) == 1 and batch.alone:
-                yield failed(message("build.died"))
+                yield failed(message("build.died"), poison=True)
                 return
             for item in batch.items:
                 yield from self._collected(self._start(_Batch([item], alone=True)))
@@ -166,7 +170,7 @@ class Scheduler:
         except self._deaths:
             at = next(i for i, one in enumerate(gathering.batches) if one is batch)
             if batch.alone:
-                batch.outcomes = self._ray.put([failed(message("build.died"))])
+                batch.outcomes = self._ray.put([failed(message("build.died"), poison=True)])
                 gathering.todo -= 1
                 return ()
             alone = [self._start(_Batch([item], alone=True)) for item in batch.items]

@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from threading import Thread
 from typing import TypeAlias
@@ -63,6 +63,23 @@ def bound_memory(limits: Limits) -> None:
     with suppress(ValueError, OSError):
         hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
         resource.setrlimit(resource.RLIMIT_DATA, (limits.megabytes * _MEGABYTE, hard))
+
+
+@contextmanager
+def bounded_memory(limits: Limits) -> Iterator[None]:
+    """The same for a while, in a process that has other things to do afterwards."""
+    try:
+        import resource
+    except ImportError:
+        yield
+        return
+    former = resource.getrlimit(resource.RLIMIT_DATA)
+    bound_memory(limits)
+    try:
+        yield
+    finally:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_DATA, former)
 
 
 def peak_megabytes() -> int:

@@ -51,6 +51,7 @@ def collect_selected(store: Store, chosen: Selection) -> Page:
         iri_in(row, "document"): Source(text_in(row, "name"), text_in(row, "text"))
         for row in rows_about(store, _SOURCES, book.documents)
     }
+    part = chosen.focus is not None or chosen.omitted > 0
     headlines = {
         iri_in(row, "article"): text_in(row, "headline")
         for row in rows_about(store, _HEADLINES, book.articles)
@@ -62,7 +63,7 @@ def collect_selected(store: Store, chosen: Selection) -> Page:
         quotes=book.quotes(sources, headlines),
         asides=frozenset(_asides(chosen.entities, facts)),
         notes=dict(_notes(chosen.entities, facts)),
-        documents=count_documents(store),
+        documents=len(book.documents) if part else count_documents(store),
         omitted=chosen.omitted,
         focus=chosen.focus,
     )

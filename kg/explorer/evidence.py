@@ -19,12 +19,10 @@ MOST_QUOTES = 4
 
 # Spans name their document, so the union of all graphs will do: engines join
 # within an unbound GRAPH many times more slowly.
-_EVIDENCE = """
+_PLACES = """
 SELECT ?subject ?predicate ?object ?document ?start ?end ?article ?page ?note ?status ?doubtful
 WHERE {
-  VALUES ?subject { %THINGS% }
-  ?assertion rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
-             gd:evidence ?span .
+  %ASSERTIONS%
   ?span oa:hasSource ?document ; oa:start ?start ; oa:end ?end .
   OPTIONAL { ?span gd:article ?article }
   OPTIONAL { ?span gd:page ?page }
@@ -32,6 +30,14 @@ WHERE {
   OPTIONAL { ?assertion gd:resolutionStatus ?status }
   OPTIONAL { ?assertion gd:doubtful ?doubtful }
 }"""
+
+_EVIDENCE = _PLACES.replace(
+    "%ASSERTIONS%",
+    """
+  VALUES ?subject { %THINGS% }
+  ?assertion rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
+             gd:evidence ?span .""",
+)
 
 
 _ASSERTED = """
@@ -40,20 +46,14 @@ SELECT ?predicate ?object (COUNT(?assertion) AS ?count) WHERE {
 } GROUP BY ?predicate ?object"""
 
 # A thing that thousands of texts name: some of the places of each statement.
-_SOME = """
-SELECT ?subject ?predicate ?object ?document ?start ?end ?article ?page ?note ?status ?doubtful
-WHERE {
+_SOME = _PLACES.replace(
+    "%ASSERTIONS%",
+    """
   { SELECT ?subject ?predicate ?object ?assertion ?span WHERE {
     VALUES (?subject ?predicate ?object) { (<%s> <%s> %s) }
     ?assertion rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
-               gd:evidence ?span } LIMIT %d }
-  ?span oa:hasSource ?document ; oa:start ?start ; oa:end ?end .
-  OPTIONAL { ?span gd:article ?article }
-  OPTIONAL { ?span gd:page ?page }
-  OPTIONAL { ?assertion gd:note ?note }
-  OPTIONAL { ?assertion gd:resolutionStatus ?status }
-  OPTIONAL { ?assertion gd:doubtful ?doubtful }
-}"""
+               gd:evidence ?span } LIMIT %d }""",
+)
 
 
 @dataclass(slots=True)

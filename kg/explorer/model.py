@@ -85,7 +85,8 @@ class Page:
     drawn on demand. ``terms`` name every predicate of the facts,
     in the order in which panels show them. ``notes``
     are short remarks by entity, such as a case's fine; ``documents`` counts
-    the documents of the store; ``omitted`` counts entities left out for their
+    the documents of the store, or those quoted where only a part of it is
+    shown; ``omitted`` counts entities left out for their
     number.
     """
 

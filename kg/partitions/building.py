@@ -11,6 +11,7 @@ from typing import Any, Final
 from kg.build.fingerprint import fingerprint
 from kg.build.sources import DEFAULT_MAX_BYTES, Refusal
 from kg.engines.grouped import Engine, Group, LocalEngine
+from kg.engines.limits import USUAL, Limits
 from kg.errors import GreenDocketError
 from kg.graph import registers_to_nquads
 from kg.messages import message
@@ -64,13 +65,19 @@ def build_partitions(
     compression: Compression = "gzip",
     max_bytes: int = DEFAULT_MAX_BYTES,
     progress: Progress = lambda done, total: None,
+    limits: Limits | None = None,
+    retry: bool = False,
 ) -> PartitionsReport:
     """Bring the partitions at ``out`` up to date with files and folders.
 
     The files at ``out`` depend on the documents and the program alone: not on
     the engine, the number of workers, or what was there before. A run that
     was killed is completed by another. ``parts`` is the number of partitions,
-    by default :func:`~kg.partitions.layout.parts_for`.
+    by default :func:`~kg.partitions.layout.parts_for`. A document that cost
+    more than ``limits`` or ended its process is not tried again by the same
+    program within the same limits, unless it shall ``retry``; without an
+    ``engine`` they bound the processes of this machine, and without them
+    little work is done in this process, where nothing bounds it.
 
     Raises :class:`~kg.errors.GreenDocketError` when ``out`` cannot be written
     or holds other things.
@@ -82,11 +89,15 @@ def build_partitions(
     parts = parts or layout.parts_for(count)
     manner = Manner(fingerprint(), parts, compression, layout.writer())
     documents = {document.sha256: document for document in found.documents}
-    partitions = _partitions(place, manner, found.documents)
+    partitions = _partitions(place, manner, found.documents, str(limits or USUAL))
     there = place.sizes()
-    held = {o.part: manifest for o in partitions if (manifest := _held(o, there)) is not None}
+    held = {
+        one.part: manifest
+        for one in partitions
+        if (manifest := _held(one, there, retry=retry)) is not None
+    }
     due = [one for one in partitions if one.part not in held]
-    written = _write(due, documents, found, engine or LocalEngine(), progress)
+    written = _write(due, documents, found, engine or LocalEngine(limits=limits), progress)
     _finish(place, manner, found, [held.get(o.part) or written[o.part] for o in partitions])
     return _report(found, documents, held, written)
 
@@ -97,19 +108,25 @@ def _require_ours(place: Place) -> None:
         raise GreenDocketError(message("partitions.foreign", place=place.where))
 
 
-def _partitions(place: Place, manner: Manner, documents: Sequence[Document]) -> list[Partition]:
+def _partitions(
+    place: Place, manner: Manner, documents: Sequence[Document], limits: str
+) -> list[Partition]:
     """All partitions with their documents, which are sorted by hash."""
     members: list[list[Ordered]] = [[] for _ in range(manner.parts)]
     for document in documents:
         ordered = Ordered(document.sha256, document.name)
         members[layout.part_of(document.sha256, manner.parts)].append(ordered)
-    return [Partition(place, manner, part, tuple(own)) for part, own in enumerate(members)]
+    return [Partition(place, manner, part, tuple(own), limits) for part, own in enumerate(members)]
 
 
-def _held(partition: Partition, there: Mapping[str, int]) -> Mapping[str, Any] | None:
-    """The manifest of a partition that is there, complete, and of the same input and program.
+def _held(
+    partition: Partition, there: Mapping[str, int], *, retry: bool
+) -> Mapping[str, Any] | None:
+    """The manifest of a partition that is there, whole, and of the same input and program.
 
-    ``there`` are all files with their sizes.
+    ``there`` are all files with their sizes. One with a document that cost
+    too much counts only while the limits are the same and nobody asks to
+    ``retry``.
     """
     name = layout.part_manifest_name(partition.part)
     content = partition.place.read(name) if name in there else None
@@ -117,7 +134,9 @@ def _held(partition: Partition, there: Mapping[str, int]) -> Mapping[str, Any] |
         return None
     try:
         manifest: Mapping[str, Any] = json.loads(content)
-        same = manifest["input"] == partition.input and manifest["complete"]
+        costly = [one["limits"] for one in manifest["refused"] if "limits" in one]
+        again = retry or any(limits != partition.limits for limits in costly)
+        same = manifest["input"] == partition.input and not (costly and again)
         files = manifest["files"].items()
         whole = same and all(there.get(name) == told["bytes"] for name, told in files)
     except (ValueError, KeyError, TypeError, AttributeError):

@@ -37,12 +37,16 @@ class Ordered:
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """A partition to be written: where, how, which, and of which documents, sorted by hash."""
+    """A partition to be written: where, how, which, and of which documents, sorted by hash.
+
+    ``limits`` are what its documents may cost, told where one costs more.
+    """
 
     place: Place
     manner: Manner
     part: int
     documents: tuple[Ordered, ...]
+    limits: str
 
     @property
     def input(self) -> str:
@@ -73,12 +77,14 @@ def write_partition(partition: Partition, outcomes: Sequence[Outcome]) -> Json:
         "part": partition.part,
         **asdict(partition.manner),
         "input": partition.input,
-        # A worker may have died of a passing want of memory: such documents are tried again.
-        "complete": all(outcome.failure != message("build.died") for outcome in outcomes),
         "quads": len(lines),
         "documents": [_accepted(told, o) for told, o in pairs if o.failure is None],
         "refused": [
-            {**asdict(told), "reason": outcome.failure}
+            {
+                **asdict(told),
+                "reason": outcome.failure,
+                **({"limits": partition.limits} if outcome.poison else {}),
+            }
             for told, outcome in pairs
             if outcome.failure is not None
         ],

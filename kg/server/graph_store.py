@@ -19,6 +19,7 @@ from kg.server import tasks
 from kg.server.addresses import SAFE, iri_below
 from kg.server.backing import Backing
 from kg.server.negotiation import preferred
+from kg.server.owned import check_graph
 from kg.server.packed import send
 from kg.server.problems import ProblemError
 from kg.server.settings import Settings
@@ -96,6 +97,7 @@ async def _new(request: Request) -> Response:
 async def _sent(request: Request, graph: str, how: tasks.Writing) -> bool:
     settings: Settings = request.app.state.settings
     check_token(request, settings)
+    check_graph(graph)
     content_type = request.headers.get("content-type", "")
     kind = content_type.partition(";")[0].strip().lower()
     if kind not in SENT_TYPES and not (kind == MULTIPART and request.method == "POST"):
@@ -108,6 +110,7 @@ async def _sent(request: Request, graph: str, how: tasks.Writing) -> bool:
 
 async def _deleted(request: Request, graph: str) -> Response:
     check_token(request, request.app.state.settings)
+    check_graph(graph)
     backing: Backing = request.app.state.backing
     if not await backing.write(tasks.delete_graph, graph):
         raise ProblemError(404, "not_found", path=graph)

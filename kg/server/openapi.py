@@ -25,7 +25,8 @@ _TOKEN: Final[Sequence[Part]] = ({"token": []},)
 _CONTENTS: Final = {
     200: "The answer.", 201: "Made.", 204: "Done.", 303: "See the data or the page.",
     304: "What the client has is current.", 400: "The request or query is wrong.",
-    401: "The token is wrong or missing.", 403: "The service is read-only.", 404: "Not there.",
+    401: "The token is wrong or missing.",
+    403: "The service, or this graph, is read-only.", 404: "Not there.",
     405: "Not possible at this address.", 406: "No such format.",
     413: "The request or the answer passes a limit.", 415: "The content has a wrong type.",
     503: "Busy, out of memory, or without its store.", 504: "The query was ended at its time.",
@@ -45,7 +46,7 @@ def description() -> Part:
             "/graphs": _graphs(),
             "/graphs/{path}": _graph_by_path(),
             "/id/{path}": {"get": _operation(
-                "Leads to the data or the page of a thing.", (303, 400), _PATH)},
+                "Leads to the data or the page of a thing.", (303, 400, 404, *_LIMITS), _PATH)},
             "/data/{path}": {"get": _operation(
                 "What is said of a thing; the path ends in ." + ", .".join(SUFFIXES) + ".",
                 (200, 304, 400, 404, *_LIMITS), _PATH, types=SUFFIXES.values())},

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from kg.graph.protocol import GRAPH_TYPES, RESULT_TYPES, TRUTH_TYPES, Asked
 from kg.server.backing import Backing
 from kg.server.negotiation import preferred
+from kg.server.owned import check_update
 from kg.server.packed import packed, send
 from kg.server.problems import ProblemError
 from kg.server.settings import Settings
@@ -121,6 +122,7 @@ async def _updated(
             sparql = with_dataset(sparql, default, named)
         except DatasetConflictError:
             raise ProblemError(400, "dataset_conflict") from None
+    check_update(sparql)
     await request.app.state.backing.write(update, sparql)
     return Response(status_code=204)
 

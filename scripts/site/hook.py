@@ -7,10 +7,11 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # mkdocs runs this file by its path
 
-from scripts.site import commands, licences, queries, settings
+from scripts.site import commands, licences, notebooks, queries, settings
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -28,4 +29,10 @@ def pages() -> dict[str, str]:
         "reference/settings.md": settings.page(),
         "reference/queries.md": queries.page(),
         "reference/licences.md": licences.page(),
+        **notebooks.pages(),
     }
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Let links to the notebooks of the repository lead to their pages."""
+    return notebooks.linked(markdown)

@@ -114,6 +114,20 @@ def test_rows_show_hostile_names_as_text() -> None:
     assert "<script>" not in rows._repr_html_()
 
 
+def test_questions_in_chinese_are_answered_or_refused(graph: kg.Graph) -> None:
+    answer = graph.ask("云州区倍加造镇某陶瓷有限公司被罚了多少钱？")
+    assert answer.answered
+    assert "364,000元" in str(answer)
+    assert [evidence.quote for evidence in answer.evidence] == ["处罚款36.4万元"]
+    assert answer.queries
+    refused = graph.ask("今天天气怎么样？")
+    assert refused.kind == "cannot"
+    assert refused.suggestions
+    graph.close()
+    with pytest.raises(StoreError):
+        graph.ask("哪些案件移送了公安机关？")
+
+
 def test_evidence_of_a_thing_by_its_name(graph: kg.Graph) -> None:
     name = "大同市云州区某陶瓷企业不正常运行污染防治设施案"
     fine = graph.evidence(name, "gd:fineCNY")

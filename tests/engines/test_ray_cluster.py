@@ -14,6 +14,7 @@ import pytest
 
 from kg.engines.cluster import RayEngine
 from kg.engines.grouped import Group
+from kg.engines.limits import Limits
 from kg.engines.local import Job
 from kg.engines.scheduling import Scheduler
 from kg.engines.worker import Outcome, failed
@@ -136,3 +137,14 @@ def test_workers_killed_in_the_middle_lose_nothing(ray: Any, tmp_path: Path) -> 
 
 def test_nothing_to_do_starts_no_cluster() -> None:
     assert list(RayEngine(address="127.0.0.1:1").run_groups([], crew.echo, gather)) == []
+
+
+@pytest.mark.slow
+def test_a_document_that_hangs_or_eats_memory_costs_only_itself(ray: Any) -> None:
+    jobs = [job("a", b"hang"), job("b", b"eat"), job("太原.txt", "太原市通报。\n".encode())]
+    outcomes = list(
+        Scheduler(ray, crew.do_harm, 2, Limits(seconds=30, megabytes=3000)).outcomes(jobs)
+    )
+    assert [outcome.poison for outcome in outcomes] == [True, True, False]
+    assert outcomes[1].failure == message("build.memory")
+    assert outcomes[2].nquads

@@ -168,3 +168,13 @@ def test_the_hostile_document_is_on_the_page(tmp_path: Path) -> None:
     with store_of([hostile_document()]) as store:
         page = write_page(store, tmp_path / "p.html")
     assert set(HOSTILE) <= {entity.label for entity in page.entities}
+
+
+def test_the_headline_counts_what_is_shown(tmp_path: Path) -> None:
+    with store_of([bulletin(), news()]) as store:
+        whole = write_page(store, tmp_path / "p.html")
+        around = write_page(store, tmp_path / "p.html", focus=TOLD[4].respondent, depth=1)
+        few = write_page(store, tmp_path / "p.html", limit=3)
+    assert whole.documents == 2
+    assert around.documents == len({quote.document for quote in around.quotes}) == 1
+    assert few.documents == len({quote.document for quote in few.quotes})

@@ -21,7 +21,7 @@ def _short_registers() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Eight generated documents of several forms, and one that cannot be read."""
     folder = compose(tmp_path_factory.mktemp("documents"), documents=8, seed=5)
@@ -29,7 +29,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def partitions(documents: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four partitions of the documents; not to be changed."""
     out = tmp_path_factory.mktemp("partitions") / "out"

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from kg.engines.grouped import Group, Key, LocalEngine, Result
+from kg.engines.limits import Limits
 from kg.engines.local import Work
-from kg.engines.worker import Outcome
+from kg.engines.worker import Outcome, failed
 from kg.errors import GreenDocketError
-from kg.partitions import build_partitions
+from kg.partitions import build_partitions, inputs
 from tests.partitions import told
 
 
@@ -122,3 +123,22 @@ def test_files_of_the_user_in_the_folder_stay(documents: Path, copy: Path) -> No
     (copy / "cases" / "notes.txt").write_text("mine", "utf-8")
     build_partitions([documents], str(copy), parts=2)
     assert (copy / "cases" / "notes.txt").read_text("utf-8") == "mine"
+
+
+def fail_costly(data: bytes, name: str) -> Outcome:
+    """Work whose every document costs too much."""
+    return failed("太贵", poison=True)
+
+
+def test_a_document_that_cost_too_much_is_tried_again_only_when_asked(
+    documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = str(tmp_path / "out")
+    document = sorted(documents.glob("*.txt"))[0]
+    with monkeypatch.context() as patch:
+        patch.setattr(inputs, "work", fail_costly)
+        build_partitions([document], out, engine=LocalEngine(1))
+    again = build_partitions([document], out)
+    assert (again.written, [refusal.reason for refusal in again.refusals]) == (0, ["太贵"])
+    assert build_partitions([document], out, limits=Limits(seconds=1000)).built == 1
+    assert build_partitions([document], out, retry=True).kept == 1

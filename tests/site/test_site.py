@@ -98,3 +98,13 @@ def test_chinese_words_are_found_by_the_search(site: Path) -> None:
     words = " ".join(part["text"] for part in index["docs"])
     assert re.search(r"\u200b?更正\u200b", words), "Chinese words are not told apart"
     assert "zh" in index["config"]["lang"]
+
+
+def test_notebooks_are_pages_with_their_outputs(site: Path) -> None:
+    names = sorted(file.stem for file in (ROOT / "notebooks").glob("*.ipynb"))
+    assert len(names) == 6
+    for name in names:
+        page = text(site, f"notebooks/{name}.html")
+        assert "<svg" in page, name
+        assert "dataframe" in page, name
+        assert f"notebooks/{name}.html" in text(site, "python.html")

@@ -1,5 +1,5 @@
 """Questions of law, answered from the registers and from imported texts of law."""
 
-from kg.asking.law.answering import LONGEST, answer
+from kg.asking.law.answering import answer
 
-__all__ = ["LONGEST", "answer"]
+__all__ = ["answer"]

@@ -15,6 +15,7 @@ from kg.asking.answers import Answer, Kind, Ran, cannot
 from kg.asking.law import showing, wording
 from kg.asking.law.citing import Citation, cite, merged
 from kg.asking.law.index import index_of
+from kg.asking.law.likening import like
 from kg.asking.law.question import Question, asks_for_law, is_foreign, only_asks, read_question
 from kg.asking.law.searching import recognise, search
 from kg.asking.law.subjects import Hit, spoken_of, subjects
@@ -25,8 +26,6 @@ from kg.messages import message, spoken
 from kg.registers import statutes
 from kg.registers.statutes import Version
 
-LONGEST: Final = 2000
-"""Characters of a question of law at most: it may tell the story of a case."""
 _NEAREST: Final = 3
 """Questions offered when one cannot be answered."""
 _QUERY: Final = "law.words"
@@ -59,6 +58,9 @@ def answer(question: str, store: Answers, on: date | None = None) -> Answer | No
     if read.named.homeless:
         numbers = message("list.comma").join(read.named.homeless)
         return _refused(read, "asklaw.which_statute", numbers=numbers)
+    likely = like(read)
+    if likely and (citations := cite(read, likely)):
+        return _cited(read, store, likely, citations)
     citations = search(read, index_of(all_texts(store)))
     if not citations:
         return _refused(read, "asklaw.unsure")
@@ -80,7 +82,7 @@ def _cited(
 
 def _of_provisions(question: Question, store: Answers) -> Answer:
     citations = showing.named_citations(question)
-    hits = [] if question.change else spoken_of(question.text)
+    hits = [] if showing.asks_for_change(question) else spoken_of(question.text)
     known = {one.provision for one in citations}
     citations += [one for one in cite(question, hits[:1]) if one.provision not in known][:3]
     texts = some_texts(store, (one.provision for one in citations))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -23,6 +23,18 @@ SUBJECTS: Final = 3
 _ALIKE: Final = 0.4
 """How alike a registered duty must be to its penal provision to be cited beside it."""
 _AFTER: Final = 0.6
+
+# The rank of a citation, the least first: where its role begins, and the step to the next one.
+_ORDER: Final[Mapping[Role, tuple[float, float]]] = {
+    "sanction": (0.0, 0.6),
+    "rule": (0.7, 0.6),
+    "duty": (1.2, 0.6),
+}
+_ASKED_DUTY: Final = 0.4
+_ASKED_RULE: Final = (0.35, 0.2)
+_NAMED: Final = 1.5
+"""What a provision of a statute that the question names is ahead of others."""
+_BEFORE: Final = 0.15
 _PENALTY_LAW: Final = "admin-penalty-law-2021"
 _PENALTY_TRANSITION: Final = 37
 
@@ -70,14 +82,15 @@ def chosen(found: Iterable[Citation], most: int) -> list[Citation]:
 
 def _of_hit(question: Question, hit: Hit, place: int) -> Iterator[Citation]:
     subject = hit.subject
-    counted: dict[tuple[Role, Era], int] = {}
+    counted: dict[tuple[Role, Era, bool], int] = {}
     cited: list[Citation] = []
     for listed in subject.listed:
         era = question.times.era(listed.provision.version)
         if era is None or not holds(question.text, listed):
             continue
-        nth = counted.get((listed.role, era), 0)
-        counted[listed.role, era] = nth + 1
+        kind = (listed.role, era, listed.strict)
+        nth = counted.get(kind, 0)
+        counted[kind] = nth + 1
         rank = _rank(question, listed, era, nth) + 0.55 * place
         cited.append(Citation(listed.provision, listed.role, subject.name, era, rank))
     yield from cited
@@ -87,13 +100,14 @@ def _of_hit(question: Question, hit: Hit, place: int) -> Iterator[Citation]:
 
 def _rank(question: Question, listed: Listed, era: Era, nth: int) -> float:
     """The order of a citation: sanctions first, what was asked for by its condition next."""
-    base = {"sanction": 0.0, "duty": 1.2, "rule": 0.7}[listed.role]
+    base, step = _ORDER[listed.role]
     if listed.role == "duty" and question.duty:
-        base = 0.4
+        base = _ASKED_DUTY
     if listed.role == "rule" and listed.strict:
-        base = 0.35
-    named = _work(listed.provision) in question.named.works
-    return base + nth * 0.6 + (0.15 if era == "before" else 0.0) - (1.5 if named else 0.0)
+        base, step = _ASKED_RULE
+    if _work(listed.provision) in question.named.works:
+        base -= _NAMED
+    return base + nth * step + (_BEFORE if era == "before" else 0.0)
 
 
 def _work(provision: Provision) -> str:

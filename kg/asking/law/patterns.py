@@ -62,6 +62,13 @@ def words_of(written: tuple[str, ...]) -> Words:
     )
 
 
+@cache
+def literals(written: tuple[str, ...]) -> frozenset[str]:
+    """All single words of the alternatives as a data file writes them, plain."""
+    found = (re.split(r"[|+~]", plain(_spelt_out(one))) for one in written)
+    return frozenset(word for words in found for word in words if word)
+
+
 def words_in(table: Mapping[str, object], key: str) -> Words:
     """The patterns under a key of a data file; none when it has no such key."""
     written = table.get(key, ())

@@ -33,7 +33,7 @@ _MOST: Final = 5
 def search(question: Question, index: Index) -> list[Citation]:
     """The citations that the words of a question lead to; none when nothing is near enough."""
     asked = asked_pairs(question.text)
-    if not asked or not _is_ours(question):
+    if not asked or not is_ours(question):
         return []
     found = index.search(asked, weight=lambda provision: _weight(question, provision))
     sure = [one for one in found if one.covered >= ENOUGH and one.score >= _LEAST]
@@ -91,7 +91,7 @@ def _weight(question: Question, provision: Provision) -> float:
     return (1.3 if punishes and not question.duty else 1.0) * (0.97 if era == "before" else 1.0)
 
 
-def _is_ours(question: Question) -> bool:
+def is_ours(question: Question) -> bool:
     """Whether a question has a word of our field, or names a statute."""
     return bool(question.named.works) or words_in(table("asking"), "field").matches(question.text)
 

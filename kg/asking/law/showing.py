@@ -15,12 +15,17 @@ from kg.registers import counterparts, penalties, statutes
 from kg.registers.counterparts import CODE
 
 
+def asks_for_change(question: Question) -> bool:
+    """Whether a question asks what became of its provisions, and the registers know of it."""
+    return question.change and any(map(counterparts_of, question.named.provisions))
+
+
 def named_citations(question: Question) -> list[Citation]:
     """The provisions that a question names, with their counterparts when it asks for them."""
     found: list[Citation] = []
     for provision in question.named.provisions:
         found.append(_cited(provision, 0.0))
-        if question.change:
+        if asks_for_change(question):
             found += [_cited(other, 1.0) for other in counterparts_of(provision)]
     return list({one.provision: one for one in found}.values())
 
@@ -39,7 +44,7 @@ def _cited(provision: Provision, rank: float) -> Citation:
 def sentences(question: Question, texts: Texts) -> Iterator[str]:
     """What the provisions named say, and what became of them under the Code."""
     for provision in question.named.provisions:
-        if question.change:
+        if asks_for_change(question):
             yield from _changes(provision)
             continue
         words = texts.quote(provision)

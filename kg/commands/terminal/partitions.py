@@ -16,6 +16,7 @@ from kg.messages import message
 
 if TYPE_CHECKING:
     from kg.engines.grouped import Engine
+    from kg.engines.limits import Limits
     from kg.partitions.layout import Compression
 
 
@@ -40,17 +41,17 @@ class Target:
     compression: Compression
 
 
-def engine_for(name: str, workers: int | None, address: str | None) -> Engine:
+def engine_for(name: str, workers: int | None, address: str | None, limits: Limits) -> Engine:
     """The engine of that name; raises for an address that it has no use for."""
     if name == "ray":
         from kg.engines.cluster import RayEngine
 
-        return RayEngine(workers, address)
+        return RayEngine(workers, address, limits)
     if address is not None:
         raise MistakenUseError(message("cluster.address_without_ray"))
     from kg.engines.grouped import LocalEngine
 
-    return LocalEngine(workers)
+    return LocalEngine(workers, limits)
 
 
 def only_paths(places: Sequence[Path | str]) -> tuple[Path, ...]:
@@ -73,6 +74,8 @@ def write_partitions(
     target: Target,
     engine: Engine,
     *,
+    limits: Limits,
+    retry: bool,
     max_bytes: int,
     as_json: bool,
 ) -> int:
@@ -86,6 +89,8 @@ def write_partitions(
             engine=engine,
             parts=target.parts,
             compression=target.compression,
+            limits=limits,
+            retry=retry,
             max_bytes=max_bytes,
             progress=report_progress,
         )

@@ -45,6 +45,7 @@ function grow({ predicates, entities, facts }) {
   const terms = predicates.map(predicateNumber);
   const fresh = entities.filter(({ number }) => !byNumber.has(number)).map(addEntity);
   const changed = new Set(facts.map(([s, p, o]) => addFact(byNumber.get(s), terms[p], byNumber.get(o))));
+  view.grown ||= fresh.length > 0;
   placeAll(fresh);
   nodes.add(fresh.map((id) => ({ ...drawing.nodes[id], shape: "custom", ctxRenderer: renderNode })));
   edges.update([...changed].filter((edge) => edge !== null));

@@ -35,10 +35,10 @@ function headline() {
 function notes() {
   const lines = [];
   if (view.only) lines.push(say("only_said", { n: view.only.size }));
-  if (page.focus) {
+  if (page.focus && !view.grown) {
     lines.push(say("focus", { name: page.focus.label, depth: page.focus.depth }));
   }
-  if (page.omitted) {
+  if (page.omitted && !view.grown) {
     const counts = { shown: page.entities.length, omitted: page.omitted };
     lines.push(page.service ? say("omitted_here", counts) : say("omitted", counts));
   }

@@ -65,6 +65,7 @@ async function askNeighbours(id) {
 
 /** Draws and says everything again after the picture has grown. */
 function changed() {
+  speakNotes();
   showLegend();
   showPanel();
   paint();

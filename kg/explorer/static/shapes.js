@@ -20,6 +20,7 @@ const view = {
   start: null, // where a path is to start
   path: [], // the steps of the path that shows: [entity, line that led there]
   noPath: false,
+  grown: false, // whether more has come into the picture than what it was made for
   waiting: false, // whether a path is being asked for
 };
 const signs = page.groups.map((group) => new Path2D(group.sign));
@@ -171,9 +172,10 @@ function renderNode({ ctx, id, x, y, state, style }) {
       if (card) paintCard(ctx, look, x, y);
       else paintSign(ctx, look, x, y);
       ctx.restore();
-      if (!hasPlus(id)) return;
+      plusSpots.delete(id);
+      if (!hasPlus(id) || !legible()) return;
       plusSpots.set(id, { x: x + look.width / 2, y: y - look.height / 2 });
-      if (legible()) paintPlus(ctx, x + look.width / 2, y - look.height / 2);
+      paintPlus(ctx, x + look.width / 2, y - look.height / 2);
     }),
     drawExternalLabel: card || !legible() ? undefined : careful(() => {
       ctx.fillStyle = look.colours.ink;

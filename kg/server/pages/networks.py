@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from kg.explorer import policy_of
 from kg.explorer.appearance import groups
-from kg.explorer.model import Focus
+from kg.explorer.model import Focus, Words
 from kg.network import Entity
 from kg.server.pages.measures import read_measures
 from kg.server.pages.pictures import facts_data, picture_data, picture_html, step_data
@@ -46,7 +46,7 @@ def network(site: Site, request: Request) -> Response:
         shown = _around(site, ties, focus, depth) if focus else ties.most_tied(_MOST)
         if shown is None:
             return page(request, "missing.html", status=404)
-        return _drawn(request, ties, shown, name=f"{focus} {depth}")
+        return _drawn(site, request, ties, shown, name=f"{focus} {depth}")
 
 
 def path(site: Site, request: Request) -> Response:
@@ -62,7 +62,7 @@ def path(site: Site, request: Request) -> Response:
         shown = ties.picture(found)
         told = _way_data(site, ties, found, shown)
         name = " ".join(str(member.number) for member in found)
-        return _drawn(request, ties, shown, name=name, way=told)
+        return _drawn(site, request, ties, shown, name=name, way=told)
 
 
 def path_data(site: Site, request: Request) -> Response:
@@ -224,6 +224,7 @@ def _alone(site: Site, iri: str, depth: int) -> Surroundings | None:
 
 
 def _drawn(
+    site: Site,
     request: Request,
     ties: Network,
     shown: Surroundings,
@@ -233,7 +234,20 @@ def _drawn(
 ) -> Response:
     root = request.scope.get("root_path", "")
     language = language_of(request)
-    return _whole(picture_html(shown, ties, name=name, root=root, language=language, way=way))
+    notes = dict(_notes(site, shown))
+    html = picture_html(shown, ties, name=name, root=root, language=language, notes=notes, way=way)
+    return _whole(html)
+
+
+def _notes(site: Site, shown: Surroundings) -> Iterator[tuple[str, Words]]:
+    """Day and fine of each case, to tell cases apart in the list."""
+    for member in shown.members:
+        found = site.catalogue.thing(member.entity.iri) if member.entity.kind == "case" else None
+        if found is not None:
+            fine = "" if found.fine is None else f"¥{found.fine:,.0f}"
+            said = " · ".join(part for part in (found.day, fine) if part)
+            if said:
+                yield found.iri, Words(said)
 
 
 def _later(request: Request) -> Response:

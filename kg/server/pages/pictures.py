@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.explorer.appearance import relation_of
 from kg.explorer.document import Served
@@ -35,14 +36,16 @@ def picture_html(
     name: str,
     root: str,
     language: str,
+    notes: Mapping[str, Words],
     way: Json | None = None,
 ) -> str:
     """The page of a network: shapes and lines at once, facts and quotes when someone asks.
 
     ``name`` tells the saved layout of this network from those of others,
-    ``root`` is the address of the service, ``way`` a path to show at once.
+    ``root`` is the address of the service, ``notes`` stand below names in
+    the list, ``way`` is a path to show at once.
     """
-    drawn = _page(shown, network)
+    drawn = replace(_page(shown, network), notes=notes)
     members = {each.entity.iri: each for each in shown.members}
     more = [_own(members[entity.iri]) for entity in drawn.entities]
     service: Json = {"root": root, "state": network.state, "name": name, "things": THINGS,

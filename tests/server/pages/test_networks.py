@@ -181,3 +181,16 @@ def test_scripts_of_a_network_are_kept_for_good_and_named_by_their_contents(
         assert answer.status_code == 200
         assert "immutable" in answer.headers["cache-control"]
     assert client.get("/static/network/page-0.js").status_code == 404
+
+
+def test_measures_are_told_with_links_and_what_their_columns_mean(client: TestClient) -> None:
+    page = waited(client, "/networks").text
+    assert 'href="/page/body/140900/%E7%94%9F%E6%80%81%E7%8E%AF%E5%A2%83%E5%B1%80"' in page
+    for section in ("between", "connected", "communities", "similar"):
+        assert f'id="{section}"' in page
+    assert "其他任意两个对象之间的最短路径，百分之几经过它。" in page
+    assert "Who ties cases together" in client.get("/networks?lang=en").text
+
+
+def test_measures_of_nothing_are_said_to_be_nothing(empty_client: TestClient) -> None:
+    assert "kg build" in waited(empty_client, "/networks").text

@@ -86,9 +86,10 @@ def test_a_click_on_its_plus_unfolds_a_shape(page: Page, networks: str) -> None:
     assert few < reader.drawn()
     assert PROVINCE in reader.drawn()
     assert page.evaluate("name => greenDocket.left(name)", XINZHOU) == 0
+    counts = page.locator("#counts").inner_text()
     reader.click_shape(PROVINCE)
     action(reader, "expand")
-    expect(page.locator("#told")).to_contain_text("还有 0 个")
+    expect(page.locator("#counts")).not_to_have_text(counts)
     assert YUNCHENG in reader.drawn()
 
 
@@ -105,7 +106,7 @@ def test_a_path_leads_out_of_the_picture_and_shows_its_evidence(page: Page, netw
     assert page.evaluate("greenDocket.path()") == [XINZHOU, PROVINCE, YUNCHENG]
     assert {PROVINCE, YUNCHENG} <= reader.drawn()
     way.locator("summary").first.click()
-    expect(way.locator("details").first).to_contain_text("登记库")
+    expect(way.locator("details mark").first).to_have_text(XINZHOU)
 
 
 def test_a_path_within_the_picture_quotes_the_text(page: Page, networks: str) -> None:
@@ -170,7 +171,7 @@ def test_every_shape_can_be_reached_by_keyboard(page: Page, networks: str) -> No
         if focused.evaluate("each => each.tagName") == "SUMMARY":
             page.keyboard.press("Enter")
             focused.locator("xpath=..").locator(".names li").first.wait_for()
-        reached.add(focused.inner_text())
+        reached.add(focused.inner_text().partition("\n")[0])  # below it may stand day and fine
     assert reader.drawn() <= reached
 
 

@@ -1,0 +1,137 @@
+"""Counts, sums, means, differences and groups."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from statistics import median
+
+from kg.asking.answers import Answer, Column
+from kg.asking.finding import Finder, Found
+from kg.asking.listing import Listing
+from kg.asking.reading import Reading
+from kg.asking.replying import COUNT, LANGUAGES, lead, name_column, sort_key
+from kg.asking.showing import conditions, listed, money, name_of, said, subject_of, valued
+from kg.graph.results import Plain
+
+
+def joined(first: Answer, second: Answer) -> Answer:
+    """Two answers to one question as one."""
+    return replace(
+        first,
+        zh=first.zh + second.zh,
+        en=f"{first.en} {second.en}",
+        columns=(*first.columns, *second.columns),
+        rows=tuple(
+            (*one, *other)
+            for one, other in zip(
+                first.rows, second.rows or ((None,) * len(second.columns),), strict=False
+            )
+        ),
+        evidence=tuple(dict.fromkeys([*first.evidence, *second.evidence])),
+    )
+
+
+def _measured(reading: Reading, value: Decimal, code: str) -> str:
+    """What is told of one group: a sum of money, or a count."""
+    return money(value, code) if reading.targets else f"{value}{reading.subject.counter}"
+
+
+class Figures(Listing):
+    """Replies with numbers."""
+
+    def _count(self, reading: Reading, found: Found) -> Answer:
+        texts = []
+        for code in LANGUAGES:
+            words = conditions(reading.restrictions, reading, code)
+            texts.append(
+                said(code, "count" if words else "count_all", conditions=words,
+                     count=len(found.names), subject=subject_of(reading, code),
+                     counter=reading.subject.counter)
+            )  # fmt: skip
+        return self._done(reading, found, texts, (COUNT,), [(len(found.names),)])
+
+    def _reduced(self, reading: Reading, found: Found, finder: Finder) -> Answer:
+        attribute = reading.targets[0]
+        told = found.told(attribute)
+        if not told:
+            return self._not_told(reading, found, [attribute])
+        if reading.mode == "median":
+            numbers = [Decimal(str(found.values(attribute, one)[0][0])) for one in told]
+            value, count = Decimal(median(numbers)), len(numbers)
+        else:
+            value, count = finder.reduced(reading, attribute)
+            value = round(value, 2)
+        texts = []
+        for code in LANGUAGES:
+            words = conditions(reading.restrictions, reading, code)
+            texts.append(
+                said(code, reading.mode, conditions=lead(words, code),
+                     name=name_of(attribute, code), value=valued(attribute, value, None, code),
+                     count=count, counter=reading.subject.counter)
+            )  # fmt: skip
+        columns = (
+            Column(reading.mode, f"{attribute.zh}（{attribute.unit}）", attribute.en),
+            Column("count", "案件数", "cases"),
+        )
+        found.keep(told)
+        return self._done(reading, found, texts, columns, [(value, count)])
+
+    def _difference(self, reading: Reading, found: Found) -> Answer:
+        attribute = reading.targets[0]
+        told = found.told(attribute)
+        if len(told) != 2 or len(found.names) != 2:
+            return self._unclear(reading, found)
+        first, second = sorted(
+            told, key=lambda one: sort_key(found.values(attribute, one)[0][0]), reverse=True
+        )
+        high, low = (Decimal(str(found.values(attribute, one)[0][0])) for one in (first, second))
+        texts = [
+            said(code, "difference", one=found.names[first], other=found.names[second],
+                 first=valued(attribute, high, None, code),
+                 second=valued(attribute, low, None, code),
+                 value=valued(attribute, high - low, None, code))
+            for code in LANGUAGES
+        ]  # fmt: skip
+        columns = (name_column(reading), Column(attribute.id, attribute.zh, attribute.en))
+        rows = [(found.names[first], high), (found.names[second], low)]
+        return self._done(reading, found, texts, columns, rows)
+
+    def _grouped(self, reading: Reading, finder: Finder) -> Answer:
+        group = reading.group
+        assert group is not None
+        groups = finder.groups(reading)
+        if not groups:
+            return self._none(replace(reading, mode="list"), finder)
+        number = reading.targets[0] if reading.targets else None
+        if reading.mode == "group" and reading.top:
+            best = groups[min(reading.top, len(groups)) - 1][2]
+            groups = [one for at, one in enumerate(groups) if at < reading.top or one[2] == best]
+        texts = []
+        for code in LANGUAGES:
+            words = lead(conditions(reading.restrictions, reading, code), code)
+            measure = said(
+                code,
+                f"measure_{reading.measure}",
+                name="" if number is None else name_of(number, code),
+            )
+            shown = [f"{name}（{_measured(reading, value, code)}）" for _, name, value, _ in groups]
+            key = "group"
+            if reading.mode == "distinct":
+                key, shown = "distinct", [name for _, name, _, _ in groups]
+            elif reading.top:
+                key = "group_top" if reading.greatest else "group_least"
+            texts.append(
+                said(code, key, conditions=words, name=name_of(group, code), measure=measure,
+                     count=len(groups), values=listed(shown, code))
+            )  # fmt: skip
+        columns = (
+            Column(group.id, group.zh, group.en),
+            Column("answer", reading.measure, reading.measure),
+        )
+        rows: list[tuple[Plain | None, ...]] = [(name, value) for _, name, value, _ in groups]
+        if reading.mode == "distinct":
+            columns = (COUNT, Column(group.id, group.zh, group.en))
+            rows = [(len(groups), name) for _, name, _, _ in groups]
+        found = finder.find(replace(reading, targets=[], order=None, mode="list"))
+        return self._done(reading, found, texts, columns, rows, more=group.evidence)

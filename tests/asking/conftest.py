@@ -1,0 +1,46 @@
+"""Graphs that questions of the tests are asked of, each built once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from kg.asking import Asker
+from kg.build import reading
+from kg.build.building import build
+
+ROOT = Path(__file__).parents[2]
+GOLD = ROOT / "tests" / "gold"
+
+
+@pytest.fixture(scope="session")
+def asker_over(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Asker]]:
+    """Makes an asker over the texts of some folders."""
+    with ExitStack() as open_stores:
+
+        def made(folders: Sequence[Path]) -> Asker:
+            store = tmp_path_factory.mktemp("asking") / "store"
+            files = sorted(file for folder in folders for file in folder.glob("*.txt"))
+            report = build(files, store, workers=1)
+            assert not report.refusals
+            return Asker(open_stores.enter_context(reading(store)))
+
+        yield made
+
+
+@pytest.fixture(scope="session")
+def samples(asker_over: Callable[..., Asker]) -> Asker:
+    return asker_over([ROOT / "samples"])
+
+
+@pytest.fixture(scope="session")
+def heldout(asker_over: Callable[..., Asker]) -> Asker:
+    return asker_over([GOLD / "heldout4", GOLD / "news_heldout"])
+
+
+@pytest.fixture(scope="session")
+def heldout2(asker_over: Callable[..., Asker]) -> Asker:
+    return asker_over([GOLD / "heldout3", GOLD / "news_develop"])

@@ -1,0 +1,62 @@
+"""Questions with expected answers, and whether an answer is right, wrong or refused."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.asking import Answer, Asker
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A question, and what its answer must hold; see develop.toml."""
+
+    zh: str
+    expect: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    rows: int | None = None
+    kind: str = "answer"
+
+
+def questions(name: str) -> list[Expected]:
+    """The questions of a table in this folder."""
+    content = tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
+    return [
+        Expected(
+            entry["zh"],
+            tuple(entry.get("expect", ())),
+            tuple(entry.get("without", ())),
+            entry.get("rows"),
+            entry.get("kind", "answer"),
+        )
+        for entry in content["question"]
+    ]
+
+
+def told(answer: Answer) -> str:
+    """All that an answer says, without commas of thousands."""
+    cells = " ".join(str(cell) for row in answer.rows for cell in row)
+    return f"{answer.zh} {cells}".replace(",", "")
+
+
+def judged(expected: Expected, answer: Answer) -> str:
+    """right, wrong or refused."""
+    if expected.kind != "answer":
+        return "wrong" if answer.kind == "answer" else "right"
+    if answer.kind != "answer":
+        return "refused"
+    text = told(answer)
+    held = all(word in text for word in expected.expect)
+    clean = not any(word in text for word in expected.without)
+    counted = expected.rows is None or len(answer.rows) == expected.rows
+    return "right" if held and clean and counted else "wrong"
+
+
+def tally(asker: Asker, name: str) -> Counter[str]:
+    """How many questions of a table are answered rightly, wrongly, or not."""
+    return Counter(judged(one, asker.ask(one.zh)) for one in questions(name))
