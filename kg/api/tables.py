@@ -68,6 +68,7 @@ class Table:
     en: str
     key: tuple[str, ...]
     rows: str
+    listed: str
     order: str
     evidence: str
     columns: tuple[Column, ...]
@@ -122,7 +123,7 @@ Key: TypeAlias = tuple[Cell, ...]
 
 def _keys(store: Answers, table: Table) -> list[Key]:
     """What tells the rows apart, in their order."""
-    sparql = f"SELECT * WHERE {{ {table.rows} }} ORDER BY {table.order}"
+    sparql = f"SELECT * WHERE {{ {table.rows} . {table.listed} }} ORDER BY {table.order}"
     answer = _select(store, sparql)
     where = [answer.variables.index(name) for name in table.key]
     return list(dict.fromkeys(tuple(row[at] for at in where) for row in _rows(answer)))
@@ -131,10 +132,8 @@ def _keys(store: Answers, table: Table) -> list[Key]:
 def _cells(store: Answers, table: Table, column: Column) -> dict[Key, list[Cell]]:
     keys = " ".join(f"?{name}" for name in table.key)
     found: dict[Key, list[Cell]] = {}
-    sparql = (
-        f"SELECT DISTINCT {keys} ?value WHERE {{ {{ {table.rows} }} {column.where} }} "
-        f"ORDER BY {keys} ?value"
-    )
+    # Sorted afterwards: the engine takes three times as long when it sorts.
+    sparql = f"SELECT DISTINCT {keys} ?value WHERE {{ {{ {table.rows} }} {column.where} }}"
     for *key, value in _rows(_select(store, sparql)):
         if value is not None:
             found.setdefault(tuple(key), []).append(value)
@@ -180,7 +179,7 @@ def _one(kind: CellType, values: list[Cell]) -> Cell:
     """One cell out of its values: text joined, anything else only where all agree."""
     if kind in _NOT_JOINED:
         return values[0] if len(values) == 1 else None
-    return SEPARATOR.join(map(str, values)) if values else None
+    return SEPARATOR.join(sorted(map(str, values))) if values else None
 
 
 def _table(name: str, told: Mapping[str, Any]) -> Table:
@@ -191,6 +190,7 @@ def _table(name: str, told: Mapping[str, Any]) -> Table:
         en=told["en"],
         key=key,
         rows=told["rows"],
+        listed=told.get("listed", ""),
         order=told["order"],
         evidence=told.get("evidence", ""),
         columns=tuple(_column(key[0], each) for each in told["column"]),

@@ -40,6 +40,8 @@ _WHOLE: Final = frozenset({"project", "property", "setting", "system", "campaign
 _LEGAL: Final = frozenset({"violation", "statute", "provision", "pollutant", "text"})
 """What questions of law speak of too."""
 _WHICH: Final = frozenset({"which_case", "which_party", "how_many_party"})
+_OPEN: Final = _OF_THE_GRAPH - {"place", "property", "setting"}
+"""Those of them that no invented case would name."""
 _WITHHELD: Final = ("某", "一家", "该")
 
 
@@ -103,7 +105,7 @@ def _names_openly(tokens: Sequence[Token]) -> bool:
             if isinstance(one, Unlinked)
             else (one.label,)
             if isinstance(one, Named)
-            and one.kind in _OF_THE_GRAPH - {"place"}
+            and one.kind in _OPEN
             and (one.exact or one.kind not in _WHOLE)
             else ()
         )

@@ -57,7 +57,7 @@ def read_facts(
             yield Fact(
                 subject=subject,
                 predicate=predicate,
-                words=teller.words(predicate, value, labels),
+                words=teller.measured(predicate, value, labels, statements.get(subject, {})),
                 target=teller.target(value),
                 details=teller.details(predicate, value),
                 quotes=behind.quotes(book),
@@ -79,7 +79,7 @@ class _Teller:
         if isinstance(value, Literal):
             words = self.rules.words(value)
             unit = self.rules.units.get(predicate)
-            return words if unit is None else Words(f"{words.zh} {unit}")
+            return words if unit is None or "://" in unit else Words(f"{words.zh} {unit}")
         named = best_label(labels, "zh")
         return Words(named or value.value.rpartition("/")[2], best_label(labels, "en"))
 
@@ -91,12 +91,12 @@ class _Teller:
         """What the rules want told of the part that a predicate leads to."""
         facts = self.parts.get(value.value, {}) if isinstance(value, Iri) else {}
         return tuple(
-            Detail(told, self._measured(told, part, labels, facts), self.target(part))
+            Detail(told, self.measured(told, part, labels, facts), self.target(part))
             for told in self.rules.parts.get(predicate, ())
             for part, labels in _sorted(facts.get(told, {}))
         )
 
-    def _measured(
+    def measured(
         self,
         predicate: str,
         value: Value,

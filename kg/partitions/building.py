@@ -205,7 +205,7 @@ def _registers(place: Place, manner: Manner, name: str) -> Json:
     except (ValueError, KeyError, TypeError):
         pass
     nquads = registers_to_nquads()
-    content = compressed(nquads, manner.compression)
+    content = compressed(nquads.splitlines(keepends=True), manner.compression)
     return put(place, name, content) | {"quads": nquads.count(b"\n")}
 
 

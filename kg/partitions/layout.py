@@ -29,7 +29,7 @@ MANIFEST: Final = "manifest.json"
 Compression = Literal["gzip", "zstd"]
 _ENDINGS: Final[dict[Compression, str]] = {"gzip": "gz", "zstd": "zst"}
 
-_DOCUMENTS_PER_PART: Final = 1024
+_DOCUMENTS_PER_PART: Final = 512
 _HASH_DIGITS: Final = 15
 _OURS: Final = re.compile(
     r"manifest\.json|registers\.nq\.(gz|zst)|manifest/part-\d{5,}\.json"
@@ -38,14 +38,14 @@ _OURS: Final = re.compile(
 
 
 def parts_for(documents: int) -> int:
-    """How many partitions so many documents are put in: a power of two, about 1,000 in each.
+    """How many partitions so many documents are put in: a power of two, about 500 in each.
 
     It depends on the number of documents alone, so that the same input gives
     the same files; a growing archive is put in new partitions only when it
     has doubled.
 
-    >>> parts_for(3), parts_for(1025), parts_for(100_000)
-    (1, 2, 128)
+    >>> parts_for(3), parts_for(513), parts_for(100_000)
+    (1, 2, 256)
     """
     parts = 1
     while parts * _DOCUMENTS_PER_PART < documents:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from heapq import merge
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -63,11 +64,12 @@ def write_partition(partition: Partition, outcomes: Sequence[Outcome]) -> Json:
     """
     pairs = list(zip(partition.documents, outcomes, strict=True))
     files: dict[str, Json] = {}
-    lines = [line for outcome in outcomes for line in outcome.nquads.splitlines(keepends=True)]
-    lines.sort()
+    quads = sum(outcome.nquads.count(b"\n") for outcome in outcomes)
+    # Each document's statements are sorted; they are merged without a copy of them all.
+    lines = merge(*(BytesIO(outcome.nquads) for outcome in outcomes))
     name = layout.quads_name(partition.part, partition.manner.compression)
-    packed = compressed(b"".join(lines), partition.manner.compression)
-    files[name] = put(partition.place, name, packed) | {"quads": len(lines)}
+    packed = compressed(lines, partition.manner.compression)
+    files[name] = put(partition.place, name, packed) | {"quads": quads}
     for table in TABLES:
         rows = _rows(outcomes, table.name)
         name = layout.table_name(table.name, partition.part)
@@ -77,7 +79,7 @@ def write_partition(partition: Partition, outcomes: Sequence[Outcome]) -> Json:
         "part": partition.part,
         **asdict(partition.manner),
         "input": partition.input,
-        "quads": len(lines),
+        "quads": quads,
         "documents": [_accepted(told, o) for told, o in pairs if o.failure is None],
         "refused": [
             {

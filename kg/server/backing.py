@@ -19,7 +19,8 @@ from kg.graph.servers import Addresses
 from kg.graph.snapshot import GRAPH, Snapshot, discard_orphans, generation_of, snapshot
 from kg.messages import language, set_language
 from kg.server.keeping import Keeper, Sized, key_of
-from kg.server.pool import OverMemoryError, OverTimeError, Pool, context
+from kg.server.pool import Pool
+from kg.server.process import OverMemoryError, OverTimeError, context
 from kg.server.settings import MEGABYTE, Settings
 from kg.server.worker import Outcome, Source, Task
 
@@ -102,7 +103,7 @@ class Backing:
 
         It runs in a worker process, so function, arguments and result must be
         picklable. Raises what the function raises, and the errors of
-        :mod:`kg.server.pool`.
+        :mod:`kg.server.pool` and :mod:`kg.server.process`.
         """
         assert self._pool is not None
         settings = self._settings

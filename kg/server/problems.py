@@ -11,7 +11,8 @@ from kg.errors import GreenDocketError, QueryError, StoreError
 from kg.graph.protocol import NotAcceptableError, TooMuchError
 from kg.messages import LANGUAGES, language, message
 from kg.server.negotiation import preferred
-from kg.server.pool import BusyError, OverMemoryError, OverTimeError, TooManyLongError
+from kg.server.pool import BusyError
+from kg.server.process import OverMemoryError, OverTimeError, TooManyLongError
 from kg.server.settings import Settings
 
 

@@ -71,6 +71,15 @@ def test_the_explorer_is_the_same(places: tuple[str, str], tmp_path: Path) -> No
     assert pages[0] == pages[1]
 
 
+def test_findings_are_said_not_to_be_saved_on_a_server(places: tuple[str, str]) -> None:
+    far, near, unsaved = (
+        kg("audit", *more, "--store", place).stderr
+        for place, more in ((places[0], ()), (places[1], ()), (places[0], ("--no-save",)))
+    )
+    assert "没有写入" in far
+    assert "没有写入" not in near + unsaved
+
+
 def test_what_is_written_needs_a_folder(places: tuple[str, str], tmp_path: Path) -> None:
     for arguments in (("build", tmp_path), ("status",), ("forget", "abcd")):
         found = kg(*arguments, "--store", places[0])

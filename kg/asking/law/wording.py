@@ -24,7 +24,6 @@ COLUMNS: Final = (
     Column("authority", "实施机关", "Authority"),
     Column("applies", "适用", "Applies to"),
     Column("subject", "事由", "Subject"),
-    Column("words", "条文", "Words"),
 )
 _SHOWN: Final = 4
 """Brackets told of one provision; where there are more, its words tell them better."""
@@ -97,7 +96,7 @@ def _cited(one: Citation) -> str:
 
 
 def rows(citations: Iterable[Citation], texts: Texts) -> tuple[tuple[Plain | None, ...], ...]:
-    """The citations as rows of :data:`COLUMNS`."""
+    """The citations as rows of :data:`COLUMNS`; their words are the evidence."""
     return tuple(
         (
             message(f"asklaw.role.{one.role}"),
@@ -106,7 +105,6 @@ def rows(citations: Iterable[Citation], texts: Texts) -> tuple[tuple[Plain | Non
             (authority_of(one.provision, texts) or None) if one.role == "sanction" else None,
             message(f"asklaw.applies.{one.era}"),
             one.subject or None,
-            texts.quote(one.provision) or None,
         )
         for one in citations
     )

@@ -155,6 +155,8 @@ def around(neighbours: Sequence[Neighbour], language: str) -> tuple[Node, ...]:
     made = []
     for number, each in enumerate(chosen):
         angle = 2 * math.pi * (number + 0.5) / len(chosen) - math.pi / 2
+        last = number == len(chosen) - 1
+        near = 0.66 if len(chosen) > 7 and (number % 2 or last) else 1.0  # so that names part
         named = each.relation
         relation = {
             ("zh", False): named.zh, ("zh", True): named.inverse_zh,
@@ -162,8 +164,8 @@ def around(neighbours: Sequence[Neighbour], language: str) -> tuple[Node, ...]:
         }[(language, each.inverse)]  # fmt: skip
         made.append(
             Node(
-                x=round(320 + 225 * math.cos(angle), 1),
-                y=round(190 + 145 * math.sin(angle), 1),
+                x=round(320 + near * 225 * math.cos(angle), 1),
+                y=round(190 + near * 145 * math.sin(angle), 1),
                 iri=each.iri,
                 lines=tuple(wrap(each.label, width=16, lines=2).split("\n")),
                 label=visible(each.label),

@@ -74,8 +74,9 @@ def read_measures(folder: Path, language: str) -> list[dict[str, Any]] | None:
 def _table(name: str, measure: str, graph: Network) -> dict[str, object]:
     found = report(graph, measure, Question(limit=_ROWS))
     shown = [at for at, column in enumerate(found.columns) if column.key not in _LEFT_OUT]
+    projection = name.replace("-", "_")
     about = message(
-        f"network.projection.{name.replace('-', '_')}",
+        f"network.projection.{projection}",
         nodes=len(graph),
         edges=graph.number_of_edges(),
     )

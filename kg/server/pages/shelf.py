@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 from kg.errors import GreenDocketError
 from kg.server.pages.marking import mark_of
 from kg.server.pages.preparing import FORMAT, INDEX, PARTS, prepare
-from kg.server.pool import context
+from kg.server.process import context
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess

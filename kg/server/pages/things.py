@@ -55,13 +55,14 @@ _COUNTERPARTS: Final = """
 SELECT DISTINCT ?other ?label WHERE {
   { ?c gd:counterpartOf <%(iri)s> ; gd:counterpart ?other }
   UNION { ?c gd:counterpart <%(iri)s> ; gd:counterpartOf ?other }
-  ?other rdfs:label ?label } ORDER BY ?other LIMIT 40"""
+  ?other rdfs:label ?label FILTER(LANG(?label) != "en") } ORDER BY ?other LIMIT 40"""
 _CHILDREN: Final = """
 SELECT DISTINCT ?thing ?label WHERE {
   { ?thing gd:within <%(iri)s> } UNION { ?thing org:subOrganizationOf <%(iri)s> }
   UNION { ?thing gd:partOf <%(iri)s> }
   UNION { ?thing gd:versionOf <%(iri)s> } UNION { ?thing dcterms:isPartOf <%(iri)s> }
-  ?thing rdfs:label ?label . OPTIONAL { ?thing gd:articleNumber ?article }
+  ?thing rdfs:label ?label FILTER(LANG(?label) != "en")
+  OPTIONAL { ?thing gd:articleNumber ?article }
 } ORDER BY ?article ?thing LIMIT 300"""
 _INDICATORS: Final = """
 SELECT DISTINCT ?thing ?label ?period ?value ?unit WHERE {

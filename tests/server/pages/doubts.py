@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
 import uvicorn
 from starlette.testclient import TestClient
 
@@ -68,7 +67,7 @@ def asking(place: Place, *, token: str | None = TOKEN) -> Iterator[TestClient]:
 
 @contextmanager
 def serving(place: Place) -> Iterator[str]:
-    """The address of a running service."""
+    """The address of a running service, once its questions have been prepared."""
     settings = Settings(store=str(place.store), token=TOKEN, judgements=place.file)
     app = application(settings, pages(judging.apply))
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
@@ -76,11 +75,10 @@ def serving(place: Place) -> Iterator[str]:
     thread.start()
     while not server.started:
         time.sleep(0.05)
+    deadline = time.monotonic() + 120
+    while not list(place.store.glob(".pages/*/questions.jsonl")):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
     yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     server.should_exit = True
     thread.join()
-
-
-def ready(get: httpx.Response) -> bool:
-    """Whether the questions have been prepared."""
-    return get.status_code != 503

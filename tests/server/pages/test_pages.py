@@ -85,7 +85,7 @@ def test_a_wrong_query_is_explained(client: TestClient) -> None:
 def test_names_that_are_attacks_stay_text(hostile_client: TestClient) -> None:
     rows = []
     for kind in ("case", "enterprise", "article", "document", "regulator"):
-        told = hostile_client.get(f"/search.csv?kind={kind}").text
+        told = waited(hostile_client, f"/search.csv?kind={kind}").text
         rows += list(csv.reader(io.StringIO(told)))[1:20]  # the rest is of the registers
     assert len(rows) > 6
     for row in rows:
@@ -166,3 +166,17 @@ def test_pages_follow_the_store(tmp_path: Path) -> None:
 def test_a_page_that_the_client_has_is_not_sent_again(client: TestClient) -> None:
     tag = client.get("/").headers["etag"]
     assert client.get("/", headers={"if-none-match": tag}).status_code == 304
+
+
+def test_numbers_are_told_with_their_unit_and_never_by_an_address(client: TestClient) -> None:
+    rows = list(csv.reader(io.StringIO(client.get("/search.csv?kind=indicator").text)))[1:]
+    assert rows
+    for row in rows:
+        text = client.get("/page/" + row[-1].partition("/greendocket/id/")[2]).text
+        assert "ontology#" not in text.partition("<main")[2]
+
+
+def test_parts_of_a_law_are_listed_once_by_their_chinese_names(client: TestClient) -> None:
+    text = client.get("/page/statute/acceptance-measures").text
+    assert "建设项目竣工环境保护验收暂行办法（2017-11-20起施行）" in text
+    assert "Interim Measures" not in text

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from kg.errors import GreenDocketError
 from kg.messages import language, message, set_language
-from kg.server.pool import context
+from kg.server.process import context
 
 CarryOut: TypeAlias = Callable[[Path, Path], int]
 """Lets a store follow a file of judgements; returns how many documents were rewritten."""
