@@ -25,6 +25,7 @@ import click
 from kg.build import State, inventory, reading
 
 SCRIPTS = Path(__file__).parent
+KG = (sys.executable, "-c", "from kg.cli import main; main()")
 
 
 @click.command()
@@ -57,7 +58,7 @@ def main(kills: int, documents: int, longest: float, seed: int, work: Path | Non
             h.id for h in inventory(folder / "undisturbed").documents
         }
         for document in gone:  # of removed files, whose facts stay until they are forgotten
-            words = [sys.executable, "-m", "kg.cli", "forget", document, "--store", str(store)]
+            words = [*KG, "forget", document, "--store", str(store)]
             subprocess.run(words, check=True, stderr=subprocess.DEVNULL)
         same = digest(store) == digest(folder / "undisturbed")
         figures = {
@@ -74,7 +75,7 @@ def main(kills: int, documents: int, longest: float, seed: int, work: Path | Non
 
 def command(files: Path, store: Path) -> list[str]:
     """A build by the command, as users run it."""
-    return [sys.executable, "-m", "kg.cli", "build", str(files), "--store", str(store)]
+    return [*KG, "build", str(files), "--store", str(store)]
 
 
 def lived(files: Path, store: Path, seconds: float, chance: random.Random) -> bool:

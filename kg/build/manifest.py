@@ -122,10 +122,12 @@ class Manifest:
         return {row[0]: Entry(*row) for row in self._rows(f"{_ENTRIES} WHERE id IN", ids)}
 
     def locations(self, ids: Iterable[str]) -> dict[str, list[str]]:
-        """The paths of the files from which some documents were built, by id of the document."""
+        """The sorted paths of the files from which some documents were built, by their ids."""
         found: dict[str, list[str]] = {}
         for path, id in self._rows("SELECT path, document FROM source WHERE document IN", ids):
             found.setdefault(id, []).append(os.fsdecode(path))
+        for paths in found.values():
+            paths.sort()
         return found
 
     def _rows(self, query: str, ids: Iterable[str]) -> Iterator[tuple[Any, ...]]:

@@ -51,15 +51,13 @@ def plan(
     tasks = []
     for document, found in by_document.items():
         known = noted.get(document, [])
-        elsewhere = [place for place in known if place not in here]
-        name = min(
-            [source.name for source in found]
-            + [printable(Path(place).name) for place in elsewhere if still_there(Path(place))]
-        )
+        elsewhere = (Path(place) for place in known if place not in here)
+        names = [source.name for source in found]
+        name = min(names + [printable(path.name) for path in elsewhere if still_there(path)])
         entry = entries.get(document)
         has_graph = holds(identifiers.document(document))
         read_by = None if entry is None or entry.name != name else entry.pipeline
         stale = not has_graph or read_by != pipeline
-        moved = {source.location for source in found} != set(known)
+        moved = sorted(source.location for source in found) != known
         tasks.append(Task(document, name, tuple(found), stale, has_graph, moved))
     return sorted(tasks, key=lambda task: (task.name, task.document))
