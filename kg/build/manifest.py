@@ -163,10 +163,13 @@ class Manifest:
                     database.execute("DELETE FROM source WHERE path = ?", (path,))
 
     def superseded(self) -> list[Entry]:
-        """Complete documents that no file holds any more, since their files have new content."""
+        """Documents that no file holds any more, since their files have new content.
+
+        At the end of a build these are also the incomplete ones that a killed
+        build left behind: while it removed them, or before it knew their files.
+        """
         rows = self._database.execute(
-            f"{_ENTRIES} WHERE pipeline IS NOT NULL"
-            " AND id NOT IN (SELECT document FROM source) ORDER BY id"
+            f"{_ENTRIES} WHERE id NOT IN (SELECT document FROM source) ORDER BY id"
         )
         return [Entry(*row) for row in rows]
 
