@@ -1,4 +1,4 @@
-"""Measures the speed of a build on generated bulletins: whole, by stage, and against yardsticks.
+"""Measures builds of generated bulletins: whole and as they grow, by stage, beside yardsticks.
 
 ``python scripts/benchmark.py`` prints a table and writes the figures as JSON.
 """
@@ -22,7 +22,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from bench import references
 from bench.clock import Spent, now
-from bench.report import table
+from bench.engines import compared
+from bench.growth import Setting, grown
+from bench.report import engines_table, growth_table, table
 from bench.stages import Staged, Texts, run_stages
 from corpus import FORMS, compose
 
@@ -33,22 +35,48 @@ Figures = dict[str, Any]
 
 
 @click.command()
-@click.option("--documents", type=click.IntRange(min=1), default=100, show_default=True)
+@click.option("--sizes", default="100,1000", show_default=True, help="Documents of whole builds.")
+@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True)
+@click.option("--floor", type=click.IntRange(min=1), default=1000, show_default=True,
+              help="Documents on which the floors are measured at most.")  # fmt: skip
+@click.option("--work", type=click.Path(path_type=Path, file_okay=False),
+              help="Folder for archives and stores: 1.6 MB a document.")  # fmt: skip
+@click.option("--documents", type=click.IntRange(min=0), default=100, show_default=True,
+              help="For stages and other engines; 0 leaves them out.")  # fmt: skip
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--form", type=click.Choice([*sorted(FORMS), "all"]), default="bulletin")
-@click.option("--repeat", type=click.IntRange(min=1), default=3, show_default=True)
+@click.option("--repeat", type=click.IntRange(min=1), default=1, show_default=True)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     default=Path("build/benchmark.json"),
     show_default=True,
 )
-def main(documents: int, seed: int, form: str, repeat: int, out: Path) -> None:
-    """Measure, print a table, write the figures as JSON to OUT."""
-    texts = generated(documents, seed, None if form == "all" else form)
-    figures = measure(texts, repeat)
-    figures["corpus"] |= {"documents": documents, "seed": seed, "form": form}
-    click.echo(table(figures))
+def main(
+    sizes: str,
+    workers: int,
+    floor: int,
+    work: Path | None,
+    documents: int,
+    seed: int,
+    form: str,
+    repeat: int,
+    out: Path,
+) -> None:
+    """Measure, print tables, write the figures as JSON to OUT."""
+    figures: Figures = {}
+    wanted = [int(size) for size in sizes.split(",") if size.strip()]
+    with TemporaryDirectory(dir=work) as folder:
+        setting = Setting(seed, form, workers, floor, Path(folder))
+        if wanted:
+            figures["growth"] = grown(wanted, setting)
+            click.echo(growth_table(figures["growth"]) + "\n")
+        if documents:
+            figures |= measure(generated(documents, seed, None if form == "all" else form), repeat)
+            figures["corpus"] |= {"documents": documents, "seed": seed, "form": form}
+            click.echo(table(figures) + "\n")
+            figures["engines"] = compared(documents, setting)
+            click.echo(engines_table(figures["engines"]))
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     click.echo(f"\n{out}")

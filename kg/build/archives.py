@@ -106,6 +106,6 @@ def _members(source: Source, data: bytes) -> Iterator[Source | Refusal]:
             digest = hashlib.sha256(found.data).hexdigest()
             shown = f"{source.shown}/{found.path}"
             path = source.path / found.path
-            yield Source(path, shown, len(found.data), digest, source.path)
+            yield Source(str(path), shown, len(found.data), digest, source.path)
     if not any_found:
         yield Refusal(source.shown, message("build.empty_archive"))

@@ -28,7 +28,11 @@ from kg.engines.limits import USUAL, Limits
 from kg.engines.local import Job
 from kg.engines.worker import Counts, Outcome, failed, work
 from kg.errors import ReadingError
+from kg.graph import Store
 from kg.messages import message
+
+WORTH_LISTING = 1000
+"""Documents from which on it is quicker to list all graphs than to ask for each."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of documents that are done and of all that have to be read."""
@@ -109,7 +113,7 @@ def build(
         judge.replay(workspace)
         manifest = workspace.manifest
         note_seen(found, manifest)
-        holds = workspace.store.holds
+        holds = _holding(workspace.store, len(found.sources))
         tasks = plan(found.sources, manifest, pipeline=fingerprint(), holds=holds)
         bounds = limits or USUAL
         refused = {} if retry else left_out(manifest, str(bounds))
@@ -127,6 +131,13 @@ def build(
         refusals=(*found.refusals, *report.refusals),
         passed_over=found.passed_over,
     )
+
+
+def _holding(store: Store, documents: int) -> Callable[[str], bool]:
+    """How to tell whether the store holds a graph: asked one by one, or listed for many."""
+    if documents < WORTH_LISTING:
+        return store.holds
+    return frozenset(store.graphs()).__contains__
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def left_out(manifest: Manifest, limits: str) -> dict[str, str]:
 def note_failure(task: Task, outcome: Outcome, limits: str, manifest: Manifest) -> None:
     """Remember a document that did harm, so that it is left out from now on."""
     if outcome.poison and outcome.failure is not None:
-        path = os.fsencode(task.sources[0].path)
+        path = os.fsencode(task.sources[0].location)
         manifest.quarantine.add(
             Quarantined(task.document, task.name, path, fingerprint(), limits, outcome.failure)
         )
@@ -36,7 +36,7 @@ def tidy(found: Found, manifest: Manifest) -> None:
     quarantined = manifest.quarantine.all()
     if not quarantined:
         return
-    here = {os.fsencode(source.path): source.sha256 for source in found.sources}
+    here = {os.fsencode(source.location): source.sha256 for source in found.sources}
     manifest.quarantine.release(
         one.document
         for one in quarantined

@@ -14,8 +14,10 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from kg.build import quarantine, seen
 from kg.build.quarantine import Quarantine
@@ -52,6 +54,7 @@ CREATE TABLE IF NOT EXISTS judgements (
 );
 """
 _TABLES = _SCHEMA + seen.SCHEMA + quarantine.SCHEMA
+_AT_ONCE = 500
 _ENTRIES = "SELECT id, name, pipeline, content FROM document"
 
 
@@ -114,6 +117,24 @@ class Manifest:
         row = self._database.execute(f"{_ENTRIES} WHERE id = ?", (id,)).fetchone()
         return None if row is None else Entry(*row)
 
+    def entries(self, ids: Iterable[str]) -> dict[str, Entry]:
+        """Those of some documents that there are, by id."""
+        return {row[0]: Entry(*row) for row in self._rows(f"{_ENTRIES} WHERE id IN", ids)}
+
+    def locations(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        """The sorted paths of the files from which some documents were built, by their ids."""
+        found: dict[str, list[str]] = {}
+        for path, id in self._rows("SELECT path, document FROM source WHERE document IN", ids):
+            found.setdefault(id, []).append(os.fsdecode(path))
+        for paths in found.values():
+            paths.sort()
+        return found
+
+    def _rows(self, query: str, ids: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+        left = iter(ids)
+        while some := tuple(islice(left, _AT_ONCE)):
+            yield from self._database.execute(f"{query} ({','.join('?' * len(some))})", some)
+
     def begin(self, entries: Iterable[Entry]) -> None:
         """Note that the graphs of documents are about to be touched."""
         with self._transaction() as database:
@@ -142,10 +163,13 @@ class Manifest:
                     database.execute("DELETE FROM source WHERE path = ?", (path,))
 
     def superseded(self) -> list[Entry]:
-        """Complete documents that no file holds any more, since their files have new content."""
+        """Documents that no file holds any more, since their files have new content.
+
+        At the end of a build these are also the incomplete ones that a killed
+        build left behind: while it removed them, or before it knew their files.
+        """
         rows = self._database.execute(
-            f"{_ENTRIES} WHERE pipeline IS NOT NULL"
-            " AND id NOT IN (SELECT document FROM source) ORDER BY id"
+            f"{_ENTRIES} WHERE id NOT IN (SELECT document FROM source) ORDER BY id"
         )
         return [Entry(*row) for row in rows]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from kg.build.manifest import Manifest
 from kg.build.sources import Source, printable, still_there
@@ -44,19 +45,19 @@ def plan(
     by_document: dict[str, list[Source]] = {}
     for source in sources:
         by_document.setdefault(source.sha256, []).append(source)
-    here = {source.path for found in by_document.values() for source in found}
+    here = {source.location for found in by_document.values() for source in found}
+    entries = manifest.entries(by_document)
+    noted = manifest.locations(by_document)
     tasks = []
     for document, found in by_document.items():
-        noted = manifest.sources(document)
-        elsewhere = [path for path in noted if path not in here]
-        name = min(
-            [source.name for source in found]
-            + [printable(path.name) for path in elsewhere if still_there(path)]
-        )
-        entry = manifest.document(document)
+        known = noted.get(document, [])
+        elsewhere = (Path(place) for place in known if place not in here)
+        names = [source.name for source in found]
+        name = min(names + [printable(path.name) for path in elsewhere if still_there(path)])
+        entry = entries.get(document)
         has_graph = holds(identifiers.document(document))
         read_by = None if entry is None or entry.name != name else entry.pipeline
         stale = not has_graph or read_by != pipeline
-        moved = {source.path for source in found} != set(noted)
+        moved = sorted(source.location for source in found) != known
         tasks.append(Task(document, name, tuple(found), stale, has_graph, moved))
     return sorted(tasks, key=lambda task: (task.name, task.document))

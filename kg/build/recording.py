@@ -99,7 +99,7 @@ def note_files(task: Task, manifest: Manifest) -> None:
 def note_seen(found: Found, manifest: Manifest) -> None:
     """Keep the hashes of the files that may be known again without opening them."""
     manifest.seen.note(
-        (source.path, source.stamp, source.sha256)
+        (source.location, source.stamp, source.sha256)
         for source in found.sources
         if source.stamp is not None and source.archive is None and not source.known
     )
@@ -122,7 +122,7 @@ def record_registers(workspace: Workspace) -> None:
 
 def strike_vanished(found: Found, manifest: Manifest) -> None:
     """Take note that archives hold some of their former members no more."""
-    held = {source.path for source in found.sources}
+    held = {source.path for source in found.sources if source.archive is not None}
     for archive in found.archives:
         manifest.strike(path for path in manifest.sources_in(archive) if path not in held)
 

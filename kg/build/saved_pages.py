@@ -13,6 +13,11 @@ _PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _ENDINGS = ("_files", ".files", "_file")
 
 
+def is_page(path: str) -> bool:
+    """Whether a file's name says that it is a page of the web."""
+    return path.lower().endswith(tuple(_PAGES))
+
+
 def parts_of_pages(paths: Iterable[PurePath]) -> frozenset[PurePath]:
     """The paths that lie in a folder written beside a saved page among them.
 

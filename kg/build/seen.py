@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable
-from pathlib import Path
 from time import time_ns
 from typing import Final, NamedTuple
 
@@ -59,21 +58,21 @@ class Seen:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
 
-    def sha256(self, path: Path, stamp: Stamp) -> str | None:
+    def sha256(self, location: str, stamp: Stamp) -> str | None:
         """The hash of a file, if it is the very file that was hashed before."""
         try:
             row = self._database.execute(
                 "SELECT sha256 FROM seen WHERE path = ? AND size = ? AND modified = ?"
                 " AND changed = ? AND inode = ?",
-                (os.fsencode(path), *stamp),
+                (os.fsencode(location), *stamp),
             ).fetchone()
         except sqlite3.Error:  # the manifest of an older program, or one being repaired
             return None
         return None if row is None else str(row[0])
 
-    def note(self, files: Iterable[tuple[Path, Stamp, str]]) -> None:
+    def note(self, files: Iterable[tuple[str, Stamp, str]]) -> None:
         """Keep the hashes of files."""
-        rows = [(os.fsencode(path), *stamp, sha256) for path, stamp, sha256 in files]
+        rows = [(os.fsencode(place), *stamp, sha256) for place, stamp, sha256 in files]
         if rows:
             self._database.execute("BEGIN IMMEDIATE")
             with self._database:

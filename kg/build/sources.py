@@ -9,8 +9,9 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
-from kg.build.saved_pages import parts_of_pages
+from kg.build.saved_pages import is_page, parts_of_pages
 from kg.build.seen import Stamp
 from kg.messages import message
 
@@ -32,15 +33,16 @@ _UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f\u200e\u200f\u202a-\u202e\u2066-\u20
 class Source:
     """A file to build from.
 
-    ``path`` is absolute; ``shown`` is how the user knows it; ``sha256`` the
+    ``location`` is its absolute path, kept as text because a build of a
+    hundred thousand files has no time for more; ``shown`` is how the user knows it; ``sha256`` the
     hexadecimal hash of its bytes and ``size`` their number. ``archive`` is
-    the file that holds it if it is no file of its own; then ``path`` leads
+    the file that holds it if it is no file of its own; then the path leads
     through the archive to its name there. ``stamp`` is what the file system
     said of it before it was hashed; ``known`` tells that it was not hashed
     again, for it was before and has not been touched.
     """
 
-    path: Path
+    location: str
     shown: str
     size: int
     sha256: str
@@ -49,9 +51,14 @@ class Source:
     known: bool = False
 
     @property
+    def path(self) -> Path:
+        """The absolute path."""
+        return Path(self.location)
+
+    @property
     def name(self) -> str:
         """The file's name without folders, undecodable bytes replaced."""
-        return printable(self.path.name)
+        return printable(os.path.basename(self.location))  # noqa: PTH119 - no path is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +87,8 @@ class Found:
     archives: tuple[Path, ...] = ()
 
 
-Known = Callable[[Path, Stamp], str | None]
-"""The hash of a file that is known to be the same as before."""
+Known = Callable[[str, Stamp], str | None]
+"""The hash of a file, by its absolute path, that is known to be the same as before."""
 
 
 def find_sources(
@@ -98,33 +105,37 @@ def find_sources(
     that is named itself is always taken, whatever it is called. Files that
     are ``known`` are not opened.
     """
-    sources: dict[Path, Source] = {}
+    sources: dict[str, Source] = {}
     refusals: list[Refusal] = []
     passed_over: list[str] = []
     for given in paths:
         below = list(_below(given))
-        parts = parts_of_pages(path for path in below if isinstance(path, Path))
-        for path in below:
-            if isinstance(path, Refusal):
-                refusals.append(path)
+        parts = _parts_of_pages(place for place in below if isinstance(place, _Place))
+        for place in below:
+            if isinstance(place, Refusal):
+                refusals.append(place)
                 continue
-            absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links stay as they are
-            if absolute in sources:
+            if place.absolute in sources:
                 continue
-            if path is not given and (is_no_prose(path) or path in parts):
-                passed_over.append(printable(str(path)))
+            if place.inside and (_says_no_prose(place.name) or place.shown in parts):
+                passed_over.append(printable(place.shown))
                 continue
-            examined = _examined(path, absolute, max_bytes, known)
+            examined = _examined(place, max_bytes, known)
             if isinstance(examined, Refusal):
                 refusals.append(examined)
             else:
-                sources[absolute] = examined
+                sources[place.absolute] = examined
     return Found(tuple(sources.values()), tuple(refusals), tuple(dict.fromkeys(passed_over)))
 
 
 def is_no_prose(path: PurePath) -> bool:
     """Whether a file's name says that it holds data, code or an explanation of its folder."""
-    return path.suffix.lower() in NO_PROSE or path.stem.upper() == "README"
+    return _says_no_prose(path.name)
+
+
+def _says_no_prose(name: str) -> bool:
+    stem, suffix = os.path.splitext(name)  # noqa: PTH122 - no path is made
+    return suffix.lower() in NO_PROSE or stem.upper() == "README"
 
 
 def still_there(path: Path) -> bool:
@@ -138,49 +149,77 @@ def printable(name: str) -> str:
     >>> printable("通报.txt"), printable("通报\u202etxt.exe")
     ('通报.txt', '通报�txt.exe')
     """
+    if name.isprintable():  # neither control characters nor undecodable bytes
+        return name
     return _UNPRINTABLE.sub("\ufffd", os.fsencode(name).decode("utf-8", "replace"))
 
 
-def _below(given: Path) -> Iterator[Path | Refusal]:
+class _Place(NamedTuple):
+    """A file: how the user knows it, its absolute path, its name; whether a folder was given."""
+
+    shown: str
+    absolute: str
+    name: str
+    inside: bool
+
+
+def _below(given: Path) -> Iterator[_Place | Refusal]:
     """The files at one of the user's paths."""
     try:
         kind = given.stat()
     except (OSError, ValueError) as error:
-        yield _refused(given, error)
+        yield _refused(str(given), error)
         return
+    absolute = os.path.abspath(given)  # noqa: PTH100 - links stay as they are
     if not stat.S_ISDIR(kind.st_mode):
-        yield given
+        yield _Place(str(given), absolute, given.name, inside=False)
         return
     any_found = False
-    for found in _walk(given):
+    for found in _walk(str(given), absolute):
         any_found = True
         yield found
     if not any_found:
         yield Refusal(printable(str(given)), message("build.empty_folder"))
 
 
-def _walk(top: Path) -> Iterator[Path | Refusal]:
+def _walk(shown_top: str, absolute_top: str) -> Iterator[_Place | Refusal]:
     """The files below a folder; links to folders are followed, but none is entered twice."""
     entered: set[tuple[int, int]] = set()
-    folders = [top]
+    folders = [("" if shown_top == os.curdir else shown_top, absolute_top)]
     while folders:
-        folder = folders.pop()
+        shown, absolute = folders.pop()
         try:
-            identity = folder.stat()
+            identity = os.stat(absolute)  # noqa: PTH116 - no path is made
             if (identity.st_dev, identity.st_ino) in entered:
                 continue
             entered.add((identity.st_dev, identity.st_ino))
-            with os.scandir(folder) as found:
+            with os.scandir(absolute) as found:
                 entries = sorted(
                     (entry.name, _is_folder(entry))
                     for entry in found
                     if not entry.name.startswith(".")
                 )
         except OSError as error:
-            yield _refused(folder, error)
+            yield _refused(shown or os.curdir, error)
             continue
-        yield from (folder / name for name, is_folder in entries if not is_folder)
-        folders.extend(folder / name for name, is_folder in reversed(entries) if is_folder)
+        places = [
+            (_Place(_joined(shown, name), _joined(absolute, name), name, inside=True), is_folder)
+            for name, is_folder in entries
+        ]
+        yield from (place for place, is_folder in places if not is_folder)
+        folders.extend(place[:2] for place, is_folder in reversed(places) if is_folder)
+
+
+def _joined(folder: str, name: str) -> str:
+    return f"{folder}{os.sep}{name}" if folder and not folder.endswith(os.sep) else folder + name
+
+
+def _parts_of_pages(places: Iterable[_Place]) -> frozenset[str]:
+    """Those that a browser saved beside a page; looked for only where there is a page."""
+    paths = [place.shown for place in places]
+    if not any(is_page(path) for path in paths):
+        return frozenset()
+    return frozenset(map(str, parts_of_pages(map(Path, paths))))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -190,11 +229,11 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _examined(found: Path, absolute: Path, max_bytes: int, known: Known) -> Source | Refusal:
+def _examined(place: _Place, max_bytes: int, known: Known) -> Source | Refusal:
     """The file with its hash, or why it cannot be used."""
-    shown = printable(str(found))
+    shown = printable(place.shown)
     try:
-        kind = found.stat()
+        kind = os.stat(place.absolute)  # noqa: PTH116 - no path is made
         if not stat.S_ISREG(kind.st_mode):
             return Refusal(shown, message("build.not_a_file"))
         if kind.st_size > max_bytes:
@@ -202,19 +241,19 @@ def _examined(found: Path, absolute: Path, max_bytes: int, known: Known) -> Sour
             reason = message("build.too_large", size=f"{size:.1f}", limit=f"{limit:g}")
             return Refusal(shown, reason)
         stamp = Stamp.of(kind)
-        before = known(absolute, stamp)
+        before = known(place.absolute, stamp)
         if before is not None:
-            return Source(absolute, shown, kind.st_size, before, stamp=stamp, known=True)
+            return Source(place.absolute, shown, kind.st_size, before, stamp=stamp, known=True)
         kept = stamp if stamp.rested else None
-        with found.open("rb") as file:
+        with Path(place.absolute).open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        return _refused(found, error)
-    return Source(absolute, shown, kind.st_size, digest, stamp=kept)
+        return _refused(place.shown, error)
+    return Source(place.absolute, shown, kind.st_size, digest, stamp=kept)
 
 
-def _refused(path: Path, error: OSError | ValueError) -> Refusal:
-    shown = printable(str(path))
+def _refused(path: str, error: OSError | ValueError) -> Refusal:
+    shown = printable(path)
     match error:
         case FileNotFoundError():
             return Refusal(shown, message("build.missing"))

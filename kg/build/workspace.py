@@ -107,7 +107,7 @@ def known_files(folder: Path) -> Iterator[Known]:
         yield known
 
 
-def _unknown(path: Path, stamp: Stamp) -> str | None:
+def _unknown(location: str, stamp: Stamp) -> str | None:
     return None
 
 

@@ -29,3 +29,12 @@ def bulk_loading(nquads: Sequence[bytes], folder: Path) -> Spent:
     start = now()
     store.bulk_load(input=joined, format=pyoxigraph.RdfFormat.N_QUADS)
     return now().since(start)
+
+
+def bulk_loading_file(nquads: Path, folder: Path) -> Spent:
+    """The same from a file, which need not fit into memory."""
+    folder.mkdir(parents=True)
+    store = pyoxigraph.Store(str(folder))
+    start = now()
+    store.bulk_load(path=nquads, format=pyoxigraph.RdfFormat.N_QUADS)
+    return now().since(start)

@@ -14,6 +14,41 @@ def table(figures: dict[str, Any]) -> str:
     return "\n".join([*_head(figures), *_builds(figures), *_shares(figures), *_rest(figures)])
 
 
+def growth_table(growth: dict[str, Any]) -> str:
+    """Whole builds by size: time, memory, the second build, one change, the ratio to the floors."""
+    lines = [
+        "whole builds of archives on disk, registers included",
+        f"{'documents':>9} {'quads':>11} {'wall s':>8} {'cpu s':>8} {'docs/s':>7} {'floors':>8} "
+        f"{'ratio':>6} {'cpu':>5} {'parent':>7} {'worker':>7} {'store':>8} {'second':>7} "
+        f"{'one':>6} {'load':>5}",
+    ]
+    lines += [_size(row) for row in growth["sizes"]]
+    grown = growth["exponent"]
+    if grown["wall_s"] is not None:
+        lines.append(f"exponent: wall {grown['wall_s']:.2f}, cpu {grown['cpu_s']:.2f}")
+    return "\n".join(lines)
+
+
+def _size(row: dict[str, Any]) -> str:
+    first, floors = row["first"], row["floors"].values()
+    return (
+        f"{row['documents']:9,} {row['quads']:11,} {first['wall_s']:8.1f} {first['cpu_s']:8.1f} "
+        f"{row['documents'] / first['wall_s']:7.1f} {sum(one['wall_s'] for one in floors):8.1f} "
+        f"{row['ratio']['wall_s']:6.2f} {row['ratio']['cpu_s']:5.2f} {first['parent_mb']:4} MB "
+        f"{first['worker_mb']:4} MB {row['store_mb']:5} MB "
+        f"{row['second']['wall_s'] / first['wall_s']:7.1%} {row['changed']['wall_s']:4.1f} s "
+        f"{row['load_before']:5.1f}"
+    )
+
+
+def engines_table(engines: dict[str, Any]) -> str:
+    """What other engines need for the same data, beside ours."""
+    lines = [f"{'the same by other engines':<{_WIDTH}} {'ours s':>9} {'theirs s':>9} {'times':>7}"]
+    for name, (ours, theirs) in engines["pairs"].items():
+        lines.append(f"  {name:<{_WIDTH - 2}} {ours:9.4f} {theirs:9.4f} {theirs / ours:7.1f}")
+    return "\n".join(lines)
+
+
 def _head(figures: dict[str, Any]) -> Iterator[str]:
     corpus, machine = figures["corpus"], figures["machine"]
     yield (

@@ -24,8 +24,8 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return compose(tmp_path_factory.mktemp("corpus"), documents=4)
 
 
-@pytest.fixture(scope="session")
-def built(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="package")
+def built(_short_registers: None, corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store built from the corpus without disturbance; not to be changed."""
     store = tmp_path_factory.mktemp("built") / "store"
     build([corpus], store, workers=1)

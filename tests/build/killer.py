@@ -21,7 +21,7 @@ from tests.build.registers import short_registers
 
 CHANGES: dict[type, tuple[str, ...]] = {
     Manifest: (
-        "begin", "finish", "remove", "begin_registers", "finish_registers",
+        "begin", "finish_all", "remove", "begin_registers", "finish_registers",
         "keep_raw", "drop_raw", "begin_judgements", "finish_judgements",
     ),
     EmbeddedStore: ("load", "replace_graph", "drop_graph"),

@@ -71,6 +71,25 @@ def test_a_changed_file_replaces_its_former_facts(store: Path, files: Path, tmp_
     assert dump(store) == from_scratch(files, at=tmp_path / "other")
 
 
+@pytest.mark.parametrize("moment", ["begin", "remove"])
+def test_a_removal_that_was_cut_short_is_done_by_the_next_build(
+    store: Path, files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    (files / "00002.txt").write_text("太原市生态环境局对某公司罚款2万元。", "utf-8")
+    cut = {"begin": "kg.graph.embedded.EmbeddedStore.drop_graph"}
+    with monkeypatch.context() as patch:
+        patch.setattr(cut.get(moment, "kg.build.manifest.Manifest.remove"), _interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            build([files], store)
+    build([files], store)
+    assert {document.state for document in inventory(store).documents} == {State.CURRENT}
+    assert dump(store) == from_scratch(files, at=tmp_path / "other")
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_two_files_that_swap_their_contents_lose_nothing(
     store: Path, files: Path, tmp_path: Path
 ) -> None:

@@ -60,9 +60,12 @@ def test_a_document_whose_files_hold_something_else_is_superseded(
     assert [entry.id for entry in manifest.superseded()] == ["d1"]
 
 
-def test_an_unfinished_document_is_not_superseded(manifest: Manifest) -> None:
-    manifest.begin([Entry("d1", "a.txt")])
-    assert manifest.superseded() == []
+def test_what_a_killed_build_left_without_a_file_is_superseded(
+    manifest: Manifest, files: list[Path]
+) -> None:
+    manifest.finish(complete("d1", "a.txt"), files)
+    manifest.begin([Entry("d1", "a.txt"), Entry("d2", "b.txt")])
+    assert [entry.id for entry in manifest.superseded()] == ["d2"]
 
 
 def test_a_renamed_file_takes_the_place_of_the_old_name(

@@ -43,7 +43,7 @@ def test_a_worker_is_renewed_after_so_many_documents() -> None:
 
 
 def test_a_worker_that_grew_is_renewed() -> None:
-    jobs = [job("small", b"2"), job("large", b"200"), job("after", b"2")]
-    limits = Limits(megabytes=300)
+    jobs = [job("small", b"2"), job("large", b"500"), job("after", b"2")]
+    limits = Limits(megabytes=800)
     first, second, third = run(jobs, workers=1, work=crew.hold, limits=limits)
     assert first.graph == second.graph != third.graph

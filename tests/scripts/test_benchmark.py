@@ -42,11 +42,21 @@ def test_the_references_run_on_the_same_text_and_quads(staged: Staged, tmp_path:
 @pytest.mark.slow
 def test_the_command_prints_a_table_and_writes_the_figures(tmp_path: Path) -> None:
     out = tmp_path / "figures.json"
-    arguments = ["--documents", "2", "--repeat", "1", "--out", str(out)]
+    arguments = ["--sizes", "2", "--documents", "2", "--work", str(tmp_path), "--out", str(out)]
     result = CliRunner().invoke(main, arguments, catch_exceptions=False)
     assert result.exit_code == 0
-    for word in ("workers: 1", "gd_citations", "chars/s", "docs/s", "bulk_load", "peak memory"):
+    for word in (
+        "whole builds",
+        "workers: 1",
+        "gd_citations",
+        "chars/s",
+        "docs/s",
+        "bulk_load",
+        "peak memory",
+        "other engines",
+    ):
         assert word in result.output
     figures = json.loads(out.read_text(encoding="utf-8"))
+    assert figures["growth"]["sizes"][0]["documents"] == 2
     assert figures["corpus"]["documents"] == 2
     assert set(figures["stages"]) == set(STAGES)

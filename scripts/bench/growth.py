@@ -1,0 +1,150 @@
+"""Whole builds of growing archives on disk: the first, the second, and after one change.
+
+Each size is measured beside the floors that any pipeline on spaCy and Oxigraph
+pays: cutting the same text into characters, and the engine's own bulk load of
+the finished N-Quads. Beyond ``floor`` documents these are measured on so many
+and multiplied, which favours them, for both grow at least in proportion.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+
+from bench.references import bulk_loading_file, tokenising
+
+Figures = dict[str, Any]
+SCRIPTS = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is measured, and where: ``work`` needs disk for the largest store and a floor."""
+
+    seed: int
+    form: str
+    workers: int
+    floor: int
+    work: Path
+
+
+def grown(sizes: Sequence[int], setting: Setting) -> Figures:
+    """The figures of every size, and how they grow."""
+    rows = [_size(size, setting) for size in sorted(sizes)]
+    return {
+        "sizes": rows,
+        "exponent": {
+            name: exponent((row["documents"], row["first"][name]) for row in rows)
+            for name in ("wall_s", "cpu_s")
+        },
+    }
+
+
+def exponent(points: Iterable[tuple[float, float]]) -> float | None:
+    """The power with which costs grow, fitted over all sizes; ``None`` for a single one.
+
+    >>> exponent([(100, 3.0), (1000, 30.0), (10000, 300.0)])
+    1.0
+    """
+    pairs = [(log(size), log(cost)) for size, cost in points if cost > 0]
+    if len(pairs) < 2:
+        return None
+    middle, height = (sum(axis) / len(pairs) for axis in zip(*pairs, strict=True))
+    rise = sum((x - middle) * (y - height) for x, y in pairs)
+    return round(rise / sum((x - middle) ** 2 for x, _ in pairs), 3)
+
+
+def _size(documents: int, setting: Setting) -> Figures:
+    folder = setting.work / str(documents)
+    shutil.rmtree(folder, ignore_errors=True)
+    corpus, store = folder / "corpus", folder / "store"
+    generate(documents, setting, corpus)
+    texts = sorted(corpus.rglob("*.txt"))
+    load = os.getloadavg()[0]
+    first = build(store, setting.workers, corpus)
+    megabytes = sum(file.stat().st_size for file in store.rglob("*")) // 2**20
+    second = build(store, setting.workers, corpus)
+    texts[len(texts) // 2].write_text(texts[0].read_text("utf-8") + "以上情况属实。\n", "utf-8")
+    changed = build(store, setting.workers, corpus)
+    floors = _floors(texts, store, folder, setting.floor)
+    shutil.rmtree(folder)
+    return {
+        "documents": documents,
+        "load_before": round(load, 1),
+        "store_mb": megabytes,
+        "first": first,
+        "second": second,
+        "changed": changed,
+        **floors,
+        "ratio": {
+            name: round(first[name] / sum(floor[name] for floor in floors["floors"].values()), 2)
+            for name in ("wall_s", "cpu_s")
+        },
+    }
+
+
+def generate(documents: int, setting: Setting, corpus: Path) -> None:
+    """Write an archive, in folders of a thousand where the generator can do that."""
+    words = ["--documents", documents, "--seed", setting.seed, "--out", corpus]
+    if setting.form != "all":
+        words += ["--form", setting.form]
+    _run(SCRIPTS / "generate_corpus.py", *words)
+
+
+def build(store: Path, workers: int, corpus: Path) -> Figures:
+    """A build in a process of its own."""
+    printed = _run(SCRIPTS / "bench" / "whole.py", store, workers, corpus)
+    figures: Figures = json.loads(printed.splitlines()[-1])
+    return figures
+
+
+def _floors(texts: Sequence[Path], store: Path, folder: Path, most: int) -> Figures:
+    """Both floors, measured on no more documents than ``most`` and multiplied."""
+    chosen = texts[:most]
+    times = len(texts) / len(chosen)
+    tokens = tokenising([path.read_text("utf-8") for path in chosen])
+    written = folder / "finished.nq"
+    quads = write_nquads(store / "graph", written, most)
+    loading = bulk_loading_file(written, folder / "reference")
+    shutil.rmtree(folder / "reference")
+    written.unlink()
+    floors = {"spaCy blank zh": tokens, "pyoxigraph bulk_load": loading}
+    return {
+        "quads": round(quads * times),
+        "floor_documents": len(chosen),
+        "floors": {
+            name: {"wall_s": round(one.wall * times, 3), "cpu_s": round(one.cpu * times, 3)}
+            for name, one in floors.items()
+        },
+    }
+
+
+def write_nquads(graph: Path, out: Path, documents: int) -> int:
+    """Write the N-Quads of so many documents of a store; their number."""
+    store = pyoxigraph.Store.read_only(str(graph))
+    names = sorted(name.value for name in store.named_graphs() if "/document/" in str(name))
+    quads = 0
+    with out.open("wb") as file:
+        for name in names[:documents]:
+            node = pyoxigraph.NamedNode(name)
+            triples = store.dump(format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=node) or b""
+            file.write(triples.replace(b" .\n", f" <{name}> .\n".encode()))
+            quads += triples.count(b"\n")
+    return quads
+
+
+def _run(*words: object) -> str:
+    done = subprocess.run(
+        [sys.executable, *map(str, words)], check=True, stdout=subprocess.PIPE, text=True
+    )
+    return done.stdout
