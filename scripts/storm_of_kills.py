@@ -25,6 +25,8 @@ import click
 from kg.build import State, inventory, reading
 
 SCRIPTS = Path(__file__).parent
+FEWEST = 4
+"""Files below which none is removed any more."""
 KG = (sys.executable, "-c", "from kg.cli import main; main()")
 
 
@@ -102,7 +104,8 @@ def disturb(files: Path, chance: random.Random, times: int) -> None:
     texts = sorted(files.glob("*.txt"))
     changed, removed, renamed = chance.sample(texts, 3)
     changed.write_text(changed.read_text("utf-8") + f"第{times}次更正。\n", "utf-8")
-    removed.unlink()
+    if len(texts) > FEWEST:
+        removed.unlink()
     renamed.rename(renamed.with_stem(f"{renamed.stem}-{times}"))
 
 
