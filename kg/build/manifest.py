@@ -276,7 +276,7 @@ def _to_read(path: Path) -> sqlite3.Connection:
     try:
         return _reading(path, "mode=ro")
     except sqlite3.OperationalError:
-        return _reading(path, "immutable=1")
+        return _reading(path, "mode=ro&immutable=1")
 
 
 def _reading(path: Path, how: str) -> sqlite3.Connection:

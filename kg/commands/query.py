@@ -67,7 +67,7 @@ def command(
     if name is not None:
         question = _named(name)
         values = dict(map(_parameter, parameters))
-        question.bind({one: value for one, value in values.items() if not question.names(one)})
+        question.check(values)
         ask = partial(question.ask, values=values)
         headings = {column.name: getattr(column, language()) for column in question.columns}
     else:

@@ -66,8 +66,14 @@ class NamedQuery:
         Raises :class:`~kg.errors.QueryError` for an unknown parameter, a value
         that is not of its type, or when a parameter is missing that is needed.
         """
-        known = {parameter.name: parameter for parameter in self.parameters}
-        unknown = sorted(values.keys() - known.keys())
+        self.check(values)
+        bound = {name: term_of(self._type(name), value) for name, value in values.items()}
+        return BINDING.sub(lambda line: _values(line, bound), self.sparql)
+
+    def check(self, values: Mapping[str, ParameterValue]) -> None:
+        """Complain as :meth:`bind` does, but take any text for a thing: it may be its name."""
+        known = [parameter.name for parameter in self.parameters]
+        unknown = sorted(values.keys() - set(known))
         if unknown:
             comma = message("list.comma")
             offered = comma.join(known) or message("question.no_parameters")
@@ -77,8 +83,12 @@ class NamedQuery:
                 )
             )
         self._check_needs(values)
-        bound = {name: term_of(known[name].type, value) for name, value in values.items()}
-        return BINDING.sub(lambda line: _values(line, bound), self.sparql)
+        for name, value in values.items():
+            if not self.names(name):
+                term_of(self._type(name), value)
+
+    def _type(self, name: str) -> str:
+        return next(one.type for one in self.parameters if one.name == name)
 
     def _check_needs(self, values: Mapping[str, ParameterValue]) -> None:
         for group in self.needs:

@@ -148,7 +148,7 @@ def test_the_named_queries_are_listed_with_their_questions() -> None:
     assert "total-fine" in result.stdout
     assert "？" in result.stdout
     listed = json.loads(kg("query", "--list", "--json").stdout)
-    assert {"name", "zh", "en", "parameters", "columns"} == set(listed[0])
+    assert {"name", "zh", "en", "parameters", "columns", "needs"} == set(listed[0])
 
 
 def test_the_summary_of_cases_joins_several_bodies(store: Path) -> None:

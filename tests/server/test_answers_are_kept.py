@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,12 @@ from tests.server.conftest import SECRET, TOKEN, make_store
 
 GRAPH = "http://x/g"
 ASK = "SELECT ?o { <http://x/s> <http://x/p> ?o }"
+
+
+def carried_out(scene: Coroutine[object, object, None]) -> None:
+    """Play a scene in a thread of its own: in this one a browser of other tests may keep a loop."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, scene).result()
 
 
 @pytest.fixture
@@ -164,7 +171,7 @@ def test_requests_at_the_same_time_are_answered_by_one_making() -> None:
         assert make.made == 1
         assert held.counts == {"made": 1, "shared": 19}
 
-    asyncio.run(scene())
+    carried_out(scene())
 
 
 def test_an_error_reaches_all_who_wait_and_the_next_one_tries_again() -> None:
@@ -179,7 +186,7 @@ def test_an_error_reaches_all_who_wait_and_the_next_one_tries_again() -> None:
             await held.get("a", b"k", make)
         assert make.made == 2
 
-    asyncio.run(scene())
+    carried_out(scene())
 
 
 def test_making_stops_only_when_the_last_one_goes_away() -> None:
@@ -196,7 +203,7 @@ def test_making_stops_only_when_the_last_one_goes_away() -> None:
         make.let.set()
         assert await held.get("a", b"k", make) == Thing(1)
 
-    asyncio.run(scene())
+    carried_out(scene())
 
 
 def test_an_answer_that_comes_too_late_is_not_kept_for_the_new_state() -> None:
@@ -212,7 +219,7 @@ def test_an_answer_that_comes_too_late_is_not_kept_for_the_new_state() -> None:
         assert await held.get("b", b"k", new) == Thing(2)
         assert (old.made, new.made) == (1, 1)
 
-    asyncio.run(scene())
+    carried_out(scene())
 
 
 def test_the_longest_unused_goes_first_and_room_is_never_exceeded() -> None:
@@ -231,7 +238,7 @@ def test_the_longest_unused_goes_first_and_room_is_never_exceeded() -> None:
         await held.get("a", b"2", make)
         assert make.made == before + 1
 
-    asyncio.run(scene())
+    carried_out(scene())
 
 
 @pytest.mark.parametrize("thing", [Thing(10, status=404), Thing(500)])
@@ -243,7 +250,7 @@ def test_pages_of_errors_and_what_is_too_large_are_not_kept(thing: Thing) -> Non
             assert await held.get("a", b"k", make) == thing
         assert make.made == 2
 
-    asyncio.run(scene())
+    carried_out(scene())
 
 
 def test_keys_tell_values_of_different_types_and_places_apart() -> None:
