@@ -11,6 +11,7 @@ from typing import Final, Literal
 from kg.asking.law.data import subject_tables, table
 from kg.asking.law.patterns import Match, Words, words_in, words_of
 from kg.asking.law.provisions import Provision, read
+from kg.asking.law.references import without_titles
 
 Role = Literal["sanction", "duty", "rule"]
 ROLES: Final[Mapping[str, Role]] = {"sanctions": "sanction", "duties": "duty", "rules": "rule"}
@@ -130,14 +131,21 @@ def spoken_of(text: str) -> list[Hit]:
     """The subjects of a plain question, the most specific first.
 
     A subject is left out when another stands over it, or when most of its
-    words serve a stronger one.
+    words serve a stronger one. The title of a statute may tell what a question
+    is about, but not what was done: most words must stand outside of it.
     """
     asking = asking_part(text)
+    untitled = without_titles(text)
+    titles = frozenset(place for place, sign in enumerate(untitled) if sign != text[place])
+    asked = without_titles(asking)
     hits = [
         Hit(subject, match)
         for subject in subjects()
-        if not subject.without.matches(text)
-        for match in (subject.words.best(text if subject.is_conduct else asking),)
+        if not subject.without.matches(untitled)
+        for match in (
+            subject.words.best(untitled if subject.is_conduct else asked)
+            or _apart(subject.words.best(text if subject.is_conduct else asking), titles),
+        )
         if match is not None
     ]
     hits.sort(key=lambda hit: (-hit.match.size, hit.subject.id))
@@ -150,6 +158,13 @@ def spoken_of(text: str) -> list[Hit]:
             kept.append(hit)
             taken |= hit.match.places
     return kept
+
+
+def _apart(match: Match | None, titles: frozenset[int]) -> Match | None:
+    """A match without what stands in the titles of statutes; none when that was most of it."""
+    if match is None or len(match.places - titles) < _ENOUGH * match.size:
+        return None
+    return Match(match.places - titles)
 
 
 def _is_under(hit: Hit, place: int, hits: list[Hit]) -> bool:

@@ -8,12 +8,13 @@ from datetime import date
 from functools import cache
 from typing import Final, Literal
 
-from kg.registers import statutes
+from kg.registers import provisions, statutes
 from kg.registers.counterparts import CODE
 from kg.registers.statutes import Version, Work
 
-Era = Literal["then", "now", "before"]
-"""In force at the time told; in force today; repealed by the Code, for conduct before it."""
+Era = Literal["then", "now", "before", "latest"]
+"""In force at the time told; in force today; repealed by the Code, for conduct before it; the
+latest version with numbered articles where that of the time has none in the register."""
 
 # 2025年3月14日, 2025年, 2025-03-14; not the year of a standard (GB 8978-1996) or of a document.
 _DAY: Final = re.compile(
@@ -57,11 +58,20 @@ class Times:
         known = _versions().get(version)
         if known is None:
             return None
+        if self.conduct is not None and known.overlaps(self.conduct):
+            return "then"
+        if self._stands_in(known):
+            return "latest"
         if self.conduct is not None:
-            return "then" if known.overlaps(self.conduct) else None
+            return None
         if known.overlaps(self.today):
             return "now"
         return "before" if known.repealed_by == CODE and known.begins is not None else None
+
+    def _stands_in(self, version: Version) -> bool:
+        """Whether a version is the last with articles before one in force without any."""
+        valid = self.version(statutes.works()[version.work])
+        return valid is not None and last_read(valid) == version != valid
 
     def version(self, work: Work) -> Version | None:
         """The version of a work that counts, else the last one that began before."""
@@ -79,6 +89,23 @@ def times_of(text: str, today: date) -> Times:
         if _OTHER.search(text[: match.start()]) is None
     }
     return Times(tuple(sorted(told)), today.isoformat())
+
+
+def last_read(version: Version) -> Version | None:
+    """A version whose articles are in the register, else the last one before that has them."""
+    if provisions.is_read(version.id):
+        return version
+    begun = version.begins or version.adopted or ""
+    earlier = [
+        other
+        for other in statutes.versions(version.work)
+        if provisions.is_read(other.id) and _begin(other) < begun
+    ]
+    return max(earlier, key=_begin, default=None)
+
+
+def _begin(version: Version) -> str:
+    return version.begins or version.adopted or "9"
 
 
 def _written(match: re.Match[str]) -> str:
