@@ -18,7 +18,7 @@ from kg.registers.titles import STATE, comparable
 
 _NUMERAL: Final = "[一二三四五六七八九十百千零〇\\d]+"
 _NUMBERS: Final = re.compile(
-    rf"(?:第(?P<written>{_NUMERAL})|(?P<digits>\\d+))条(?:之(?P<suffix>{_NUMERAL}))?"
+    rf"(?:第(?P<written>{_NUMERAL})|(?P<digits>\d+))条(?:之(?P<suffix>{_NUMERAL}))?"
     rf"(?:第?(?P<paragraph>{_NUMERAL})款)?(?:第?\(?(?P<item>{_NUMERAL})\)?项)?"
 )
 _CODE: Final = "eco-env-code"
