@@ -37,7 +37,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A kind of conduct, or an institution of law, with its provisions in order of weight."""
+    """A kind of conduct, or an institution of law, with its provisions in order of weight.
+
+    A ``generic`` one, such as discharge above the standards, comes after all others.
+    """
 
     id: str
     name: str
@@ -45,6 +48,7 @@ class Subject:
     without: Words
     listed: tuple[Listed, ...]
     over: frozenset[str]
+    generic: bool
 
     @property
     def is_conduct(self) -> bool:
@@ -71,6 +75,7 @@ def subjects() -> tuple[Subject, ...]:
             without=words_in(row, "without"),
             listed=tuple(_listed(row)),
             over=frozenset(row.get("over", ())),
+            generic=bool(row.get("generic", False)),
         )
         for row in subject_tables()
     )
@@ -148,7 +153,7 @@ def spoken_of(text: str) -> list[Hit]:
         )
         if match is not None
     ]
-    hits.sort(key=lambda hit: (-hit.match.size, hit.subject.id))
+    hits.sort(key=lambda hit: (hit.subject.generic, -hit.match.size, hit.subject.id))
     hits = [hit for place, hit in enumerate(hits) if not _is_under(hit, place, hits)]
     kept: list[Hit] = []
     taken: set[int] = set()
