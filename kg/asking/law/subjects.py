@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
@@ -18,6 +18,7 @@ ROLES: Final[Mapping[str, Role]] = {"sanctions": "sanction", "duties": "duty", "
 _MARK: Final = re.compile(r"(?P<provision>[^@]+?)\s*(?:@(?P<strict>=?)(?P<condition>.+))?")
 _STORY: Final = 90
 """Characters from which on a question is taken to tell a story before it asks."""
+_CRIMINAL: Final = ("criminal-law", "env-crime-interpretation")
 _ENOUGH: Final = 0.5
 """The share of a match that must be its own for a subject beside a stronger one."""
 
@@ -54,6 +55,12 @@ class Subject:
     def is_conduct(self) -> bool:
         """Whether it is a kind of conduct; otherwise it is a rule, which must be asked for."""
         return any(one.role == "sanction" for one in self.listed)
+
+    @property
+    def is_crime(self) -> bool:
+        """Whether all its sanctions are of criminal law."""
+        sanctions = [one.provision for one in self.listed if one.role == "sanction"]
+        return bool(sanctions) and all(one.version.startswith(_CRIMINAL) for one in sanctions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +162,19 @@ def spoken_of(text: str) -> list[Hit]:
     ]
     hits.sort(key=lambda hit: (hit.subject.generic, -hit.match.size, hit.subject.id))
     hits = [hit for place, hit in enumerate(hits) if not _is_under(hit, place, hits)]
+    both = words_in(table("asking"), "both_liabilities").matches(text)
+    return _apart_from_stronger(hits, lambda hit: both and hit.subject.is_crime)
+
+
+def _apart_from_stronger(hits: list[Hit], branch: Callable[[Hit], bool]) -> list[Hit]:
+    """The subjects most of whose words serve no stronger one of the same branch of the law."""
     kept: list[Hit] = []
-    taken: set[int] = set()
+    taken: dict[bool, set[int]] = {False: set(), True: set()}
     for hit in hits:
-        own = hit.match.places - taken
-        if not kept or len(own) >= _ENOUGH * hit.match.size:
+        used = taken[branch(hit)]
+        if not used or len(hit.match.places - used) >= _ENOUGH * hit.match.size:
             kept.append(hit)
-            taken |= hit.match.places
+            used |= hit.match.places
     return kept
 
 
