@@ -37,7 +37,7 @@ _OF_THE_GRAPH: Final = frozenset(
 
 _OPEN: Final = _OF_THE_GRAPH - {"place", "property", "setting"}
 """Those of them that no invented case would name."""
-_WITHHELD: Final = ("某", "一家", "该")
+_WITHHELD: Final = ("某", "一家", "该", "我公司", "我厂", "我单位", "本公司", "我们公司", "我们厂", "一个")
 
 
 def chosen(
@@ -50,6 +50,11 @@ def chosen(
     """The answer of the graph or of the law, whichever the question asks."""
     if readings and _asks_for_cases(readings[0]):
         return graph()
+    if _asks_who(question) and not _asks_for_the_law(question):
+        return graph()
+    if _names_nobody(tokens) and _asks_for_the_law(question):
+        # Whoever tells of 某厂 or 我公司 and asks how it is judged means no party of the graph.
+        return of_law(question, store) or graph()
     if _names_something(tokens):
         answer = graph()
         if answer.kind != "cannot" or _names_openly(tokens) or _tells_of_the_past(question):
@@ -67,6 +72,16 @@ def _asks_for_cases(reading: Reading) -> bool:
     asked = {"which_case", "which_party", "how_many_party"} & reading.bag.keys()
     who = any(one.id == "respondent" for one in reading.targets)
     return reading.complete and bool(reading.named or asked or who)
+
+
+def _asks_who(question: str) -> bool:
+    """Whether a question asks which of the parties it was: 哪家厂, 谁被, 超标多少倍."""
+    return any(word in question for word in table("words")["who_it_was"]["words"])
+
+
+def _asks_for_the_law(question: str) -> bool:
+    """Whether a question asks how a conduct is judged: 如何定性, 怎么罚, 依据哪条."""
+    return any(word in question for word in table("words")["of_law"]["words"])
 
 
 def _names_something(tokens: Sequence[Token]) -> bool:
@@ -91,6 +106,20 @@ def _names_openly(tokens: Sequence[Token]) -> bool:
             else ()
         )
     )
+
+
+def _names_nobody(tokens: Sequence[Token]) -> bool:
+    """Whether a question only has names like 某厂 or 该公司, and no place to find whom it means."""
+    named = [
+        token.text
+        for token in tokens
+        if any(
+            isinstance(one, Unlinked) or (isinstance(one, Named) and one.kind in _OPEN | {"place"})
+            for one in token.meanings
+        )
+    ]
+    told = any(token.text.startswith(_WITHHELD) for token in tokens)
+    return told and all(name.startswith(_WITHHELD) for name in named)
 
 
 def _tells_of_the_past(question: str) -> bool:
