@@ -37,7 +37,6 @@ _OF_THE_GRAPH: Final = frozenset(
 
 _OPEN: Final = _OF_THE_GRAPH - {"place", "property", "setting"}
 """Those of them that no invented case would name."""
-_WITHHELD: Final = ("某", "一家", "该", "我公司", "我厂", "我单位", "本公司", "我们公司", "我们厂", "一个")
 
 
 def chosen(
@@ -95,7 +94,7 @@ def _names_something(tokens: Sequence[Token]) -> bool:
 def _names_openly(tokens: Sequence[Token]) -> bool:
     """Whether a thing is named that a case invented for a question, 某化工厂, would not have."""
     return any(
-        not name.startswith(_WITHHELD)
+        not name.startswith(_nameless())
         for token in tokens
         for one in token.meanings
         for name in (
@@ -118,8 +117,13 @@ def _names_nobody(tokens: Sequence[Token]) -> bool:
             for one in token.meanings
         )
     ]
-    told = any(token.text.startswith(_WITHHELD) for token in tokens)
-    return told and all(name.startswith(_WITHHELD) for name in named)
+    told = any(token.text.startswith(_nameless()) for token in tokens)
+    return told and all(name.startswith(_nameless()) for name in named)
+
+
+def _nameless() -> tuple[str, ...]:
+    """What the words for a party without a name begin with: 某, 一家, 我公司."""
+    return tuple(table("words")["nameless"]["words"])
 
 
 def _tells_of_the_past(question: str) -> bool:

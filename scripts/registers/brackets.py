@@ -195,9 +195,9 @@ def _variant(clause: str) -> str:
 def _variant_before(clause: str, position: int) -> str:
     """The condition inside a clause that stands last before a sum: …，逾期不改正的，处….."""
     parts = clause[:position].split("，")
-    for at in reversed(range(len(parts))):
+    for at, part in reversed(list(enumerate(parts))):
         for rule in RULES["variant"]:
-            if any(re.match(rf"(?:对|并|；)?{word}[^，]*的?$", parts[at]) for word in rule["words"]):
+            if any(re.match(rf"(?:对|并|；)?{word}[^，]*的?$", part) for word in rule["words"]):
                 # 违反本法规定，拒不执行应急措施的: the refusal is the breach itself, no condition.
                 is_breach = at > 0 and parts[at - 1].startswith("违反")
                 return "" if is_breach else str(rule["name"])

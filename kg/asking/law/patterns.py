@@ -1,6 +1,7 @@
 """Words of a data file as patterns.
 
-``甲|乙`` are choices, ``甲^乙`` adjoin, ``甲~乙`` are close and in one clause, ``甲+乙`` are both near.
+``甲|乙`` are choices, ``甲^乙`` adjoin, ``甲~乙`` are close and in one clause, ``甲+乙``
+are both near.
 """
 
 from __future__ import annotations
