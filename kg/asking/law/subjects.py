@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
@@ -161,20 +161,25 @@ def spoken_of(text: str) -> list[Hit]:
         if match is not None
     ]
     hits.sort(key=lambda hit: (hit.subject.generic, -hit.match.size, hit.subject.id))
-    hits = [hit for place, hit in enumerate(hits) if not _is_under(hit, place, hits)]
     both = words_in(table("asking"), "both_liabilities").matches(text)
-    return _apart_from_stronger(hits, lambda hit: both and hit.subject.is_crime)
-
-
-def _apart_from_stronger(hits: list[Hit], branch: Callable[[Hit], bool]) -> list[Hit]:
-    """The subjects most of whose words serve no stronger one of the same branch of the law."""
     kept: list[Hit] = []
-    taken: dict[bool, set[int]] = {False: set(), True: set()}
+    # Asked for both liabilities, a crime does not stand before the breach that it is too.
+    for crime in (False, True) if both else (None,):
+        branch = [hit for hit in hits if crime is None or hit.subject.is_crime is crime]
+        free = [hit for place, hit in enumerate(branch) if not _is_under(hit, place, branch)]
+        kept += _apart_from_stronger(free)
+    return sorted(kept, key=hits.index)
+
+
+def _apart_from_stronger(hits: list[Hit]) -> list[Hit]:
+    """The subjects most of whose words serve no stronger one."""
+    kept: list[Hit] = []
+    taken: set[int] = set()
     for hit in hits:
-        used = taken[branch(hit)]
-        if not used or len(hit.match.places - used) >= _ENOUGH * hit.match.size:
+        own = hit.match.places - taken
+        if not kept or len(own) >= _ENOUGH * hit.match.size:
             kept.append(hit)
-            used |= hit.match.places
+            taken |= hit.match.places
     return kept
 
 

@@ -26,6 +26,8 @@ _DAY: Final = re.compile(
 _OTHER: Final = re.compile(
     r"(?:成立|建成|注册|登记|取得|领取|批复|批准|通过|验收|投产|修订|施行|颁布|发布)[于日在:]{0,2}$"
 )
+# The year of a text, not of what was done: 2023年的司法解释, 2020年修订的固废法.
+_OF_A_TEXT: Final = re.compile(r"的?(?:版|修订|修正|《|[^,。;?]{0,16}司法解释)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def times_of(text: str, today: date) -> Times:
         _written(match)
         for match in _DAY.finditer(text)
         if _OTHER.search(text[: match.start()]) is None
+        and (match["month"] is not None or _OF_A_TEXT.match(text, match.end()) is None)
     }
     return Times(tuple(sorted(told)), today.isoformat())
 
