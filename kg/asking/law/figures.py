@@ -18,6 +18,7 @@ from kg.messages import message
 
 _NUMERAL: Final = r"[零一二三四五六七八九十百千万两\d]+"
 _SENTENCES: Final = re.compile(r"[；。\n]")
+_MARK: Final = re.compile(r"^[（(][一二三四五六七八九十]+[)）]")
 _LONGEST: Final = 110
 """Characters of a sentence told; of a longer one only the clauses with figures."""
 _FROM: Final = 2
@@ -39,7 +40,7 @@ def figures(question: Question, citations: list[Citation], texts: Texts) -> Iter
 
 
 def _parts(words: str, wanted: list[re.Pattern[str]]) -> Iterator[str]:
-    for sentence in _SENTENCES.split(words):
+    for sentence in (_MARK.sub("", part) for part in _SENTENCES.split(words)):
         if not any(unit.search(sentence) for unit in wanted):
             continue
         if len(sentence) <= _LONGEST:

@@ -58,7 +58,7 @@ class Times:
     def era(self, version: str) -> Era | None:
         """How a version counts; ``None`` when it does not."""
         known = _versions().get(version)
-        if known is None:
+        if known is None or (self.conduct or self.today) < (known.adopted or "")[:4]:
             return None
         if self.conduct is not None and known.overlaps(self.conduct):
             return "then"

@@ -56,6 +56,9 @@ def test_a_subject_cites_something(subject: Subject) -> None:
         ("暗管+排放", "私设暗管。向河里排放", False),
         ("暗管+排放", "暗管" + "，" * (FAR + 1) + "排放", False),
         ("{危废}+倾倒", "把废机油拉到山沟倾倒", True),
+        ("没有~批复", "没有验收,批复要求验收", False),
+        ("没有^排污许可证", "没有排污许可证就生产", True),
+        ("没有^排污许可证", "没有按排污许可证监测", False),
     ],
 )
 def test_words_of_the_data_files(written: str, text: str, found: bool) -> None:
