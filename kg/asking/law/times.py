@@ -58,7 +58,7 @@ class Times:
     def era(self, version: str) -> Era | None:
         """How a version counts; ``None`` when it does not."""
         known = _versions().get(version)
-        if known is None or (self.conduct or self.today) < (known.adopted or "")[:4]:
+        if known is None:
             return None
         if self.conduct is not None and known.overlaps(self.conduct):
             return "then"
@@ -73,7 +73,9 @@ class Times:
     def _stands_in(self, version: Version) -> bool:
         """Whether a version is the last with articles before one in force without any."""
         valid = self.version(statutes.works()[version.work])
-        return valid is not None and last_read(valid) == version != valid
+        if valid is None or not valid.overlaps(self.conduct or self.today):
+            return False
+        return last_read(valid) == version != valid
 
     def version(self, work: Work) -> Version | None:
         """The version of a work that counts, else the last one that began before."""
