@@ -100,7 +100,15 @@ def _adjoining(written: str) -> str:
 
 
 def _longest_first(step: str) -> list[str]:
-    return sorted(filter(None, step.split("|")), key=lambda word: -len(word))
+    """The words of a step with what people say for them, longer ones first."""
+    words = [word for word in step.split("|") if word]
+    words += [lay for word in words for lay in _lay().get(word, ())]
+    return sorted(dict.fromkeys(words), key=lambda word: -len(word))
+
+
+@cache
+def _lay() -> Mapping[str, tuple[str, ...]]:
+    return {plain(word): tuple(map(plain, said)) for word, said in table("lay").items()}
 
 
 def _nearest(parts: tuple[re.Pattern[str], ...], text: str) -> Match | None:

@@ -23,6 +23,7 @@ REFUSED = tomllib.loads((HERE / "refused.toml").read_text(encoding="utf-8"))
         ("heldout2.toml", 0.95),
         ("outside.toml", 0.95),
         ("round5.toml", 0.95),
+        ("round6.toml", 0.9),
     ],
 )
 def test_answers_cite_all_that_is_needed(texts: Store, name: str, least: float) -> None:
