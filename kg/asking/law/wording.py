@@ -60,7 +60,15 @@ def bracket_of(provision: Provision) -> str:
     found = penalties.penalties_for(
         provision.version, provision.article, provision.paragraph, provision.item, provision.suffix
     )
-    told = list(dict.fromkeys(sum_of(bracket) for bracket in found))
+    # What has its sums in brackets of their own needs no word that they stand in the text.
+    summed = {(one.paragraph, one.item) for one in found if one.fine_max_cny is not None}
+    told = list(
+        dict.fromkeys(
+            sum_of(one)
+            for one in found
+            if one.fine_basis != "other" or (one.paragraph, one.item) not in summed
+        )
+    )
     if len(told) > _SHOWN:
         return message("asklaw.see_text")
     return message("list.comma").join(told)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.asking.law.patterns import FAR, words_of
+from kg.asking.law.data import subject_tables, table
+from kg.asking.law.patterns import FAR, literals, words_of
 from kg.asking.law.provisions import Provision
 from kg.asking.law.question import read_question
 from kg.asking.law.references import named_in
@@ -63,6 +64,16 @@ def test_a_subject_cites_something(subject: Subject) -> None:
 )
 def test_words_of_the_data_files(written: str, text: str, found: bool) -> None:
     assert words_of((written,)).matches(plain(text)) is found
+
+
+def test_everyday_words_stand_for_words_that_are_used() -> None:
+    used = {
+        word
+        for row in (*subject_tables(), *table("conditions")["condition"])
+        for word in literals(tuple(row["words"]))
+    }
+    assert [word for word in table("lay") if plain(word) not in used] == []
+    assert words_of(("污水+排入",)).matches(plain("脏水接进沟里"))
 
 
 @given(st.text(alphabet="甲乙丙丁,。 第三条A1", max_size=60))
