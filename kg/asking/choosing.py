@@ -42,7 +42,6 @@ _LEGAL: Final = frozenset({"violation", "statute", "provision", "pollutant", "te
 _WHICH: Final = frozenset({"which_case", "which_party", "how_many_party"})
 _OPEN: Final = _OF_THE_GRAPH - {"place", "property", "setting"}
 """Those of them that no invented case would name."""
-_WITHHELD: Final = ("某", "一家", "该")
 
 
 def chosen(
@@ -55,6 +54,11 @@ def chosen(
     """The answer of the graph or of the law, whichever the question asks."""
     if readings and _WHICH & readings[0].bag.keys() and not _is_of_duty(question):
         return graph()
+    if _asks_who(question) and not _asks_for_the_law(question):
+        return graph()
+    if _names_nobody(tokens) and _asks_for_the_law(question):
+        # Whoever tells of 某厂 or 我公司 and asks how it is judged means no party of the graph.
+        return of_law(question, store) or graph()
     of_cases = bool(readings) and _asks_for_cases(readings[0])
     if of_cases or _names_something(tokens):
         answer = graph()
@@ -86,6 +90,16 @@ def _is_certain(reading: Reading) -> bool:
     return bool(_WHICH & reading.bag.keys()) or (reading.named and not loose)
 
 
+def _asks_who(question: str) -> bool:
+    """Whether a question asks which of the parties it was: 哪家厂, 谁被, 超标多少倍."""
+    return any(word in question for word in table("words")["who_it_was"]["words"])
+
+
+def _asks_for_the_law(question: str) -> bool:
+    """Whether a question asks how a conduct is judged: 如何定性, 怎么罚, 依据哪条."""
+    return any(word in question for word in table("words")["of_law"]["words"])
+
+
 def _names_something(tokens: Sequence[Token]) -> bool:
     return any(
         isinstance(one, Unlinked) or (isinstance(one, Named) and one.kind in _OF_THE_GRAPH)
@@ -97,7 +111,7 @@ def _names_something(tokens: Sequence[Token]) -> bool:
 def _names_openly(tokens: Sequence[Token]) -> bool:
     """Whether a thing is named that a case invented for a question, 某化工厂, would not have."""
     return any(
-        not name.startswith(_WITHHELD)
+        not name.startswith(_nameless())
         for token in tokens
         for one in token.meanings
         for name in (
@@ -110,6 +124,25 @@ def _names_openly(tokens: Sequence[Token]) -> bool:
             else ()
         )
     )
+
+
+def _names_nobody(tokens: Sequence[Token]) -> bool:
+    """Whether a question only has names like 某厂 or 该公司, and no place to find whom it means."""
+    named = [
+        token.text
+        for token in tokens
+        if any(
+            isinstance(one, Unlinked) or (isinstance(one, Named) and one.kind in _OPEN | {"place"})
+            for one in token.meanings
+        )
+    ]
+    told = any(token.text.startswith(_nameless()) for token in tokens)
+    return told and all(name.startswith(_nameless()) for name in named)
+
+
+def _nameless() -> tuple[str, ...]:
+    """What the words for a party without a name begin with: 某, 一家, 我公司."""
+    return tuple(table("words")["nameless"]["words"])
 
 
 def _tells_of_the_past(question: str) -> bool:

@@ -194,10 +194,13 @@ def _variant(clause: str) -> str:
 
 def _variant_before(clause: str, position: int) -> str:
     """The condition inside a clause that stands last before a sum: …，逾期不改正的，处….."""
-    for part in reversed(clause[:position].split("，")):
+    parts = clause[:position].split("，")
+    for at, part in reversed(list(enumerate(parts))):
         for rule in RULES["variant"]:
             if any(re.match(rf"(?:对|并|；)?{word}[^，]*的?$", part) for word in rule["words"]):
-                return str(rule["name"])
+                # 违反本法规定，拒不执行应急措施的: the refusal is the breach itself, no condition.
+                is_breach = at > 0 and parts[at - 1].startswith("违反")
+                return "" if is_breach else str(rule["name"])
     return ""
 
 
@@ -207,7 +210,10 @@ def _payer(clause: str, position: int) -> str:
         (before.rfind(word), str(rule["name"])) for rule in RULES["payer"] for word in rule["words"]
     ]
     place, name = max(places, default=(-1, ""))
-    return name if place >= 0 else ""
+    if place >= 0:
+        return name
+    # 个人在保护区内游泳的，可以处五百元以下的罚款
+    return "individual" if clause.startswith("个人") else ""
 
 
 def _place(found: re.Match[str]) -> int:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from kg.asking.answers import Answer, Kind, Ran, cannot
 from kg.asking.law import showing, wording
 from kg.asking.law.citing import Citation, cite, merged
+from kg.asking.law.figures import figures
 from kg.asking.law.index import index_of
 from kg.asking.law.likening import like
 from kg.asking.law.question import Question, asks_for_law, is_foreign, only_asks, read_question
@@ -75,7 +77,9 @@ def _cited(
         question,
         citations,
         texts,
-        lambda: wording.sentences(question, citations, texts),
+        lambda: chain(
+            wording.sentences(question, citations, texts), figures(question, citations, texts)
+        ),
         [hit.subject.name for hit in hits],
     )
 

@@ -1,4 +1,8 @@
-"""Words of a data file as patterns: ``甲|乙`` choices, ``甲~乙`` close behind, ``甲+乙`` both."""
+"""Words of a data file as patterns.
+
+``甲|乙`` are choices, ``甲^乙`` adjoin, ``甲~乙`` are close and in one clause, ``甲+乙``
+are both near.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from kg.asking.law.data import table
 from kg.asking.law.words import plain
 
 NEAR: Final = 8
-"""Characters that may stand between two words joined by ``~``."""
+"""Characters that may stand between two words joined by ``~``; none of them ends a clause."""
 FAR: Final = 40
 """Characters that words joined by ``+`` may be apart."""
 
@@ -65,7 +69,7 @@ def words_of(written: tuple[str, ...]) -> Words:
 @cache
 def literals(written: tuple[str, ...]) -> frozenset[str]:
     """All single words of the alternatives as a data file writes them, plain."""
-    found = (re.split(r"[|+~]", plain(_spelt_out(one))) for one in written)
+    found = (re.split(r"[|+~^]", plain(_spelt_out(one))) for one in written)
     return frozenset(word for words in found for word in words if word)
 
 
@@ -83,15 +87,28 @@ def _spelt_out(written: str) -> str:
 
 def _part(written: str) -> re.Pattern[str]:
     """``未|没有~许可证`` as a pattern in which each word is a group."""
-    steps = (
+    near = f"[^,。;:]{{0,{NEAR}}}?"
+    return re.compile(near.join(map(_adjoining, written.split("~"))))
+
+
+def _adjoining(written: str) -> str:
+    """``没有^排污许可证``: words with nothing between, each a group."""
+    return "".join(
         "(" + "|".join(re.escape(word) for word in _longest_first(step)) + ")"
-        for step in written.split("~")
+        for step in written.split("^")
     )
-    return re.compile(f".{{0,{NEAR}}}?".join(steps))
 
 
 def _longest_first(step: str) -> list[str]:
-    return sorted(filter(None, step.split("|")), key=lambda word: -len(word))
+    """The words of a step with what people say for them, longer ones first."""
+    words = [word for word in step.split("|") if word]
+    words += [lay for word in words for lay in _lay().get(word, ())]
+    return sorted(dict.fromkeys(words), key=lambda word: -len(word))
+
+
+@cache
+def _lay() -> Mapping[str, tuple[str, ...]]:
+    return {plain(word): tuple(map(plain, said)) for word, said in table("lay").items()}
 
 
 def _nearest(parts: tuple[re.Pattern[str], ...], text: str) -> Match | None:

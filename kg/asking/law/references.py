@@ -10,7 +10,7 @@ from typing import Final
 import cn2an
 
 from kg.asking.law.provisions import Provision
-from kg.asking.law.times import Times
+from kg.asking.law.times import Times, last_read
 from kg.asking.law.words import plain
 from kg.registers import provisions, statutes
 from kg.registers.statutes import Work
@@ -18,9 +18,10 @@ from kg.registers.titles import STATE, comparable
 
 _NUMERAL: Final = "[一二三四五六七八九十百千零〇\\d]+"
 _NUMBERS: Final = re.compile(
-    rf"(?:第(?P<written>{_NUMERAL})|(?P<digits>\\d+))条(?:之(?P<suffix>{_NUMERAL}))?"
+    rf"(?:第(?P<written>{_NUMERAL})|(?P<digits>\d+))条(?:之(?P<suffix>{_NUMERAL}))?"
     rf"(?:第?(?P<paragraph>{_NUMERAL})款)?(?:第?\(?(?P<item>{_NUMERAL})\)?项)?"
 )
+_CODE: Final = "eco-env-code"
 _NEAR: Final = 12
 """Characters that may stand between a statute's name and the numbers of its provision."""
 
@@ -53,10 +54,21 @@ def named_in(text: str, times: Times) -> Named:
     return Named(tuple(works), tuple(dict.fromkeys(found)), tuple(homeless))
 
 
+def without_titles(text: str) -> str:
+    """A plain question with commas for the titles of statutes; all places stay as they are.
+
+    The Code is left: what becomes of conduct under it is asked by its name.
+    """
+    return _names().sub(
+        lambda match: match[0] if _works()[match["name"]].id == _CODE else "," * len(match[0]), text
+    )
+
+
 def _provision(work: Work, match: re.Match[str], times: Times) -> Provision | None:
     version = times.version(work)
     if version is None:
         return None
+    version = last_read(version) or version
     suffix, paragraph, item = (
         None if match[part] is None else number(match[part])
         for part in ("suffix", "paragraph", "item")

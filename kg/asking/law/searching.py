@@ -14,6 +14,7 @@ from kg.asking.law.index import Found, Index, index_of_conducts
 from kg.asking.law.patterns import words_in
 from kg.asking.law.provisions import Provision
 from kg.asking.law.question import Question
+from kg.asking.law.references import without_titles
 from kg.asking.law.subjects import Role
 from kg.asking.law.words import pairs, plain
 from kg.registers import counterparts, penalties, statutes
@@ -66,6 +67,7 @@ def asked_pairs(text: str) -> Counter[str]:
 
 
 def _emptied(text: str) -> str:
+    text = without_titles(text)
     for alternative in _empty():
         text = alternative.sub("，", text)
     return text

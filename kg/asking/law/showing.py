@@ -24,21 +24,20 @@ def named_citations(question: Question) -> list[Citation]:
     """The provisions that a question names, with their counterparts when it asks for them."""
     found: list[Citation] = []
     for provision in question.named.provisions:
-        found.append(_cited(provision, 0.0))
+        found.append(_cited(question, provision, 0.0))
         if asks_for_change(question):
-            found += [_cited(other, 1.0) for other in counterparts_of(provision)]
+            found += [_cited(question, other, 1.0) for other in counterparts_of(provision)]
     return list({one.provision: one for one in found}.values())
 
 
-def _cited(provision: Provision, rank: float) -> Citation:
+def _cited(question: Question, provision: Provision, rank: float) -> Citation:
     brackets = penalties.penalties_for(
         provision.version, provision.article, provision.paragraph, provision.item, provision.suffix
     )
     version = statutes.version_by_id(provision.version)
     before = version is not None and version.repealed_by == CODE
-    return Citation(
-        provision, "sanction" if brackets else "rule", "", "before" if before else "now", rank
-    )
+    era = question.times.era(provision.version) or ("before" if before else "now")
+    return Citation(provision, "sanction" if brackets else "rule", "", era, rank)
 
 
 def sentences(question: Question, texts: Texts) -> Iterator[str]:
@@ -57,11 +56,14 @@ def sentences(question: Question, texts: Texts) -> Iterator[str]:
             yield label + message("asklaw.brackets", list=brackets)
         if not words:
             yield message("asklaw.no_words")
-        yield from _ended(provision)
+        yield from _ended(question, provision)
 
 
-def _ended(provision: Provision) -> Iterator[str]:
+def _ended(question: Question, provision: Provision) -> Iterator[str]:
     version = statutes.version_by_id(provision.version)
+    stands_in = question.times.era(provision.version) == "latest"
+    if version is not None and stands_in:
+        yield message("asklaw.latest", title=version.title, adopted=version.adopted or "?")
     if version is not None and version.in_force_to is not None:
         yield message("asklaw.ended", title=version.title, day=version.in_force_to)
 

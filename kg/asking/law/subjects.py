@@ -11,12 +11,14 @@ from typing import Final, Literal
 from kg.asking.law.data import subject_tables, table
 from kg.asking.law.patterns import Match, Words, words_in, words_of
 from kg.asking.law.provisions import Provision, read
+from kg.asking.law.references import without_titles
 
 Role = Literal["sanction", "duty", "rule"]
 ROLES: Final[Mapping[str, Role]] = {"sanctions": "sanction", "duties": "duty", "rules": "rule"}
 _MARK: Final = re.compile(r"(?P<provision>[^@]+?)\s*(?:@(?P<strict>=?)(?P<condition>.+))?")
 _STORY: Final = 90
 """Characters from which on a question is taken to tell a story before it asks."""
+_CRIMINAL: Final = ("criminal-law", "env-crime-interpretation")
 _ENOUGH: Final = 0.5
 """The share of a match that must be its own for a subject beside a stronger one."""
 
@@ -36,7 +38,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A kind of conduct, or an institution of law, with its provisions in order of weight."""
+    """A kind of conduct, or an institution of law, with its provisions in order of weight.
+
+    A ``generic`` one, such as discharge above the standards, comes after all others.
+    """
 
     id: str
     name: str
@@ -44,11 +49,18 @@ class Subject:
     without: Words
     listed: tuple[Listed, ...]
     over: frozenset[str]
+    generic: bool
 
     @property
     def is_conduct(self) -> bool:
         """Whether it is a kind of conduct; otherwise it is a rule, which must be asked for."""
         return any(one.role == "sanction" for one in self.listed)
+
+    @property
+    def is_crime(self) -> bool:
+        """Whether all its sanctions are of criminal law."""
+        sanctions = [one.provision for one in self.listed if one.role == "sanction"]
+        return bool(sanctions) and all(one.version.startswith(_CRIMINAL) for one in sanctions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,7 @@ def subjects() -> tuple[Subject, ...]:
             without=words_in(row, "without"),
             listed=tuple(_listed(row)),
             over=frozenset(row.get("over", ())),
+            generic=bool(row.get("generic", False)),
         )
         for row in subject_tables()
     )
@@ -130,18 +143,36 @@ def spoken_of(text: str) -> list[Hit]:
     """The subjects of a plain question, the most specific first.
 
     A subject is left out when another stands over it, or when most of its
-    words serve a stronger one.
+    words serve a stronger one. The title of a statute may tell what a question
+    is about, but not what was done: most words must stand outside of it.
     """
     asking = asking_part(text)
+    untitled = without_titles(text)
+    titles = frozenset(place for place, sign in enumerate(untitled) if sign != text[place])
+    asked = without_titles(asking)
     hits = [
         Hit(subject, match)
         for subject in subjects()
-        if not subject.without.matches(text)
-        for match in (subject.words.best(text if subject.is_conduct else asking),)
+        if not subject.without.matches(untitled)
+        for match in (
+            subject.words.best(untitled if subject.is_conduct else asked)
+            or _apart(subject.words.best(text if subject.is_conduct else asking), titles),
+        )
         if match is not None
     ]
-    hits.sort(key=lambda hit: (-hit.match.size, hit.subject.id))
-    hits = [hit for place, hit in enumerate(hits) if not _is_under(hit, place, hits)]
+    hits.sort(key=lambda hit: (hit.subject.generic, -hit.match.size, hit.subject.id))
+    both = words_in(table("asking"), "both_liabilities").matches(text)
+    kept: list[Hit] = []
+    # Asked for both liabilities, a crime does not stand before the breach that it is too.
+    for crime in (False, True) if both else (None,):
+        branch = [hit for hit in hits if crime is None or hit.subject.is_crime is crime]
+        free = [hit for place, hit in enumerate(branch) if not _is_under(hit, place, branch)]
+        kept += _apart_from_stronger(free)
+    return sorted(kept, key=hits.index)
+
+
+def _apart_from_stronger(hits: list[Hit]) -> list[Hit]:
+    """The subjects most of whose words serve no stronger one."""
     kept: list[Hit] = []
     taken: set[int] = set()
     for hit in hits:
@@ -150,6 +181,13 @@ def spoken_of(text: str) -> list[Hit]:
             kept.append(hit)
             taken |= hit.match.places
     return kept
+
+
+def _apart(match: Match | None, titles: frozenset[int]) -> Match | None:
+    """A match without what stands in the titles of statutes; none when that was most of it."""
+    if match is None or len(match.places - titles) < _ENOUGH * match.size:
+        return None
+    return Match(match.places - titles)
 
 
 def _is_under(hit: Hit, place: int, hits: list[Hit]) -> bool:

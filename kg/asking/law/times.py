@@ -8,12 +8,13 @@ from datetime import date
 from functools import cache
 from typing import Final, Literal
 
-from kg.registers import statutes
+from kg.registers import provisions, statutes
 from kg.registers.counterparts import CODE
 from kg.registers.statutes import Version, Work
 
-Era = Literal["then", "now", "before"]
-"""In force at the time told; in force today; repealed by the Code, for conduct before it."""
+Era = Literal["then", "now", "before", "latest"]
+"""In force at the time told; in force today; repealed by the Code, for conduct before it; the
+latest version with numbered articles where that of the time has none in the register."""
 
 # 2025年3月14日, 2025年, 2025-03-14; not the year of a standard (GB 8978-1996) or of a document.
 _DAY: Final = re.compile(
@@ -25,6 +26,8 @@ _DAY: Final = re.compile(
 _OTHER: Final = re.compile(
     r"(?:成立|建成|注册|登记|取得|领取|批复|批准|通过|验收|投产|修订|施行|颁布|发布)[于日在:]{0,2}$"
 )
+# The year of a text, not of what was done: 2023年的司法解释, 2020年修订的固废法.
+_OF_A_TEXT: Final = re.compile(r"的?(?:版|修订|修正|《|[^,。;?]{0,16}司法解释)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,22 @@ class Times:
         known = _versions().get(version)
         if known is None:
             return None
+        if self.conduct is not None and known.overlaps(self.conduct):
+            return "then"
+        if self._stands_in(known):
+            return "latest"
         if self.conduct is not None:
-            return "then" if known.overlaps(self.conduct) else None
+            return None
         if known.overlaps(self.today):
             return "now"
         return "before" if known.repealed_by == CODE and known.begins is not None else None
+
+    def _stands_in(self, version: Version) -> bool:
+        """Whether a version is the last with articles before one in force without any."""
+        valid = self.version(statutes.works()[version.work])
+        if valid is None or not valid.overlaps(self.conduct or self.today):
+            return False
+        return last_read(valid) == version != valid
 
     def version(self, work: Work) -> Version | None:
         """The version of a work that counts, else the last one that began before."""
@@ -77,8 +91,26 @@ def times_of(text: str, today: date) -> Times:
         _written(match)
         for match in _DAY.finditer(text)
         if _OTHER.search(text[: match.start()]) is None
+        and (match["month"] is not None or _OF_A_TEXT.match(text, match.end()) is None)
     }
     return Times(tuple(sorted(told)), today.isoformat())
+
+
+def last_read(version: Version) -> Version | None:
+    """A version whose articles are in the register, else the last one before that has them."""
+    if provisions.is_read(version.id):
+        return version
+    begun = version.begins or version.adopted or ""
+    earlier = [
+        other
+        for other in statutes.versions(version.work)
+        if provisions.is_read(other.id) and _begin(other) < begun
+    ]
+    return max(earlier, key=_begin, default=None)
+
+
+def _begin(version: Version) -> str:
+    return version.begins or version.adopted or "9"
 
 
 def _written(match: re.Match[str]) -> str:

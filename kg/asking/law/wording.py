@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from kg.asking.answers import Column, Evidence
@@ -13,7 +14,7 @@ from kg.asking.law.question import Question
 from kg.asking.law.texts import Texts
 from kg.graph.results import Plain
 from kg.messages import message
-from kg.registers import penalties, statutes
+from kg.registers import penalties, provisions, statutes
 from kg.registers.titles import STATE
 from kg.registers.wording import sum_of
 
@@ -25,7 +26,7 @@ COLUMNS: Final = (
     Column("applies", "适用", "Applies to"),
     Column("subject", "事由", "Subject"),
 )
-_SHOWN: Final = 4
+_SHOWN: Final = 6
 """Brackets told of one provision; where there are more, its words tell them better."""
 _ROLES: Final = ("sanction", "duty", "rule")
 # 由生态环境主管部门责令改正; 由公安机关对其直接负责的主管人员处拘留
@@ -38,9 +39,20 @@ _AUTHORITY: Final = re.compile(
 def label_of(provision: Provision) -> str:
     """What a provision is called, with title marks: 《生态环境法典》第一千一百零二条."""
     version = statutes.version_by_id(provision.version)
+    written = (_unpara(provision) if _has_one_paragraph(provision) else provision).label
     if version is None:
-        return provision.label
-    return f"《{version.title.removeprefix(STATE)}》{provision.label.removeprefix(version.title)}"
+        return written
+    return f"《{version.title.removeprefix(STATE)}》{written.removeprefix(version.title)}"
+
+
+def _unpara(provision: Provision) -> Provision:
+    return replace(provision, paragraph=None)
+
+
+def _has_one_paragraph(provision: Provision) -> bool:
+    """Whether an article surely has but one 款, which is then not counted in a citation."""
+    shape = provisions.article_shape(provision.version, provision.article, provision.suffix)
+    return shape is not None and shape.certain and len(shape.items) == 1
 
 
 def bracket_of(provision: Provision) -> str:
@@ -48,7 +60,15 @@ def bracket_of(provision: Provision) -> str:
     found = penalties.penalties_for(
         provision.version, provision.article, provision.paragraph, provision.item, provision.suffix
     )
-    told = list(dict.fromkeys(sum_of(bracket) for bracket in found))
+    # What has its sums in brackets of their own needs no word that they stand in the text.
+    summed = {(one.paragraph, one.item) for one in found if one.fine_max_cny is not None}
+    told = list(
+        dict.fromkeys(
+            sum_of(one)
+            for one in found
+            if one.fine_basis != "other" or (one.paragraph, one.item) not in summed
+        )
+    )
     if len(told) > _SHOWN:
         return message("asklaw.see_text")
     return message("list.comma").join(told)
@@ -69,6 +89,10 @@ def sentences(question: Question, citations: list[Citation], texts: Texts) -> It
         yield message("asklaw.then", day=times.conduct)
     for group in _groups(one for one in citations if one.era != "before"):
         yield message("asklaw.sentence", group=group)
+    for version in dict.fromkeys(c.provision.version for c in citations if c.era == "latest"):
+        known = statutes.version_by_id(version)
+        if known is not None:
+            yield message("asklaw.latest", title=known.title, adopted=known.adopted or "?")
     before = [one for one in citations if one.era == "before"]
     if before:
         groups = message("asklaw.semicolon").join(_groups(before))

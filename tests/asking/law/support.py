@@ -36,7 +36,9 @@ def cited(answer: Answer | None) -> list[Provision]:
     labels = {row[1] for row in answer.rows}
     assert labels
     iris = [word.strip("<>") for word in answer.queries[0].sparql.split() if "/article/" in word]
-    return [p for p in map(of_iri, iris) if p is not None and _label(p) in labels]
+    # The only paragraph of an article is called by the article's name: the part counts.
+    named = {_label(p): p for p in reversed([*map(of_iri, iris)]) if p is not None}
+    return [p for label, p in named.items() if label in labels]
 
 
 def _label(provision: Provision) -> str:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.asking.law.patterns import FAR, words_of
+from kg.asking.law.data import subject_tables, table
+from kg.asking.law.patterns import FAR, literals, words_of
 from kg.asking.law.provisions import Provision
 from kg.asking.law.question import read_question
 from kg.asking.law.references import named_in
@@ -56,10 +57,23 @@ def test_a_subject_cites_something(subject: Subject) -> None:
         ("暗管+排放", "私设暗管。向河里排放", False),
         ("暗管+排放", "暗管" + "，" * (FAR + 1) + "排放", False),
         ("{危废}+倾倒", "把废机油拉到山沟倾倒", True),
+        ("没有~批复", "没有验收,批复要求验收", False),
+        ("没有^排污许可证", "没有排污许可证就生产", True),
+        ("没有^排污许可证", "没有按排污许可证监测", False),
     ],
 )
 def test_words_of_the_data_files(written: str, text: str, found: bool) -> None:
     assert words_of((written,)).matches(plain(text)) is found
+
+
+def test_everyday_words_stand_for_words_that_are_used() -> None:
+    used = {
+        word
+        for row in (*subject_tables(), *table("conditions")["condition"])
+        for word in literals(tuple(row["words"]))
+    }
+    assert [word for word in table("lay") if plain(word) not in used] == []
+    assert words_of(("污水+排入",)).matches(plain("脏水接进沟里"))
 
 
 @given(st.text(alphabet="甲乙丙丁,。 第三条A1", max_size=60))
@@ -77,6 +91,8 @@ def test_reading_never_fails(text: str) -> None:
         ("该公司成立于2013年6月, 2024年5月检查", "2024-05"),
         ("超过《锅炉大气污染物排放标准》(GB13271-2014)限值", None),
         ("未提交2024年度执行报告", None),
+        ("两高2023年的环境污染刑事案件司法解释", None),
+        ("2020年修订的固废法对倾倒怎么规定", None),
         ("2026年9月发现某公司2025年3月未批先建", "2025-03"),
         ("2026-09-01无证排污", "2026-09-01"),
     ],

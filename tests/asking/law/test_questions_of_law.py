@@ -11,11 +11,20 @@ from kg.asking.law import answer
 from kg.graph import Store
 from tests.asking.law.support import HERE, TODAY, cited, missing, questions
 
+ROUND5 = tomllib.loads((HERE / "round5.toml").read_text(encoding="utf-8"))
 REFUSED = tomllib.loads((HERE / "refused.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("develop.toml", 0.95), ("heldout.toml", 0.88), ("heldout2.toml", 0.9)]
+    ("name", "least"),
+    [
+        ("develop.toml", 0.95),
+        ("heldout.toml", 0.95),
+        ("heldout2.toml", 0.95),
+        ("outside.toml", 0.95),
+        ("round5.toml", 0.95),
+        ("round6.toml", 0.9),
+    ],
 )
 def test_answers_cite_all_that_is_needed(texts: Store, name: str, least: float) -> None:
     asked = [one for one in questions(name) if one.need]
@@ -31,7 +40,7 @@ def test_answers_cite_all_that_is_needed(texts: Store, name: str, least: float) 
     assert max(counts) <= 8
 
 
-@pytest.mark.parametrize("question", REFUSED["foreign"])
+@pytest.mark.parametrize("question", REFUSED["foreign"] + ROUND5["foreign"])
 def test_other_fields_are_refused(texts: Store, question: str) -> None:
     given = answer(question, texts, TODAY)
     assert given is None or given.kind == "cannot"
@@ -94,6 +103,72 @@ def test_a_provision_named_is_shown(texts: Store) -> None:
     assert given is not None
     assert "私设暗管" in given.zh
     assert "2026-08-14" in given.zh, "the law has ended"
+
+
+def test_the_title_of_a_statute_does_not_bend_what_was_done(bare: Store) -> None:
+    asked = "按照《固体废物污染环境防治法》，把废机油交给没有许可证的人，怎么罚？"
+    given = answer(asked, bare, TODAY)
+    assert given is not None
+    assert {row[5] for row in given.rows} == {"将危险废物提供或者委托给无许可证的单位或者个人"}
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("非法倾倒危险废物达到多少吨算犯罪？", "三吨以上"),
+        ("污染环境罪判几年？", "三年以下有期徒刑"),
+        ("要求听证应当在几日内提出？", "五日内提出"),
+        ("到期不交罚款每天加收多少？", "百分之三"),
+    ],
+)
+def test_a_figure_asked_for_is_told_in_the_answer(texts: Store, question: str, words: str) -> None:
+    given = answer(question, texts, TODAY)
+    assert given is not None
+    assert words in given.zh
+
+
+@pytest.mark.parametrize(
+    "question", ["在自然保护区里采石怎么罚？", "自然保护区条例第三十五条规定了什么？"]
+)
+def test_the_last_text_read_stands_in_and_is_named(texts: Store, question: str) -> None:
+    given = answer(question, texts, TODAY)
+    assert given is not None
+    assert "第三十五条" in given.zh
+    assert "2017-10-07版本" in given.zh
+    assert any("采石" in one.quote for one in given.evidence)
+
+
+def test_conduct_before_a_version_is_not_judged_by_it(bare: Store) -> None:
+    given = answer("2010年在自然保护区里采石怎么罚？", bare, TODAY)
+    assert "nature-reserve-regulation-2017" not in {one.version for one in cited(given)}
+
+
+def test_the_only_paragraph_of_an_article_is_not_counted(bare: Store) -> None:
+    given = answer("通过暗管排放废水怎么处罚？", bare, TODAY)
+    assert given is not None
+    labels = {row[1] for row in given.rows}
+    assert "《生态环境法典》第一千一百零八条" in labels
+    assert "《环境保护法》第四十二条第四款" in labels or "《水污染防治法》第三十九条" in labels
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("重污染天气预警期间工地拒不停工，罚多少？", "第一千一百三十四条第二款（1万元以上10万元以下）"),
+        ("个人在饮用水水源一级保护区里游泳罚多少？", "对个人：500元以下"),
+        ("造成重大环境污染事故罚多少？", "重大事故：200万元以上1000万元以下"),
+    ],
+)  # fmt: skip
+def test_conditions_of_brackets(bare: Store, question: str, told: str) -> None:
+    given = answer(question, bare, TODAY)
+    assert given is not None
+    assert told in given.zh
+
+
+def test_administrative_and_criminal_liability_are_both_answered(bare: Store) -> None:
+    given = answer("擅自倾倒废机油怎么处罚，要不要坐牢？", bare, TODAY)
+    statutes = {one.version.rsplit("-", 1)[0] for one in cited(given)}
+    assert {"eco-env-code", "criminal-law"} <= statutes
 
 
 def test_what_became_of_a_provision_under_the_code(bare: Store) -> None:
