@@ -110,6 +110,29 @@ class Names:
         return "\n".join(name for kind in kinds for name, _ in self.of_kind(kind))
 
     @cached_property
+    def brands(self) -> frozenset[str]:
+        """The first two characters of enterprises' own names, after the places before them."""
+        data = table("names")["brands"]
+        found = set()
+        for name, _ in self.of_kind("party"):
+            if any(sign in name for sign in table("names")["withheld"]["signs"]):
+                continue
+            own = self._without_place(name)
+            if own.endswith(tuple(data["endings"])) and not own.startswith(tuple(data["trades"])):
+                found.add(own[:2])
+        return frozenset(found)
+
+    def _without_place(self, name: str) -> str:
+        """A name without the places that it begins with: 广西柳江宏泽 gives 宏泽."""
+        end = next(
+            (end for end in range(min(9, len(name) - 2), 1, -1) if self._is_place(name[:end])), 0
+        )
+        return self._without_place(name[end:]) if end else name
+
+    def _is_place(self, name: str) -> bool:
+        return "place" in self._found.get(name, {})
+
+    @cached_property
     def attested_places(self) -> frozenset[str]:
         """The IRIs of the places that the documents speak of, and of those around them."""
         return frozenset(row[0].value for row in _rows(self._store, _ATTESTED_PLACES))

@@ -37,6 +37,10 @@ class Filter:
     evidence: tuple[str, ...] = ()
     single: bool = False
     any: str = ""
+    absent: str = ""
+    """a pattern for the subjects that do not tell what the filter restricts"""
+    of: str = ""
+    """what these do not tell"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,14 +103,16 @@ class Taking:
                 self._counts.append((at, meaning))
                 self._used.add(at)
                 return True
-            elif isinstance(meaning, Text):
-                chosen = self._filter(at, "text")
-                if chosen is not None:
-                    value = (Literal(meaning.words),)
-                    return self._restrict(
-                        at, Restriction(chosen, meaning.words, value, kind="text")
-                    )
-        return self._take_name(at, token)
+        return self._take_name(at, token) or self._take_text(at, token)
+
+    def _take_text(self, at: int, token: Token) -> bool:
+        """Words of a title, which restrict where they are no name."""
+        for meaning in token.meanings:
+            chosen = self._filter(at, "text") if isinstance(meaning, Text) else None
+            if chosen is not None and isinstance(meaning, Text):
+                values = tuple(map(Literal, meaning.forms or (meaning.words,)))
+                return self._restrict(at, Restriction(chosen, meaning.words, values, kind="text"))
+        return False
 
     def _take_name(self, at: int, token: Token) -> bool:
         kinds = [entry["id"] for entry in table("names")["kind"]]

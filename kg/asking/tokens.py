@@ -24,6 +24,8 @@ _UNKNOWN: Final = 4.0
 _FROM_TEXT: Final = 0.9
 _WORD: Final = 1.0
 _FEWEST_FROM_TEXT: Final = 2
+_ALSO_TEXT: Final = frozenset({"pollutant", "violation"})
+"""Kinds of names that stand in titles too: 磷石膏项目."""
 _PUNCTUATION: Final = frozenset("?。,.!;:、？！；：，…·")
 
 
@@ -58,6 +60,10 @@ class Text:
     """Words that stand in a title or description of the graph, though they are no name."""
 
     words: str
+    forms: tuple[str, ...] = ()
+    """how the graph writes them, where not so: 汽修厂, 汽车修理厂"""
+    firm: bool = False
+    """whether they begin with the own name of an enterprise"""
 
 
 Meaning: TypeAlias = Word | Named | When | Comparison | Count | Unlinked | Text
@@ -153,6 +159,11 @@ def _candidates(
             Unlinked(question[at:end]) if hidden is None else hidden
         )
     for end, several in meanings.items():
+        words = question[at:end]
+        if any(isinstance(one, Named) and one.kind in _ALSO_TEXT for one in several) and (
+            words in names.blob
+        ):
+            several.append(Text(words))
         yield Token(at, end, question[at:end], tuple(several)), _price(several)
     yield from _from_text(question, at, names)
 
@@ -170,6 +181,11 @@ def _price(meanings: list[Meaning]) -> float:
 
 def _from_text(question: str, at: int, names: Names) -> Iterator[tuple[Token, float]]:
     """The longest stretch from here that stands in a title of the graph."""
+    for short, forms in table("names")["abbreviations"].items():
+        held = tuple(one for one in forms if one in names.blob)
+        if held and question.startswith(short, at) and short not in names.blob:
+            stop = at + len(short)
+            yield Token(at, stop, short, (Text(short, held),)), _WORD
     end = at + _FEWEST_FROM_TEXT
     if end > len(question) or question[at:end] not in names.blob or "\n" in question[at:end]:
         return
@@ -177,7 +193,8 @@ def _from_text(question: str, at: int, names: Names) -> Iterator[tuple[Token, fl
         end += 1
     for stop in range(end, at + _FEWEST_FROM_TEXT - 1, -1):
         words = question[at:stop]
-        yield Token(at, stop, words, (Text(words),)), 0.5 + _FROM_TEXT * len(words)
+        firm = words[:2] in names.brands
+        yield Token(at, stop, words, (Text(words, firm=firm),)), 0.5 + _FROM_TEXT * len(words)
 
 
 def _words_at(question: str, at: int) -> Iterator[tuple[int, tuple[Word, ...]]]:
