@@ -16,6 +16,7 @@ from kg.asking.reader import readings
 from kg.asking.reading import Reading
 from kg.asking.showing import said
 from kg.asking.suggesting import nearest
+from kg.asking.tables import table
 from kg.asking.tokens import Token, tokens
 from kg.graph.store import Answers
 
@@ -108,6 +109,9 @@ class Asker:
         if best.unlinked:
             values = {"names": "、".join(best.unlinked)}
             key, unknown = "not_named", tuple(best.unlinked)
+        elif best.unknown and (times := _of_the_present(question)):
+            values = {"words": "、".join(times)}
+            key, unknown = "no_present", times
         elif best.unknown:
             values = {"words": "、".join(best.unknown)}
             key, unknown = "not_understood", tuple(best.unknown)
@@ -115,6 +119,11 @@ class Asker:
             values, key, unknown = {}, "not_clear", ()
         zh, en = (said(code, key, **values) for code in ("zh", "en"))
         return cannot(question, zh=zh, en=en, unknown=unknown, near=nearest(best, self.names))
+
+
+def _of_the_present(question: str) -> tuple[str, ...]:
+    """The words of a question that need a present: 今年."""
+    return tuple(word for word in table("words")["present"]["words"] if word in question)
 
 
 _ASKERS: Final[WeakKeyDictionary[Answers, Asker]] = WeakKeyDictionary()

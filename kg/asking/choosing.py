@@ -11,7 +11,7 @@ from kg.asking.answers import Answer
 from kg.asking.names import Named
 from kg.asking.reading import Reading
 from kg.asking.tables import table
-from kg.asking.tokens import Token, Unlinked
+from kg.asking.tokens import Text, Token, Unlinked
 from kg.graph.store import Answers
 
 _OF_THE_GRAPH: Final = frozenset(
@@ -55,6 +55,8 @@ def chosen(
     """The answer of the graph or of the law, whichever the question asks."""
     if readings and _WHICH & readings[0].bag.keys() and not _is_of_duty(question):
         return graph()
+    if _asks_whom(question) or _names_a_firm(tokens):
+        return graph()
     of_cases = bool(readings) and _asks_for_cases(readings[0])
     if of_cases or _names_something(tokens):
         answer = graph()
@@ -73,6 +75,18 @@ def _asks_for_cases(reading: Reading) -> bool:
     who = any(one.id == "respondent" for one in reading.targets)
     legal = any(one.kind in _LEGAL or not one.filter.kind for one in reading.restrictions)
     return reading.complete and bool(reading.named or asked or who or not legal)
+
+
+def _asks_whom(question: str) -> bool:
+    """Whether a question asks who was dealt with, 哪家被按日计罚, and not what the law says of it."""
+    words = table("words")["whom"]
+    asks = any(word in question for word in words["words"])
+    return asks and not any(word in question for word in words["never"])
+
+
+def _names_a_firm(tokens: Sequence[Token]) -> bool:
+    """Whether an enterprise of the graph is called by its own name: 宏泽公司."""
+    return any(isinstance(one, Text) and one.firm for token in tokens for one in token.meanings)
 
 
 def _is_of_duty(question: str) -> bool:
