@@ -16,7 +16,7 @@ from kg.graph.results import Literal
 
 _ASKS_ITSELF: Final = re.compile("多少|几|什么|哪|何")
 """Words that hold their own question word, 同比变化多少, answer no other one."""
-_OF_NAMES: Final = frozenset({"apply", "violate", "refer", "publish"})
+_OF_NAMES: Final = frozenset({"apply", "violate", "refer", "publish", "exceed"})
 """Roles that belong to the name they stand beside, and ask for nothing more."""
 
 
@@ -48,6 +48,9 @@ class Taking:
 
     def _take(self, at: int, token: Token) -> None:
         """Give a token its place, if the subject has one for it."""
+        if at in self._role_used and "exceed" in self._classes(token):
+            # 氨氮超标: the pollutant's own limit, and no kind of violation besides.
+            return
         words = [
             one
             for one in token.meanings

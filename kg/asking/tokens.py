@@ -158,6 +158,10 @@ def _candidates(
         meanings.setdefault(end, []).append(
             Unlinked(question[at:end]) if hidden is None else hidden
         )
+    for short, forms in table("names")["abbreviations"].items():
+        held = tuple(one for one in forms if one in names.blob)
+        if held and question.startswith(short, at) and short not in names.blob:
+            meanings.setdefault(at + len(short), []).append(Text(short, held))
     for end, several in meanings.items():
         words = question[at:end]
         if any(isinstance(one, Named) and one.kind in _ALSO_TEXT for one in several) and (
@@ -181,11 +185,6 @@ def _price(meanings: list[Meaning]) -> float:
 
 def _from_text(question: str, at: int, names: Names) -> Iterator[tuple[Token, float]]:
     """The longest stretch from here that stands in a title of the graph."""
-    for short, forms in table("names")["abbreviations"].items():
-        held = tuple(one for one in forms if one in names.blob)
-        if held and question.startswith(short, at) and short not in names.blob:
-            stop = at + len(short)
-            yield Token(at, stop, short, (Text(short, held),)), _WORD
     end = at + _FEWEST_FROM_TEXT
     if end > len(question) or question[at:end] not in names.blob or "\n" in question[at:end]:
         return
