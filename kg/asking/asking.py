@@ -22,6 +22,7 @@ from kg.graph.store import Answers
 
 _COMPOSED: Final = frozenset({"property", "stat", "setting", "topic"})
 """Kinds of names that are made of other words."""
+_LIKELY_TEXT: Final = 0.3
 LONGEST: Final = 200
 """Characters of a question at most."""
 STORY: Final = 2000
@@ -55,9 +56,15 @@ class Asker:
         read = readings(cut)
         if not read[0].complete:
             # 化学需氧量浓度 may be an indicator, or a pollutant and what was measured of it.
-            other = tokens(text, self.names, without=_COMPOSED)
-            again = readings(other)
-            cut, read = (other, again) if again[0].complete else (cut, read)
+            # Only then 检测公司 is looked for in titles before its parts are words of asking.
+            for other in (
+                tokens(text, self.names, without=_COMPOSED),
+                tokens(text, self.names, from_text=_LIKELY_TEXT),
+            ):
+                again = readings(other)
+                if again[0].complete:
+                    cut, read = other, again
+                    break
         return choosing.chosen(
             question, self._store, cut, read, lambda: self._best(question, cut, read)
         )

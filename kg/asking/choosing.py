@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import Final
 
 from kg.asking.answers import Answer
@@ -63,7 +64,11 @@ def chosen(
         which = of_cases and _is_certain(readings[0])
         if answer.kind != "cannot" or which or _names_openly(tokens):
             return answer
-        told = None if _tells_of_the_past(question) else of_law(question, store)
+        told = (
+            None
+            if _tells_of_the_past(question) or _names_a_place_and_more(tokens)
+            else of_law(question, store)
+        )
         return told if told is not None and told.kind == "answer" else answer
     told = of_law(question, store)
     return told if told is not None and told.kind == "answer" else graph()
@@ -77,8 +82,17 @@ def _asks_for_cases(reading: Reading) -> bool:
     return reading.complete and bool(reading.named or asked or who or not legal)
 
 
+def _names_a_place_and_more(tokens: Sequence[Token]) -> bool:
+    """Whether words of a title stand beside a place, 柳林的煤业公司: a thing of the graph."""
+    kinds = [
+        {one.kind if isinstance(one, Named) else type(one).__name__ for one in token.meanings}
+        for token in tokens
+    ]
+    return any("place" in one and "Text" in other for one, other in pairwise(kinds))
+
+
 def _asks_whom(question: str) -> bool:
-    """Whether a question asks who was dealt with, 哪家被按日计罚, and not what the law says of it."""
+    """Whether a question asks who was dealt with, 哪家被按日计罚, and not what the law is."""
     words = table("words")["whom"]
     asks = any(word in question for word in words["words"])
     return asks and not any(word in question for word in words["never"])

@@ -1,4 +1,4 @@
-"""Single facts as a person would say them: 介休市某建材厂被罚款21万元。"""
+"""Single facts as a person would say them, such as 介休市某建材厂被罚款21万元."""
 
 from __future__ import annotations
 

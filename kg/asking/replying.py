@@ -105,8 +105,13 @@ class Replying:
     def _ask_which(self, label: str, candidates: list[tuple[str, str]], reading: Reading) -> Answer:
         names = [name for _, name in candidates]
         zh, en = (
-            said(code, "which" if label else "which_unnamed", name=label, count=len(names),
-                 names=listed(names, code))  # fmt: skip
+            said(
+                code,
+                "which" if label else "which_unnamed",
+                name=label,
+                count=len(names),
+                names=listed(names, code),
+            )
             for code in LANGUAGES
         )
         return Answer(

@@ -80,17 +80,22 @@ class Token:
 
 
 def tokens(
-    question: str, names: Names, *, without: frozenset[str] = frozenset()
+    question: str,
+    names: Names,
+    *,
+    without: frozenset[str] = frozenset(),
+    from_text: float = _FROM_TEXT,
 ) -> tuple[Token, ...]:
     """The tokens of a folded question, without words that carry no meaning.
 
-    Names of the kinds in ``without`` are not looked for.
+    Names of the kinds in ``without`` are not looked for; ``from_text`` is the cost of each
+    character of words that stand in a title, and where it is low 检测公司 is no 检测.
     """
     best: list[tuple[float, int, Token | None]] = [(0.0, 0, None)]
     best += [(float("inf"), 0, None)] * len(question)
     for at in range(len(question)):
         cost = best[at][0]
-        for token, price in _candidates(question, at, names, without):
+        for token, price in _candidates(question, at, names, without, from_text):
             if cost + price < best[token.end][0]:
                 best[token.end] = (cost + price, at, token)
     return _joined(question, _path(best))
@@ -133,7 +138,7 @@ def _is_function(token: Token) -> bool:
 
 
 def _candidates(
-    question: str, at: int, names: Names, without: frozenset[str]
+    question: str, at: int, names: Names, without: frozenset[str], from_text: float
 ) -> Iterator[tuple[Token, float]]:
     """The tokens that may begin at a place, with their costs."""
     if question[at] in _PUNCTUATION:
@@ -163,13 +168,13 @@ def _candidates(
         if held and question.startswith(short, at) and short not in names.blob:
             meanings.setdefault(at + len(short), []).append(Text(short, held))
     for end, several in meanings.items():
-        words = question[at:end]
+        stretch = question[at:end]
         if any(isinstance(one, Named) and one.kind in _ALSO_TEXT for one in several) and (
-            words in names.blob
+            stretch in names.blob
         ):
-            several.append(Text(words))
+            several.append(Text(stretch))
         yield Token(at, end, question[at:end], tuple(several)), _price(several)
-    yield from _from_text(question, at, names)
+    yield from _from_text(question, at, names, from_text)
 
 
 def _price(meanings: list[Meaning]) -> float:
@@ -183,7 +188,7 @@ def _price(meanings: list[Meaning]) -> float:
     return _WORD
 
 
-def _from_text(question: str, at: int, names: Names) -> Iterator[tuple[Token, float]]:
+def _from_text(question: str, at: int, names: Names, price: float) -> Iterator[tuple[Token, float]]:
     """The longest stretch from here that stands in a title of the graph."""
     end = at + _FEWEST_FROM_TEXT
     if end > len(question) or question[at:end] not in names.blob or "\n" in question[at:end]:
@@ -193,7 +198,7 @@ def _from_text(question: str, at: int, names: Names) -> Iterator[tuple[Token, fl
     for stop in range(end, at + _FEWEST_FROM_TEXT - 1, -1):
         words = question[at:stop]
         firm = words[:2] in names.brands
-        yield Token(at, stop, words, (Text(words, firm=firm),)), 0.5 + _FROM_TEXT * len(words)
+        yield Token(at, stop, words, (Text(words, firm=firm),)), 0.5 + price * len(words)
 
 
 def _words_at(question: str, at: int) -> Iterator[tuple[int, tuple[Word, ...]]]:

@@ -52,14 +52,22 @@ def _parties(name: str, trade: str, names: Names) -> Named | None:
     if not told:
         _, whole = _pattern()
         told = [value for label, value in parties if _same_trade(trade, label, whole)]
+    elif name not in (label for label, _ in parties):
+        # 江西某陶瓷有限公司 may be another of the trade, whom the title calls 高安市某陶瓷公司.
+        _, whole = _pattern()
+        told += [
+            value for label, value in parties if _same_trade(trade, label, whole, exactly=True)
+        ]
     told += [value for label, value in _parties_of_cases(names) if name in label]
     found: tuple[Value, ...] = tuple(dict.fromkeys(told))
     return Named("party", name, found, exact=False) if found else None
 
 
-def _same_trade(trade: str, label: str, whole: re.Pattern[str]) -> bool:
+def _same_trade(trade: str, label: str, whole: re.Pattern[str], *, exactly: bool = False) -> bool:
     match = whole.search(label)
-    return match is not None and (match["trade"] == trade or trade in match["trade"])
+    if match is None:
+        return False
+    return match["trade"] == trade or (not exactly and trade in match["trade"])
 
 
 def _parties_of_cases(names: Names) -> list[tuple[str, Value]]:
