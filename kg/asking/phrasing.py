@@ -10,7 +10,7 @@ from typing import Final
 from kg.asking.composing import declared
 from kg.asking.finding import Found
 from kg.asking.reading import Reading
-from kg.asking.showing import listed, said, short_money, valued
+from kg.asking.showing import listed, number, said, short_money, valued
 from kg.asking.tables import Attribute
 from kg.graph.results import Plain, Solutions, Value
 from kg.graph.store import Answers
@@ -19,6 +19,7 @@ _MOST: Final = 3
 """So many facts of one subject may follow one another as sentences."""
 _WITHHELD: Final = ("某", "×", "X", "一")
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_PERIOD: Final = re.compile(r"^(?P<year>\d{4})(?:-(?P<month>\d\d)(?:/\d{4}-(?P<last>\d\d))?)? ")
 _WHO: Final = """
 SELECT DISTINCT ?party ?place WHERE {{
   {case} gd:respondent/rdfs:label ?party .
@@ -30,6 +31,8 @@ def plainly(
     store: Answers, reading: Reading, found: Found, asked: Sequence[Attribute]
 ) -> str | None:
     """The facts asked of one subject as Chinese sentences; ``None`` where no template fits."""
+    if reading.subject.id == "indicator":
+        return _levels(found, [one.id for one in asked])
     if reading.subject.sentence:
         return _by_subject(reading, found)
     subjects = list(found.names)
@@ -51,6 +54,33 @@ def plainly(
             return None
         return f"{told[0]}，{said('zh', 'greatest' if reading.order[1] else 'smallest')}。"
     return "".join(f"{one}。" for one in told)
+
+
+def _levels(found: Found, asked: Sequence[str]) -> str | None:
+    """Each level with its period, and how it changed: 阳泉市优良天数297天，同比持平."""
+    if len(found.names) > 2 * _MOST:
+        return None
+    sentences = []
+    for subject, name in found.names.items():
+        told = _PERIOD.sub(_period, name).replace(" ", "")
+        changes = found.cells.get("change", {}).get(subject, [])
+        ranks = found.cells.get("rank", {}).get(subject, [])
+        for value, unit in changes:
+            size = Decimal(str(value))
+            key = "rose" if size > 0 else "fell" if size else "level"
+            told += said("zh", key, value=f"{number(abs(size))}{unit or ''}")
+        if "change" in asked and not changes:
+            told += said("zh", "no_change")
+        told += "".join(said("zh", "ranked", value=value) for value, _ in ranks)
+        sentences.append(f"{told}。")
+    return "".join(sentences)
+
+
+def _period(match: re.Match[str]) -> str:
+    """2026-01/2026-03 as 2026年1—3月."""
+    year, month, last = match["year"], match["month"], match["last"]
+    months = "" if not month else f"{int(month)}—{int(last)}月" if last else f"{int(month)}月"
+    return f"{year}年{months}"
 
 
 def _by_subject(reading: Reading, found: Found) -> str | None:
