@@ -33,6 +33,7 @@ def withheld_at(question: str, at: int, names: Names) -> Iterator[tuple[int, Nam
     sign, _ = _pattern()
     match = sign.match(question, at)
     if match is None:
+        yield from _after_place(question, at, names)
         return
     endings = table("names")["withheld"]["endings"]
     longest = table("names")["withheld"]["longest"]
@@ -43,6 +44,20 @@ def withheld_at(question: str, at: int, names: Names) -> Iterator[tuple[int, Nam
         trade = question[match.end() : end - len(ending)]
         if _NEVER_INSIDE.search(trade) is None:
             yield end, _parties(question[at:end], trade, names)
+
+
+def _after_place(question: str, at: int, names: Names) -> Iterator[tuple[int, Named]]:
+    """Withheld names that begin with a place: 神木某土石方工程公司."""
+    sign, _ = _pattern()
+    for end, meanings in names.at(question, at):
+        if sign.match(question, end) is None or all(one.kind != "place" for one in meanings):
+            continue
+        place = question[at:end]
+        inside = {value for label, value in names.of_kind("party") if label.startswith(place)}
+        for stop, hidden in withheld_at(question, end, names) if inside else ():
+            values = [value for value in hidden.values if value in inside] if hidden else []
+            if values:
+                yield stop, Named("party", question[at:stop], tuple(values), exact=False)
 
 
 def _parties(name: str, trade: str, names: Names) -> Named | None:
