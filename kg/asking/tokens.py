@@ -24,7 +24,7 @@ _UNKNOWN: Final = 4.0
 _FROM_TEXT: Final = 0.9
 _WORD: Final = 1.0
 _FEWEST_FROM_TEXT: Final = 2
-_ALSO_TEXT: Final = frozenset({"pollutant", "violation"})
+_ALSO_TEXT: Final = frozenset({"pollutant", "violation", "person", "setting"})
 """Kinds of names that stand in titles too: 磷石膏项目."""
 _PUNCTUATION: Final = frozenset("?。,.!;:、？！；：，…·")
 

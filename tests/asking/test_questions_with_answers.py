@@ -19,8 +19,8 @@ def test_questions_over_the_samples(expected: object, samples: Asker) -> None:
         ("heldout", 0.9, 0.04),
         ("heldout2", 0.9, 0.04),
         ("heldout3", 0.9, 0.04),
-        ("heldout4", 0.7, 0.04),
-        ("outside", 0.9, 0.02),
+        ("heldout4", 0.73, 0.04),
+        ("outside", 0.95, 0.0),
     ],
 )
 def test_other_questions_are_answered_rightly_or_refused(
