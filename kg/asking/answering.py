@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.asking.answers import Answer
 from kg.asking.figures import joined
-from kg.asking.finding import Finder
+from kg.asking.finding import Finder, Found
 from kg.asking.judging import Judging
 from kg.asking.reading import Reading
 from kg.asking.replying import parameters, understood
@@ -30,6 +30,22 @@ class Answering(Judging):
             return unclear
         if not found.names:
             return self._none(reading, finder)
+        answer = self._of_all(reading, found, finder)
+        if answer.kind == "answer" and self._covers(reading):
+            return replace(
+                answer,
+                zh=answer.zh + self._left_out(reading, finder, "zh"),
+                en=answer.en + self._left_out(reading, finder, "en"),
+            )
+        return answer
+
+    def _covers(self, reading: Reading) -> bool:
+        """Whether an answer speaks of all subjects of a kind, so that none may vanish silently."""
+        counted = reading.mode in ("count", "total", "average", "median") or reading.order
+        return bool(counted) and not reading.single
+
+    def _of_all(self, reading: Reading, found: Found, finder: Finder) -> Answer:
+        """The answer over the subjects found."""
         if reading.order is not None and reading.mode in ("list", "values"):
             self._cut(reading, found)
         if any(one.type == "query" for one in reading.targets):

@@ -16,11 +16,13 @@ from kg.asking.reader import readings
 from kg.asking.reading import Reading
 from kg.asking.showing import said
 from kg.asking.suggesting import nearest
+from kg.asking.tables import table
 from kg.asking.tokens import Token, tokens
 from kg.graph.store import Answers
 
 _COMPOSED: Final = frozenset({"property", "stat", "setting", "topic"})
 """Kinds of names that are made of other words."""
+_LIKELY_TEXT: Final = 0.3
 LONGEST: Final = 200
 """Characters of a question at most."""
 STORY: Final = 2000
@@ -54,9 +56,15 @@ class Asker:
         read = readings(cut)
         if not read[0].complete:
             # 化学需氧量浓度 may be an indicator, or a pollutant and what was measured of it.
-            other = tokens(text, self.names, without=_COMPOSED)
-            again = readings(other)
-            cut, read = (other, again) if again[0].complete else (cut, read)
+            # Only then 检测公司 is looked for in titles before its parts are words of asking.
+            for other in (
+                tokens(text, self.names, without=_COMPOSED),
+                tokens(text, self.names, from_text=_LIKELY_TEXT),
+            ):
+                again = readings(other)
+                if again[0].complete:
+                    cut, read = other, again
+                    break
         return choosing.chosen(
             question, self._store, cut, read, lambda: self._best(question, cut, read)
         )
@@ -108,6 +116,9 @@ class Asker:
         if best.unlinked:
             values = {"names": "、".join(best.unlinked)}
             key, unknown = "not_named", tuple(best.unlinked)
+        elif best.unknown and (times := _of_the_present(question)):
+            values = {"words": "、".join(times)}
+            key, unknown = "no_present", times
         elif best.unknown:
             values = {"words": "、".join(best.unknown)}
             key, unknown = "not_understood", tuple(best.unknown)
@@ -115,6 +126,11 @@ class Asker:
             values, key, unknown = {}, "not_clear", ()
         zh, en = (said(code, key, **values) for code in ("zh", "en"))
         return cannot(question, zh=zh, en=en, unknown=unknown, near=nearest(best, self.names))
+
+
+def _of_the_present(question: str) -> tuple[str, ...]:
+    """The words of a question that need a present: 今年."""
+    return tuple(word for word in table("words")["present"]["words"] if word in question)
 
 
 _ASKERS: Final[WeakKeyDictionary[Answers, Asker]] = WeakKeyDictionary()

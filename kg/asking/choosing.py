@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import Final
 
 from kg.asking.answers import Answer
 from kg.asking.names import Named
 from kg.asking.reading import Reading
 from kg.asking.tables import table
-from kg.asking.tokens import Token, Unlinked
+from kg.asking.tokens import Text, Token, Unlinked
 from kg.graph.store import Answers
 
 _OF_THE_GRAPH: Final = frozenset(
@@ -54,18 +55,24 @@ def chosen(
     """The answer of the graph or of the law, whichever the question asks."""
     if readings and _WHICH & readings[0].bag.keys() and not _is_of_duty(question):
         return graph()
-    if _asks_who(question) and not _asks_for_the_law(question):
-        return graph()
     if _names_nobody(tokens) and _asks_for_the_law(question):
         # Whoever tells of 某厂 or 我公司 and asks how it is judged means no party of the graph.
         return of_law(question, store) or graph()
+    if _asks_whom(question) and not _asks_for_the_law(question):
+        return graph()
+    if _names_a_firm(tokens):
+        return graph()
     of_cases = bool(readings) and _asks_for_cases(readings[0])
     if of_cases or _names_something(tokens):
         answer = graph()
         which = of_cases and _is_certain(readings[0])
         if answer.kind != "cannot" or which or _names_openly(tokens):
             return answer
-        told = None if _tells_of_the_past(question) else of_law(question, store)
+        told = (
+            None
+            if _tells_of_the_past(question) or _names_a_place_and_more(tokens)
+            else of_law(question, store)
+        )
         return told if told is not None and told.kind == "answer" else answer
     told = of_law(question, store)
     return told if told is not None and told.kind == "answer" else graph()
@@ -79,6 +86,27 @@ def _asks_for_cases(reading: Reading) -> bool:
     return reading.complete and bool(reading.named or asked or who or not legal)
 
 
+def _names_a_place_and_more(tokens: Sequence[Token]) -> bool:
+    """Whether words of a title stand beside a place, 柳林的煤业公司: a thing of the graph."""
+    kinds = [
+        {one.kind if isinstance(one, Named) else type(one).__name__ for one in token.meanings}
+        for token in tokens
+    ]
+    return any("place" in one and "Text" in other for one, other in pairwise(kinds))
+
+
+def _asks_whom(question: str) -> bool:
+    """Whether a question asks who was dealt with, 哪家被按日计罚, and not what the law is."""
+    words = table("words")["whom"]
+    asks = any(word in question for word in words["words"])
+    return asks and not any(word in question for word in words["never"])
+
+
+def _names_a_firm(tokens: Sequence[Token]) -> bool:
+    """Whether an enterprise of the graph is called by its own name: 宏泽公司."""
+    return any(isinstance(one, Text) and one.firm for token in tokens for one in token.meanings)
+
+
 def _is_of_duty(question: str) -> bool:
     """Whether a question asks who must do something: 哪些单位应当申领排污许可证."""
     return any(word in question for word in table("words")["duty"]["words"])
@@ -88,11 +116,6 @@ def _is_certain(reading: Reading) -> bool:
     """Whether nothing but cases of the graph can be meant: which case, and no loose words."""
     loose = any(one.kind == "text" for one in reading.restrictions)
     return bool(_WHICH & reading.bag.keys()) or (reading.named and not loose)
-
-
-def _asks_who(question: str) -> bool:
-    """Whether a question asks which of the parties it was: 哪家厂, 谁被, 超标多少倍."""
-    return any(word in question for word in table("words")["who_it_was"]["words"])
 
 
 def _asks_for_the_law(question: str) -> bool:

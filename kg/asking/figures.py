@@ -7,6 +7,7 @@ from decimal import Decimal
 from statistics import median
 
 from kg.asking.answers import Answer, Column
+from kg.asking.composing import base, count_query
 from kg.asking.finding import Finder, Found
 from kg.asking.listing import Listing
 from kg.asking.reading import Reading
@@ -97,6 +98,13 @@ class Figures(Listing):
         rows = [(found.names[first], high), (found.names[second], low)]
         return self._done(reading, found, texts, columns, rows)
 
+    def _grouped_subjects(self, reading: Reading, finder: Finder) -> int:
+        """How many subjects tell what they are grouped by."""
+        assert reading.group is not None
+        pattern = f"{base(reading)}\n  {reading.group.value}"
+        rows = finder.run(count_query(reading, pattern), f"{reading.subject.id}.grouped").plain()
+        return int(str(rows[0]["answer"]))
+
     def _grouped(self, reading: Reading, finder: Finder) -> Answer:
         group = reading.group
         assert group is not None
@@ -134,4 +142,11 @@ class Figures(Listing):
             columns = (COUNT, Column(group.id, group.zh, group.en))
             rows = [(len(groups), name) for _, name, _, _ in groups]
         found = finder.find(replace(reading, targets=[], order=None, mode="list"))
+        missing = len(found.names) - self._grouped_subjects(reading, finder)
+        if missing > 0:
+            texts = [
+                text + said(code, "without", count=missing, counter=reading.subject.counter,
+                            name=name_of(group, code))
+                for text, code in zip(texts, LANGUAGES, strict=True)
+            ]  # fmt: skip
         return self._done(reading, found, texts, columns, rows, more=group.evidence)

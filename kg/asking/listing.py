@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.asking.answers import Answer, Column
 from kg.asking.finding import Found
+from kg.asking.phrasing import plainly
 from kg.asking.reading import Reading
 from kg.asking.replying import LANGUAGES, MOST_IN_SENTENCE, Replying, lead, name_column, sort_key
 from kg.asking.showing import conditions, listed, name_of, said, subject_of, valued
@@ -70,6 +71,8 @@ class Listing(Replying):
                 )
         rows = [self._row(found, subject, asked, units) for subject in subjects]
         texts = [self._facts_said(reading, found, subjects, asked, code) for code in LANGUAGES]
+        if len(subjects) == len(found.names):
+            texts[0] = plainly(self._store, reading, found, asked) or texts[0]
         found.keep(subjects)
         return self._done(reading, found, texts, tuple(columns), rows)
 

@@ -13,6 +13,7 @@ from kg.graph.results import Iri, Literal, Solutions, Value
 from kg.graph.store import Answers
 
 _LONGEST: Final = 90
+_COUNTIES: Final = "县旗市"
 _ENDINGS_OF_PLACES: Final = "省市县区州盟旗"
 _ATTESTED_PLACES: Final = """
 SELECT DISTINCT ?x WHERE {
@@ -84,6 +85,7 @@ class Names:
         for entry in table("names")["kind"]:
             self._read(entry)
         self._add_violations()
+        self._add_counties()
         for post in table("names")["posts"]["words"]:
             self._add(post, "post", Literal(post), post, whole=True)
 
@@ -108,6 +110,29 @@ class Names:
         """All names of cases, parties and projects, to tell whether words stand in any."""
         kinds = ("case", "party", "project", "topic")
         return "\n".join(name for kind in kinds for name, _ in self.of_kind(kind))
+
+    @cached_property
+    def brands(self) -> frozenset[str]:
+        """The first two characters of enterprises' own names, after the places before them."""
+        data = table("names")["brands"]
+        found = set()
+        for name, _ in self.of_kind("party"):
+            if any(sign in name for sign in table("names")["withheld"]["signs"]):
+                continue
+            own = self._without_place(name)
+            if own.endswith(tuple(data["endings"])) and not own.startswith(tuple(data["trades"])):
+                found.add(own[:2])
+        return frozenset(found)
+
+    def _without_place(self, name: str) -> str:
+        """A name without the places that it begins with: 广西柳江宏泽 gives 宏泽."""
+        end = next(
+            (end for end in range(min(9, len(name) - 2), 1, -1) if self._is_place(name[:end])), 0
+        )
+        return self._without_place(name[end:]) if end else name
+
+    def _is_place(self, name: str) -> bool:
+        return "place" in self._found.get(name, {})
 
     @cached_property
     def attested_places(self) -> frozenset[str]:
@@ -186,6 +211,19 @@ class Names:
                     if key in by_key:
                         value, name = by_key[key]
                         self._add(folded(word) + tail, "violation", value, name, whole=True)
+
+    def _add_counties(self) -> None:
+        """Counties without their last character where only one that documents speak of is so."""
+        short: dict[str, set[Value]] = {}
+        labels: dict[Value, str] = {}
+        for name, value in self.of_kind("place"):
+            if name[-1] in _COUNTIES and len(name) > 2 and value.value in self.attested_places:
+                short.setdefault(name[:-1], set()).add(value)
+                labels[value] = name
+        for name, values in short.items():
+            if len(values) == 1 and name not in self._found:
+                value = next(iter(values))
+                self._add(name, "place", value, labels[value], whole=False)
 
     def _named(self, kind: str, entry: _Entry) -> Named:
         """What a name means: things that have it whole before those shortened to it."""

@@ -92,6 +92,9 @@ class Reader(Reckoning):
         made = self._reading
         if self._subject.id != "case":
             return
+        if self._asks_of_pollutant():
+            # 化学需氧量是多少 asks for what was measured, never for the fine.
+            made.incomplete = True
         kinds = {one.kind for one in made.restrictions}
         over = [token.text for token in self._tokens if token.text.startswith("超标")]
         if "pollutant" in kinds and "violation" in kinds and over:
@@ -102,6 +105,15 @@ class Reader(Reckoning):
         ]
         if short and made.mode != "truth" and (made.mode != "list" or not made.targets):
             made.unknown.extend(short)
+
+    def _asks_of_pollutant(self) -> bool:
+        """Whether a pollutant stands right before the word that asks how much."""
+        how_much = {*self._reading.bag.get("how_much", ()), *self._reading.bag.get("how_big", ())}
+        return any(
+            at + 1 in how_much
+            and any(isinstance(one, Named) and one.kind == "pollutant" for one in token.meanings)
+            for at, token in enumerate(self._tokens)
+        )
 
     def _is_single(self) -> bool:
         """Whether a name is followed by the word for one case: 襄垣案, 介休的那起案件."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from kg.asking.answers import Answer, Column
+from kg.asking.composing import base, count_query
 from kg.asking.evidence import evidence_of
 from kg.asking.finding import Finder, Found
 from kg.asking.reading import Reading
@@ -104,7 +105,13 @@ class Replying:
     def _ask_which(self, label: str, candidates: list[tuple[str, str]], reading: Reading) -> Answer:
         names = [name for _, name in candidates]
         zh, en = (
-            said(code, "which", name=label, count=len(names), names=listed(names, code))
+            said(
+                code,
+                "which" if label else "which_unnamed",
+                name=label,
+                count=len(names),
+                names=listed(names, code),
+            )
             for code in LANGUAGES
         )
         return Answer(
@@ -149,6 +156,23 @@ class Replying:
             columns=columns, rows=rows, queries=tuple(finder.queries),
             understood=understood(reading),
         )  # fmt: skip
+
+    def _left_out(self, reading: Reading, finder: Finder, code: str) -> str:
+        """How many subjects might belong to those counted, had they told what restricts them."""
+        said_of = []
+        for one in reading.restrictions:
+            if not one.filter.absent or one.negated:
+                continue
+            alike = [other for other in reading.restrictions if other.filter.id == one.filter.id]
+            pattern = f"{base(reading, without=alike)}\n  {one.filter.absent}"
+            rows = finder.run(count_query(reading, pattern), f"{reading.subject.id}.untold")
+            count = int(str(rows.plain()[0]["answer"]))
+            sentence = said(
+                code, "untold", count=count, counter=reading.subject.counter, name=one.filter.of
+            )
+            if count and sentence not in said_of:
+                said_of.append(sentence)
+        return "".join(said_of)
 
     def _not_told(self, reading: Reading, found: Found, attributes: Sequence[Attribute]) -> Answer:
         """That the graph knows the subject and not what is asked of it."""

@@ -13,7 +13,11 @@ from kg.messages import catalogue
 
 _MOST_SHOWN: Final = 12
 _TEN_THOUSAND: Final = 10_000
+_DECIMALS: Final = 2
+_MOST_DECIMALS: Final = 4
 _SIZES: Final = {"万元": _TEN_THOUSAND, "亿元": _TEN_THOUSAND**2}
+
+_LARGEST_FIRST: Final = (("亿元", _TEN_THOUSAND**2), ("万元", _TEN_THOUSAND))
 
 
 def said(code: str, key: str, /, **values: object) -> str:
@@ -49,8 +53,23 @@ def money(value: Plain, code: str) -> str:
     written = said(code, "yuan", value=number(value))
     amount = Decimal(str(value))
     if code == "zh" and abs(amount) >= _TEN_THOUSAND:
-        written += f"（{number(amount / _TEN_THOUSAND).replace(',', '')}万元）"
+        written += f"（{short_money(amount)}）"
     return written
+
+
+def short_money(amount: Decimal) -> str:
+    """A sum as people write it, in 元, 万元 or 亿元; marked 约 where decimals are left away.
+
+    >>> short_money(Decimal(385000000)), short_money(Decimal("433888.89"))
+    ('3.85亿元', '约43.39万元')
+    """
+    size, unit = next(
+        ((size, unit) for unit, size in _LARGEST_FIRST if abs(amount) >= size), (1, "元")
+    )
+    exact = amount / size
+    rounded = round(exact, _DECIMALS) if exact != round(exact, _MOST_DECIMALS) else exact
+    about = "" if rounded == exact else "约"
+    return f"{about}{number(rounded).replace(',', '')}{unit}"
 
 
 def valued(attribute: Attribute, value: Plain, unit: Plain | None, code: str) -> str:

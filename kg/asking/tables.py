@@ -37,6 +37,10 @@ class Filter:
     evidence: tuple[str, ...] = ()
     single: bool = False
     any: str = ""
+    absent: str = ""
+    """a pattern for the subjects that do not tell what the filter restricts"""
+    of: str = ""
+    """what these do not tell"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class Attribute:
     answers: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     query: str = ""
+    sentence: str = ""
+    """how one value of one subject is told in Chinese; {who} is the party, {case} the case"""
     of_party: str = ""
     """the value where the question names one party: ``{party}`` is the party"""
     from_name: str = ""
@@ -76,6 +82,8 @@ class Subject:
     default: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     """attributes that are always shown beside what is asked"""
+    sentence: str = ""
+    """how one subject is told in Chinese, by {name} and the ids of attributes"""
     sparse: bool = False
     """whether each subject holds one of the attributes only, so that others are not missing"""
     needs: str = ""

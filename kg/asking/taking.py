@@ -16,7 +16,7 @@ from kg.graph.results import Literal
 
 _ASKS_ITSELF: Final = re.compile("多少|几|什么|哪|何")
 """Words that hold their own question word, 同比变化多少, answer no other one."""
-_OF_NAMES: Final = frozenset({"apply", "violate", "refer", "publish"})
+_OF_NAMES: Final = frozenset({"apply", "violate", "refer", "publish", "exceed"})
 """Roles that belong to the name they stand beside, and ask for nothing more."""
 
 
@@ -48,6 +48,9 @@ class Taking:
 
     def _take(self, at: int, token: Token) -> None:
         """Give a token its place, if the subject has one for it."""
+        if at in self._role_used and "exceed" in self._classes(token):
+            # 氨氮超标: the pollutant's own limit, and no kind of violation besides.
+            return
         words = [
             one
             for one in token.meanings
@@ -103,14 +106,16 @@ class Taking:
                 self._counts.append((at, meaning))
                 self._used.add(at)
                 return True
-            elif isinstance(meaning, Text):
-                chosen = self._filter(at, "text")
-                if chosen is not None:
-                    value = (Literal(meaning.words),)
-                    return self._restrict(
-                        at, Restriction(chosen, meaning.words, value, kind="text")
-                    )
-        return self._take_name(at, token)
+        return self._take_name(at, token) or self._take_text(at, token)
+
+    def _take_text(self, at: int, token: Token) -> bool:
+        """Words of a title, which restrict where they are no name."""
+        for meaning in token.meanings:
+            chosen = self._filter(at, "text") if isinstance(meaning, Text) else None
+            if chosen is not None and isinstance(meaning, Text):
+                values = tuple(map(Literal, meaning.forms or (meaning.words,)))
+                return self._restrict(at, Restriction(chosen, meaning.words, values, kind="text"))
+        return False
 
     def _take_name(self, at: int, token: Token) -> bool:
         kinds = [entry["id"] for entry in table("names")["kind"]]

@@ -26,6 +26,10 @@ _PATTERNS: Final = tuple(
         r"(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})",
         r"(?P<year>(?:19|20)\d\d)年?(?:-|至|到)(?P<year2>(?:19|20)\d\d)年",
         rf"(?P<month>{_N})月?(?:-|至|到)(?P<month2>{_N})月(?:份)?",
+        r"(?P<half>上半年|下半年)",
+        r"第?(?P<quarter>[一二三四1-4])季度",
+        rf"前(?P<first>{_N})个月",
+        r"前(?P<quarters>[一二三四1-4])季度",
         rf"(?P<month>{_N})月(?P<day>{_N})[日号]",
         r"(?P<year>(?:19|20)\d\d)(?:年度|年全年|年)",
         rf"(?P<month>{_N})月(?:份)?",
@@ -50,6 +54,11 @@ class When:
     def condition(self, variable: str) -> str:
         """The SPARQL condition that a date lies in the span."""
         text = f"STR({variable})"
+        if self.first.startswith("-") and self.first != self.last:
+            months = range(int(self.first[1:]), int(self.last[1:]) + 1)
+            inside = "|".join(f"{month:02d}" for month in months)
+            whole = f"[0-9X]{{4}}{self.first}/[0-9X]{{4}}{self.last}"
+            return f'FILTER(REGEX({text}, "^({whole}|[0-9X]{{4}}-({inside})(-[0-9X]+)?)$"))'
         if self.first.startswith("-"):
             return f'FILTER(REGEX({text}, "^[0-9X]{{4}}{self.first}"))'
         if self.period and "/" in self.period:

@@ -24,6 +24,8 @@ _UNKNOWN: Final = 4.0
 _FROM_TEXT: Final = 0.9
 _WORD: Final = 1.0
 _FEWEST_FROM_TEXT: Final = 2
+_ALSO_TEXT: Final = frozenset({"pollutant", "violation", "person", "setting"})
+"""Kinds of names that stand in titles too: 磷石膏项目."""
 _PUNCTUATION: Final = frozenset("?。,.!;:、？！；：，…·")
 
 
@@ -58,6 +60,10 @@ class Text:
     """Words that stand in a title or description of the graph, though they are no name."""
 
     words: str
+    forms: tuple[str, ...] = ()
+    """how the graph writes them, where not so: 汽修厂, 汽车修理厂"""
+    firm: bool = False
+    """whether they begin with the own name of an enterprise"""
 
 
 Meaning: TypeAlias = Word | Named | When | Comparison | Count | Unlinked | Text
@@ -74,17 +80,22 @@ class Token:
 
 
 def tokens(
-    question: str, names: Names, *, without: frozenset[str] = frozenset()
+    question: str,
+    names: Names,
+    *,
+    without: frozenset[str] = frozenset(),
+    from_text: float = _FROM_TEXT,
 ) -> tuple[Token, ...]:
     """The tokens of a folded question, without words that carry no meaning.
 
-    Names of the kinds in ``without`` are not looked for.
+    Names of the kinds in ``without`` are not looked for; ``from_text`` is the cost of each
+    character of words that stand in a title, and where it is low 检测公司 is no 检测.
     """
     best: list[tuple[float, int, Token | None]] = [(0.0, 0, None)]
     best += [(float("inf"), 0, None)] * len(question)
     for at in range(len(question)):
         cost = best[at][0]
-        for token, price in _candidates(question, at, names, without):
+        for token, price in _candidates(question, at, names, without, from_text):
             if cost + price < best[token.end][0]:
                 best[token.end] = (cost + price, at, token)
     return _joined(question, _path(best))
@@ -127,7 +138,7 @@ def _is_function(token: Token) -> bool:
 
 
 def _candidates(
-    question: str, at: int, names: Names, without: frozenset[str]
+    question: str, at: int, names: Names, without: frozenset[str], from_text: float
 ) -> Iterator[tuple[Token, float]]:
     """The tokens that may begin at a place, with their costs."""
     if question[at] in _PUNCTUATION:
@@ -152,9 +163,18 @@ def _candidates(
         meanings.setdefault(end, []).append(
             Unlinked(question[at:end]) if hidden is None else hidden
         )
+    for short, forms in table("names")["abbreviations"].items():
+        held = tuple(one for one in forms if one in names.blob)
+        if held and question.startswith(short, at) and short not in names.blob:
+            meanings.setdefault(at + len(short), []).append(Text(short, held))
     for end, several in meanings.items():
+        stretch = question[at:end]
+        if any(isinstance(one, Named) and one.kind in _ALSO_TEXT for one in several) and (
+            stretch in names.blob
+        ):
+            several.append(Text(stretch))
         yield Token(at, end, question[at:end], tuple(several)), _price(several)
-    yield from _from_text(question, at, names)
+    yield from _from_text(question, at, names, from_text)
 
 
 def _price(meanings: list[Meaning]) -> float:
@@ -168,7 +188,7 @@ def _price(meanings: list[Meaning]) -> float:
     return _WORD
 
 
-def _from_text(question: str, at: int, names: Names) -> Iterator[tuple[Token, float]]:
+def _from_text(question: str, at: int, names: Names, price: float) -> Iterator[tuple[Token, float]]:
     """The longest stretch from here that stands in a title of the graph."""
     end = at + _FEWEST_FROM_TEXT
     if end > len(question) or question[at:end] not in names.blob or "\n" in question[at:end]:
@@ -177,7 +197,8 @@ def _from_text(question: str, at: int, names: Names) -> Iterator[tuple[Token, fl
         end += 1
     for stop in range(end, at + _FEWEST_FROM_TEXT - 1, -1):
         words = question[at:stop]
-        yield Token(at, stop, words, (Text(words),)), 0.5 + _FROM_TEXT * len(words)
+        firm = words[:2] in names.brands
+        yield Token(at, stop, words, (Text(words, firm=firm),)), 0.5 + price * len(words)
 
 
 def _words_at(question: str, at: int) -> Iterator[tuple[int, tuple[Word, ...]]]:

@@ -33,6 +33,7 @@ def withheld_at(question: str, at: int, names: Names) -> Iterator[tuple[int, Nam
     sign, _ = _pattern()
     match = sign.match(question, at)
     if match is None:
+        yield from _after_place(question, at, names)
         return
     endings = table("names")["withheld"]["endings"]
     longest = table("names")["withheld"]["longest"]
@@ -45,6 +46,20 @@ def withheld_at(question: str, at: int, names: Names) -> Iterator[tuple[int, Nam
             yield end, _parties(question[at:end], trade, names)
 
 
+def _after_place(question: str, at: int, names: Names) -> Iterator[tuple[int, Named]]:
+    """Withheld names that begin with a place: 神木某土石方工程公司."""
+    sign, _ = _pattern()
+    for end, meanings in names.at(question, at):
+        if sign.match(question, end) is None or all(one.kind != "place" for one in meanings):
+            continue
+        place = question[at:end]
+        inside = {value for label, value in names.of_kind("party") if label.startswith(place)}
+        for stop, hidden in withheld_at(question, end, names) if inside else ():
+            values = [value for value in hidden.values if value in inside] if hidden else []
+            if values:
+                yield stop, Named("party", question[at:stop], tuple(values), exact=False)
+
+
 def _parties(name: str, trade: str, names: Names) -> Named | None:
     """The parties called so, or else those of the trade whose name is withheld too."""
     parties = list(names.of_kind("party"))
@@ -52,14 +67,22 @@ def _parties(name: str, trade: str, names: Names) -> Named | None:
     if not told:
         _, whole = _pattern()
         told = [value for label, value in parties if _same_trade(trade, label, whole)]
+    elif name not in (label for label, _ in parties):
+        # 江西某陶瓷有限公司 may be another of the trade, whom the title calls 高安市某陶瓷公司.
+        _, whole = _pattern()
+        told += [
+            value for label, value in parties if _same_trade(trade, label, whole, exactly=True)
+        ]
     told += [value for label, value in _parties_of_cases(names) if name in label]
     found: tuple[Value, ...] = tuple(dict.fromkeys(told))
     return Named("party", name, found, exact=False) if found else None
 
 
-def _same_trade(trade: str, label: str, whole: re.Pattern[str]) -> bool:
+def _same_trade(trade: str, label: str, whole: re.Pattern[str], *, exactly: bool = False) -> bool:
     match = whole.search(label)
-    return match is not None and (match["trade"] == trade or trade in match["trade"])
+    if match is None:
+        return False
+    return match["trade"] == trade or (not exactly and trade in match["trade"])
 
 
 def _parties_of_cases(names: Names) -> list[tuple[str, Value]]:

@@ -49,3 +49,13 @@ def heldout2(asker_over: Callable[..., Asker]) -> Asker:
 @pytest.fixture(scope="session")
 def heldout3(asker_over: Callable[..., Asker]) -> Asker:
     return asker_over([GOLD / "heldout2"])
+
+
+@pytest.fixture(scope="session")
+def heldout4(asker_over: Callable[..., Asker]) -> Asker:
+    return asker_over([GOLD / "heldout3", GOLD / "heldout4", GOLD / "news_heldout"])
+
+
+@pytest.fixture(scope="session")
+def outside(asker_over: Callable[..., Asker]) -> Asker:
+    return asker_over([ROOT / "tests" / "asking" / "outside"])

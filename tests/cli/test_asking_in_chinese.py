@@ -23,7 +23,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_answer_shows_its_quote_and_its_query(store: Path) -> None:
     result = kg("ask", "交城县某焦化企业被罚了多少？", "--store", store)
     assert result.exit_code == 0
-    assert "225,000元" in result.output
+    assert "被罚款22.5万元" in result.output
     assert "处罚款22.5万元" in result.output
     assert "gd:fineCNY" in result.output
 
