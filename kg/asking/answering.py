@@ -21,7 +21,7 @@ class Answering(Judging):
         if reading.mode == "shared":
             return self._shared(reading, finder)
         if reading.mode in ("group", "distinct"):
-            return self._grouped(reading, finder)
+            return self._with_the_sum(reading, self._grouped(reading, finder))
         if reading.mode == "truth" and self._identified(reading):
             return self._truth(reading, finder)
         found = finder.find(reading)
@@ -38,6 +38,22 @@ class Answering(Judging):
                 en=answer.en + self._left_out(reading, finder, "en"),
             )
         return answer
+
+    def _with_the_sum(self, reading: Reading, answer: Answer) -> Answer:
+        """How many parties there are and, where it is asked too, what all were fined."""
+        if "total" not in reading.also or answer.kind != "answer" or reading.mode != "distinct":
+            return answer
+        fine = reading.subject.attribute("fine")
+        summed = self.answer(replace(reading, mode="total", group=None, targets=[fine], also=[]))
+        if summed.kind != "answer":
+            return summed
+        return replace(
+            answer,
+            zh=answer.zh + summed.zh,
+            en=f"{answer.en} {summed.en}",
+            evidence=tuple(dict.fromkeys([*answer.evidence, *summed.evidence])),
+            queries=(*answer.queries, *summed.queries),
+        )
 
     def _covers(self, reading: Reading) -> bool:
         """Whether an answer speaks of all subjects of a kind, so that none may vanish silently."""

@@ -13,6 +13,7 @@ from kg.asking.listing import Listing
 from kg.asking.reading import Reading
 from kg.asking.replying import COUNT, LANGUAGES, lead, name_column, sort_key
 from kg.asking.showing import conditions, listed, money, name_of, said, subject_of, valued
+from kg.asking.tables import Attribute
 from kg.graph.results import Plain
 
 
@@ -71,12 +72,25 @@ class Figures(Listing):
                      name=name_of(attribute, code), value=valued(attribute, value, None, code),
                      count=count, counter=reading.subject.counter)
             )  # fmt: skip
+        texts = self._with_untold(reading, len(found.names) - len(told), attribute, texts)
         columns = (
             Column(reading.mode, f"{attribute.zh}（{attribute.unit}）", attribute.en),
             Column("count", "案件数", "cases"),
         )
         found.keep(told)
         return self._done(reading, found, texts, columns, [(value, count)])
+
+    def _with_untold(
+        self, reading: Reading, missing: int, attribute: Attribute, texts: list[str]
+    ) -> list[str]:
+        """The sentences, and how many subjects the number leaves out because they tell none."""
+        if missing <= 0:
+            return texts
+        return [
+            text + said(code, "without", count=missing, counter=reading.subject.counter,
+                        name=name_of(attribute, code))
+            for text, code in zip(texts, LANGUAGES, strict=True)
+        ]  # fmt: skip
 
     def _difference(self, reading: Reading, found: Found) -> Answer:
         attribute = reading.targets[0]
