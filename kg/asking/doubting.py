@@ -1,4 +1,4 @@
-"""Readings of a question that account for its words only by a guess, and are therefore not answered."""
+"""Readings that account for the words of a question only by a guess, and are not answered."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def _asks_for_money_of_none(reading: Reading, tokens: Sequence[Token]) -> bool:
     told = [*reading.targets, *(one for one, _ in reading.comparisons)]
     # A figure told of a body has its unit beside it, whatever it is of.
     return (
-        asked and reading.subject.id != "statistic" and not any(one.type == "money" for one in told)
+        asked and reading.subject.id != "statistic"
+        and "total" not in reading.also
+ and not any(one.type == "money" for one in told)
     )
 
 

@@ -39,6 +39,13 @@ def _measured(reading: Reading, value: Decimal, code: str) -> str:
     return money(value, code) if reading.targets else f"{value}{reading.subject.counter}"
 
 
+def _of_both(reading: Reading, found: Found) -> bool:
+    """Whether words of trades, 建材 and 炭黑, each choose one of the two that are compared."""
+    words = [one.label for one in reading.restrictions if one.kind == "text"]
+    chosen = [{name for name in found.names.values() if word in name} for word in words]
+    return all(chosen) and (len(chosen) < 2 or len(set.union(*chosen)) == 2)
+
+
 class Figures(Listing):
     """Replies with numbers."""
 
@@ -95,7 +102,7 @@ class Figures(Listing):
     def _difference(self, reading: Reading, found: Found) -> Answer:
         attribute = reading.targets[0]
         told = found.told(attribute)
-        if len(told) != 2 or len(found.names) != 2:
+        if len(told) != 2 or len(found.names) != 2 or not _of_both(reading, found):
             return self._unclear(reading, found)
         first, second = sorted(
             told, key=lambda one: sort_key(found.values(attribute, one)[0][0]), reverse=True
