@@ -30,7 +30,11 @@ class Answering(Judging):
             return unclear
         if not found.names:
             return self._none(reading, finder)
+        untold = self._untold(reading, found)
         answer = self._of_all(reading, found, finder)
+        if untold and reading.order is not None and answer.kind == "answer":
+            texts = self._with_untold(reading, untold, reading.order[0], [answer.zh, answer.en])
+            answer = replace(answer, zh=texts[0], en=texts[1])
         if answer.kind == "answer" and self._covers(reading):
             return replace(
                 answer,
@@ -54,6 +58,12 @@ class Answering(Judging):
             evidence=tuple(dict.fromkeys([*answer.evidence, *summed.evidence])),
             queries=(*answer.queries, *summed.queries),
         )
+
+    def _untold(self, reading: Reading, found: Found) -> int:
+        """Of how many subjects nothing is told by which the greatest or least is chosen."""
+        if reading.order is None or reading.mode not in ("list", "values"):
+            return 0
+        return len(found.names) - len(found.told(reading.order[0]))
 
     def _covers(self, reading: Reading) -> bool:
         """Whether an answer speaks of all subjects of a kind, so that none may vanish silently."""

@@ -30,9 +30,10 @@ def _asks_for_money_of_none(reading: Reading, tokens: Sequence[Token]) -> bool:
     told = [*reading.targets, *(one for one, _ in reading.comparisons)]
     # A figure told of a body has its unit beside it, whatever it is of.
     return (
-        asked and reading.subject.id != "statistic"
+        asked
+        and reading.subject.id != "statistic"
         and "total" not in reading.also
- and not any(one.type == "money" for one in told)
+        and not any(one.type == "money" for one in told)
     )
 
 

@@ -162,7 +162,11 @@ class Figures(Listing):
         if reading.mode == "distinct":
             columns = (COUNT, Column(group.id, group.zh, group.en))
             rows = [(len(groups), name) for _, name, _, _ in groups]
-        found = finder.find(replace(reading, targets=[], order=None, mode="list"))
+        alike = replace(reading, targets=reading.targets[:1], order=None, mode="list")
+        found = finder.find(alike)
+        if number is not None:
+            untold = len(found.names) - len(found.told(number))
+            texts = self._with_untold(reading, untold, number, texts)
         missing = len(found.names) - self._grouped_subjects(reading, finder)
         if missing > 0:
             texts = [

@@ -115,7 +115,11 @@ class Reader(Reckoning):
         short = [
             one.label for one in made.restrictions if one.kind == "text" and len(one.label) < _LONG
         ]
-        if short and made.mode not in ("truth", "difference") and (made.mode != "list" or not made.targets):
+        if (
+            short
+            and made.mode not in ("truth", "difference")
+            and (made.mode != "list" or not made.targets)
+        ):
             made.unknown.extend(short)
 
     def _asks_of_pollutant(self) -> bool:
