@@ -71,3 +71,8 @@ def heldout5(asker_over: Callable[..., Asker], samples: Asker) -> dict[str, Aske
         "dev": asker_over([SHARED / "gold" / "dev"]),
         "samples": samples,
     }
+
+
+@pytest.fixture(scope="session")
+def heldout6(heldout5: dict[str, Asker]) -> dict[str, Asker]:
+    return heldout5
