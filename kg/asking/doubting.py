@@ -16,6 +16,7 @@ def is_doubtful(reading: Reading, tokens: Sequence[Token]) -> bool:
         or _guesses_what_was_measured(reading)
         or _asks_for_an_own_sum(reading, tokens)
         or _mixes_parties(reading)
+        or _guesses_the_most(reading, tokens)
     )
 
 
@@ -65,3 +66,19 @@ def _mixes_parties(reading: Reading) -> bool:
     """A party by its name beside one by a word of its trade: what is told is of one of them."""
     kinds = {one.kind for one in reading.restrictions if not one.negated}
     return {"party", "text"} <= kinds and any(one.of_party for one in reading.targets)
+
+
+def _guesses_the_most(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """罚得最少的市 asks for fines and no count of cases; 没收最多的 for no fine at all."""
+    words = table("words")["doubt"]
+    places = [at for key in ("most", "least") for at in reading.bag.get(key, ()) if at]
+    before = [tokens[at - 1].text for at in places]
+    if reading.subject.id != "case" or not before:
+        return False
+    of_measures = reading.group is not None and reading.group.id == "measures"
+    counted = reading.mode == "group" and not reading.targets
+    return (
+        (of_measures and bool(reading.targets))
+        or (counted and any(text in words["fined"] for text in before))
+        or any(word in text for text in before for word in words["own_sum"])
+    )
