@@ -21,7 +21,7 @@ class Answering(Judging):
         if reading.mode == "shared":
             return self._shared(reading, finder)
         if reading.mode in ("group", "distinct"):
-            return self._grouped(reading, finder)
+            return self._with_the_sum(reading, self._grouped(reading, finder))
         if reading.mode == "truth" and self._identified(reading):
             return self._truth(reading, finder)
         found = finder.find(reading)
@@ -30,7 +30,11 @@ class Answering(Judging):
             return unclear
         if not found.names:
             return self._none(reading, finder)
+        untold = self._untold(reading, found)
         answer = self._of_all(reading, found, finder)
+        if untold and reading.order is not None and answer.kind == "answer":
+            texts = self._with_untold(reading, untold, reading.order[0], [answer.zh, answer.en])
+            answer = replace(answer, zh=texts[0], en=texts[1])
         if answer.kind == "answer" and self._covers(reading):
             return replace(
                 answer,
@@ -38,6 +42,28 @@ class Answering(Judging):
                 en=answer.en + self._left_out(reading, finder, "en"),
             )
         return answer
+
+    def _with_the_sum(self, reading: Reading, answer: Answer) -> Answer:
+        """How many parties there are and, where it is asked too, what all were fined."""
+        if "total" not in reading.also or answer.kind != "answer" or reading.mode != "distinct":
+            return answer
+        fine = reading.subject.attribute("fine")
+        summed = self.answer(replace(reading, mode="total", group=None, targets=[fine], also=[]))
+        if summed.kind != "answer":
+            return summed
+        return replace(
+            answer,
+            zh=answer.zh + summed.zh,
+            en=f"{answer.en} {summed.en}",
+            evidence=tuple(dict.fromkeys([*answer.evidence, *summed.evidence])),
+            queries=(*answer.queries, *summed.queries),
+        )
+
+    def _untold(self, reading: Reading, found: Found) -> int:
+        """Of how many subjects nothing is told by which the greatest or least is chosen."""
+        if reading.order is None or reading.mode not in ("list", "values"):
+            return 0
+        return len(found.names) - len(found.told(reading.order[0]))
 
     def _covers(self, reading: Reading) -> bool:
         """Whether an answer speaks of all subjects of a kind, so that none may vanish silently."""

@@ -61,15 +61,14 @@ def _clause(group: Sequence[Restriction], at: int) -> str:
 def _one(restriction: Restriction, mark: str) -> str:
     """A restriction's pattern with its value, in variables of its own."""
     pattern = _OWN.sub(lambda match: f"?{match[1]}{mark}", restriction.filter.pattern)
-    if restriction.negated:
-        return f"FILTER NOT EXISTS {{ {pattern} }}"
     clauses = []
     if "?f" in restriction.filter.pattern:
         clauses.append(f"VALUES ?f{mark} {{ {terms(restriction.values)} }}")
     clauses.append(pattern)
     if restriction.when is not None:
         clauses.append(restriction.when.condition(f"?date{mark}"))
-    return " ".join(clauses)
+    told = " ".join(clauses)
+    return f"FILTER NOT EXISTS {{ {told} }}" if restriction.negated else told
 
 
 def terms(values: Sequence[Value]) -> str:

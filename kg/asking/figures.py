@@ -13,6 +13,7 @@ from kg.asking.listing import Listing
 from kg.asking.reading import Reading
 from kg.asking.replying import COUNT, LANGUAGES, lead, name_column, sort_key
 from kg.asking.showing import conditions, listed, money, name_of, said, subject_of, valued
+from kg.asking.tables import Attribute
 from kg.graph.results import Plain
 
 
@@ -36,6 +37,13 @@ def joined(first: Answer, second: Answer) -> Answer:
 def _measured(reading: Reading, value: Decimal, code: str) -> str:
     """What is told of one group: a sum of money, or a count."""
     return money(value, code) if reading.targets else f"{value}{reading.subject.counter}"
+
+
+def _of_both(reading: Reading, found: Found) -> bool:
+    """Whether words of trades, 建材 and 炭黑, each choose one of the two that are compared."""
+    words = [one.label for one in reading.restrictions if one.kind == "text"]
+    chosen = [{name for name in found.names.values() if word in name} for word in words]
+    return all(chosen) and (len(chosen) < 2 or len(set.union(*chosen)) == 2)
 
 
 class Figures(Listing):
@@ -71,6 +79,7 @@ class Figures(Listing):
                      name=name_of(attribute, code), value=valued(attribute, value, None, code),
                      count=count, counter=reading.subject.counter)
             )  # fmt: skip
+        texts = self._with_untold(reading, len(found.names) - len(told), attribute, texts)
         columns = (
             Column(reading.mode, f"{attribute.zh}（{attribute.unit}）", attribute.en),
             Column("count", "案件数", "cases"),
@@ -78,10 +87,22 @@ class Figures(Listing):
         found.keep(told)
         return self._done(reading, found, texts, columns, [(value, count)])
 
+    def _with_untold(
+        self, reading: Reading, missing: int, attribute: Attribute, texts: list[str]
+    ) -> list[str]:
+        """The sentences, and how many subjects the number leaves out because they tell none."""
+        if missing <= 0:
+            return texts
+        return [
+            text + said(code, "without", count=missing, counter=reading.subject.counter,
+                        name=name_of(attribute, code))
+            for text, code in zip(texts, LANGUAGES, strict=True)
+        ]  # fmt: skip
+
     def _difference(self, reading: Reading, found: Found) -> Answer:
         attribute = reading.targets[0]
         told = found.told(attribute)
-        if len(told) != 2 or len(found.names) != 2:
+        if len(told) != 2 or len(found.names) != 2 or not _of_both(reading, found):
             return self._unclear(reading, found)
         first, second = sorted(
             told, key=lambda one: sort_key(found.values(attribute, one)[0][0]), reverse=True
@@ -141,7 +162,11 @@ class Figures(Listing):
         if reading.mode == "distinct":
             columns = (COUNT, Column(group.id, group.zh, group.en))
             rows = [(len(groups), name) for _, name, _, _ in groups]
-        found = finder.find(replace(reading, targets=[], order=None, mode="list"))
+        alike = replace(reading, targets=reading.targets[:1], order=None, mode="list")
+        found = finder.find(alike)
+        if number is not None:
+            untold = len(found.names) - len(found.told(number))
+            texts = self._with_untold(reading, untold, number, texts)
         missing = len(found.names) - self._grouped_subjects(reading, finder)
         if missing > 0:
             texts = [

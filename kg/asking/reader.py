@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from kg.asking.doubting import is_doubtful
 from kg.asking.names import Named
-from kg.asking.reading import QUESTION_WORDS, Reading
+from kg.asking.reading import NUMERIC, QUESTION_WORDS, Reading
 from kg.asking.reckoning import Reckoning
 from kg.asking.tables import subjects, table
 from kg.asking.tokens import Token, Unlinked
@@ -77,7 +78,9 @@ class Reader(Reckoning):
         ):
             for _, attribute in self._weak:
                 self._target(attribute)
+        self._tell_what_is_asked()
         self._refuse_what_cannot_be_told()
+        made.incomplete = made.incomplete or is_doubtful(made, self._tokens)
         made.single = self._subject.id == "case" and self._is_single()
 
         if self._subject.named:
@@ -86,6 +89,15 @@ class Reader(Reckoning):
         if self._subject.default:
             # The name is shown of every subject; alone it asks for all that is told by default.
             made.targets = [one for one in made.targets if one.id != "name"]
+
+    def _tell_what_is_asked(self) -> None:
+        """有人被拘留吗，拘了几天: the number answers both; yes alone would leave it out."""
+        made = self._reading
+        asked = (QUESTION_WORDS - {"yes_no"}) & made.bag.keys() or made.explicit
+        flags = any(not one.filter.kind for one in made.restrictions)
+        numbers = any(one.type in NUMERIC for one in made.targets)
+        if made.mode == "truth" and flags and asked and numbers and not made.comparisons:
+            made.mode = "list"
 
     def _refuse_what_cannot_be_told(self) -> None:
         """Conditions that the graph does not hold as such, though its words could be read so."""
@@ -103,7 +115,11 @@ class Reader(Reckoning):
         short = [
             one.label for one in made.restrictions if one.kind == "text" and len(one.label) < _LONG
         ]
-        if short and made.mode != "truth" and (made.mode != "list" or not made.targets):
+        if (
+            short
+            and made.mode not in ("truth", "difference")
+            and (made.mode != "list" or not made.targets)
+        ):
             made.unknown.extend(short)
 
     def _asks_of_pollutant(self) -> bool:
@@ -118,6 +134,8 @@ class Reader(Reckoning):
     def _is_single(self) -> bool:
         """Whether a name is followed by the word for one case: 襄垣案, 介休的那起案件."""
         texts = table("words")["single"]
+        if "except" in self._reading.bag:
+            return False
         for at, token in enumerate(self._tokens[1:], start=1):
             before = self._tokens[at - 1]
             if token.text in texts["after_name"] and any(

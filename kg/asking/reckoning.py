@@ -69,6 +69,13 @@ class Reckoning(Wanting):
         if not present:
             self._group()
             return
+        if "how_many_party" in made.bag and set(present) <= {"total"}:
+            # 一共几家企业被罚，总共罚了多少钱: the sum is told besides.
+            self._use("total")
+            summed = "how_much" in made.bag and any(one.id == "fine" for one in made.targets)
+            self._distinct("respondent")
+            made.also = ["total"] if summed else []
+            return
         if made.mode == "count" and set(present) <= {"total"}:
             self._use("total")
             if any(one.type in NUMERIC for one in made.targets):
@@ -216,6 +223,7 @@ class Reckoning(Wanting):
             "what",
             "which_party",
             "total",
+            "compare",
         ):
             self._use(key)
 

@@ -106,8 +106,12 @@ def conditions(restrictions: Sequence[Restriction], reading: Reading, code: str)
     patterns: dict[str, str] = {}
     for one in restrictions:
         key = one.filter.any or one.filter.id
-        patterns.setdefault(key, one.filter.zh if one.filter.kind else "{}")
-        groups.setdefault(key, []).append(f"没有记载{one.label}" if one.negated else one.label)
+        pattern = one.filter.zh if one.filter.kind else "{}"
+        if one.negated and one.filter.kind:
+            key, pattern = f"not {key}", f"除“{pattern}”以外"
+        patterns.setdefault(key, pattern)
+        denied = one.negated and not one.filter.kind
+        groups.setdefault(key, []).append(f"没有记载{one.label}" if denied else one.label)
     parts = [patterns[key].replace("{}", "或".join(labels)) for key, labels in groups.items()]
     parts += [f"{attribute.zh}{comparison.words}" for attribute, comparison in reading.comparisons]
     return said(code, "and").join(dict.fromkeys(parts))

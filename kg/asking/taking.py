@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from kg.asking.amounts import Comparison
@@ -34,6 +35,7 @@ class Taking:
         self._asking_themselves: set[str] = set()
         self._role_used: set[int] = set()
         self._roles: set[str] = set()
+        self._excepted: set[int] = set()
         self._counts: list[tuple[int, Count]] = []
         self._reading = Reading(subject)
 
@@ -161,6 +163,14 @@ class Taking:
         )
 
     def _restrict(self, at: int, restriction: Restriction) -> bool:
+        if at - 1 in self._excepted:
+            # 除了原平某厂: what is left out is told by two words, of which neither alone tells it.
+            self._reading.incomplete = True
+        if at and "except" in self._classes(self._tokens[at - 1]):
+            restriction = replace(restriction, negated=True)
+            self._used.add(at - 1)
+            self._excepted.add(at)
+            self._roles.add("except_end")
         self._reading.restrictions.append(restriction)
         self._used.add(at)
         return True

@@ -14,6 +14,7 @@ from kg.build.building import build
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold"
+SHARED = ROOT.parent / "shared"
 
 
 @pytest.fixture(scope="session")
@@ -59,3 +60,19 @@ def heldout4(asker_over: Callable[..., Asker]) -> Asker:
 @pytest.fixture(scope="session")
 def outside(asker_over: Callable[..., Asker]) -> Asker:
     return asker_over([ROOT / "tests" / "asking" / "outside"])
+
+
+@pytest.fixture(scope="session")
+def heldout5(asker_over: Callable[..., Asker], samples: Asker) -> dict[str, Asker]:
+    if not SHARED.exists():
+        pytest.skip("../shared is not there")
+    return {
+        "seeds": asker_over([SHARED / "seeds"]),
+        "dev": asker_over([SHARED / "gold" / "dev"]),
+        "samples": samples,
+    }
+
+
+@pytest.fixture(scope="session")
+def heldout6(heldout5: dict[str, Asker]) -> dict[str, Asker]:
+    return heldout5

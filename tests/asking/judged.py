@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,8 @@ class Expected:
     without: tuple[str, ...] = ()
     rows: int | None = None
     kind: str = "answer"
+    over: str = ""
+    """which store it is asked of, in a table over several"""
 
 
 def questions(name: str) -> list[Expected]:
@@ -33,6 +36,7 @@ def questions(name: str) -> list[Expected]:
             tuple(entry.get("without", ())),
             entry.get("rows"),
             entry.get("kind", "answer"),
+            entry.get("over", ""),
         )
         for entry in content["question"]
     ]
@@ -57,6 +61,9 @@ def judged(expected: Expected, answer: Answer) -> str:
     return "right" if held and clean and counted else "wrong"
 
 
-def tally(asker: Asker, name: str) -> Counter[str]:
+def tally(asker: Asker | Mapping[str, Asker], name: str) -> Counter[str]:
     """How many questions of a table are answered rightly, wrongly, or not."""
-    return Counter(judged(one, asker.ask(one.zh)) for one in questions(name))
+    return Counter(
+        judged(one, (asker if isinstance(asker, Asker) else asker[one.over]).ask(one.zh))
+        for one in questions(name)
+    )

@@ -21,6 +21,8 @@ def test_questions_over_the_samples(expected: object, samples: Asker) -> None:
         ("heldout3", 0.9, 0.04),
         ("heldout4", 0.73, 0.04),
         ("outside", 0.95, 0.0),
+        ("heldout5", 0.8, 0.0),
+        ("heldout6", 0.9, 0.0),
     ],
 )
 def test_other_questions_are_answered_rightly_or_refused(
