@@ -64,6 +64,9 @@ def asked_pairs(text: str) -> Counter[str]:
     for synonym in table("asking")["synonyms"]:
         if any(plain(word) in text for word in synonym["said"]):
             asked.update(dict.fromkeys(pairs(plain(synonym["law"].replace(" ", ","))), 1))
+    for law, lay in table("lay").items():
+        if any(plain(word) in text for word in lay):
+            asked.update(dict.fromkeys(pairs(plain(law)), 1))
     return asked
 
 
