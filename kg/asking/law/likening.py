@@ -20,9 +20,9 @@ LEAST: Final = 14.0
 """The weight of the pairs in common from which on a subject is like a question."""
 SHARE: Final = 0.4
 """Their least share in the weight of all pairs of the question."""
-FAINT: Final = 11.0
+FAINT: Final = 9.0
 """The same weight for an answer where nothing in the words of the law is near either."""
-FAINT_SHARE: Final = 0.18
+FAINT_SHARE: Final = 0.15
 _NEAR: Final = 0.9
 _MOST: Final = 2
 
