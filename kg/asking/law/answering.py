@@ -52,33 +52,46 @@ def answer(question: str, store: Answers, on: date | None = None) -> Answer | No
     recognised = recognise(read)
     if hits or recognised:
         citations = merged(recognised, cite(read, hits))
-        if not citations:
-            return _refused(read, "asklaw.unversioned", day=read.times.conduct or "")
-        return _cited(read, store, hits, citations)
+        if citations:
+            return _cited(read, store, hits, citations)
+        if read.times.conduct:
+            return _refused(read, "asklaw.unversioned", day=read.times.conduct)
     if only_asks(read):
         return None
     if read.named.homeless:
         numbers = message("list.comma").join(read.named.homeless)
         return _refused(read, "asklaw.which_statute", numbers=numbers)
-    likely = like(read)
-    if likely and (citations := cite(read, likely)):
-        return _cited(read, store, likely, citations)
-    citations = search(read, index_of(all_texts(store)))
-    if not citations:
-        return _refused(read, "asklaw.unsure")
-    return _cited(read, store, [], citations)
+    return _found(read, store) or _refused(read, "asklaw.unsure")
+
+
+def _found(question: Question, store: Answers) -> Answer | None:
+    """What search finds: the subject most alike, the nearest words of the law, a faint likeness."""
+    for faint in (False, True):
+        likely = like(question, faint=faint)
+        if likely and (citations := cite(question, likely)):
+            return _cited(question, store, likely, citations, searched=True)
+        if not faint and (citations := search(question, index_of(all_texts(store)))):
+            return _cited(question, store, [], citations, searched=True)
+    return None
 
 
 def _cited(
-    question: Question, store: Answers, hits: list[Hit], citations: list[Citation]
+    question: Question,
+    store: Answers,
+    hits: list[Hit],
+    citations: list[Citation],
+    searched: bool = False,
 ) -> Answer:
+    """The answer with these citations; what was only found by search says so first."""
     texts = some_texts(store, (one.provision for one in citations))
     return _answer(
         question,
         citations,
         texts,
         lambda: chain(
-            wording.sentences(question, citations, texts), figures(question, citations, texts)
+            (message("asklaw.searched"),) if searched else (),
+            wording.sentences(question, citations, texts),
+            figures(question, citations, texts),
         ),
         [hit.subject.name for hit in hits],
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from kg.asking.law.across import counterparts_of
 from kg.asking.law.provisions import Provision
 from kg.asking.law.question import Question
 from kg.asking.law.subjects import Hit, Listed, Role, holds
@@ -14,7 +15,7 @@ from kg.registers import duties, statutes
 from kg.registers.counterparts import CODE, TRANSITION_ARTICLE
 from kg.registers.duties import Place
 
-MOST: Final = 7
+MOST: Final = 8
 """Provisions cited for one subject."""
 MOST_OF_MANY: Final = 8
 """Provisions cited when a question speaks of several subjects."""
@@ -23,6 +24,7 @@ SUBJECTS: Final = 3
 _ALIKE: Final = 0.4
 """How alike a registered duty must be to its penal provision to be cited beside it."""
 _AFTER: Final = 0.6
+_ACROSS: Final = 0.5
 
 # The rank of a citation, the least first: where its role begins, and the step to the next one.
 _ORDER: Final[Mapping[Role, tuple[float, float]]] = {
@@ -93,9 +95,10 @@ def _of_hit(question: Question, hit: Hit, place: int) -> Iterator[Citation]:
         counted[kind] = nth + 1
         rank = _rank(question, listed, era, nth) + 0.55 * place
         cited.append(Citation(listed.provision, listed.role, subject.name, era, rank))
-    yield from cited
     if not any(listed.role == "duty" for listed in subject.listed):
-        yield from _duties(question, cited)
+        cited += _duties(question, cited)
+    yield from cited
+    yield from _duties_across(question, cited)
 
 
 def _rank(question: Question, listed: Listed, era: Era, nth: int) -> float:
@@ -122,6 +125,21 @@ def _duties(question: Question, cited: list[Citation]) -> Iterator[Citation]:
         if duty is not None:
             rank = one.rank + (0.45 if question.duty else 1.25)
             yield Citation(duty, "duty", one.subject, one.era, rank)
+
+
+def _duties_across(question: Question, cited: list[Citation]) -> Iterator[Citation]:
+    """For an era with sanctions but no duty: what stands there for the first duty of the other."""
+    duty = next((one for one in cited if one.role == "duty"), None)
+    lacking = {one.era for one in cited if one.role == "sanction"} - {
+        one.era for one in cited if one.role == "duty"
+    }
+    if duty is None or not lacking:
+        return
+    for provision in counterparts_of(duty.provision):
+        era = question.times.era(provision.version)
+        if era in lacking:
+            yield Citation(provision, "duty", duty.subject, era, duty.rank + _ACROSS)
+            return
 
 
 def duty_of(penal: Provision) -> Provision | None:

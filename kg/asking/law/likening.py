@@ -20,6 +20,9 @@ LEAST: Final = 14.0
 """The weight of the pairs in common from which on a subject is like a question."""
 SHARE: Final = 0.4
 """Their least share in the weight of all pairs of the question."""
+FAINT: Final = 9.0
+"""The same weight for an answer where nothing in the words of the law is near either."""
+FAINT_SHARE: Final = 0.15
 _NEAR: Final = 0.9
 _MOST: Final = 2
 
@@ -33,7 +36,7 @@ class _Likeness:
     unknown: float
 
 
-def like(question: Question) -> list[Hit]:
+def like(question: Question, *, faint: bool = False) -> list[Hit]:
     """At most two subjects that share most with a question; none when nothing is near enough."""
     asked = set(asked_pairs(question.text))
     known = _likeness()
@@ -46,7 +49,8 @@ def like(question: Question) -> list[Hit]:
         if not subject.without.matches(question.text)
     ]
     best = max((score for score, _ in scored), default=0.0)
-    if best < LEAST or best < SHARE * whole:
+    least, share = (FAINT, FAINT_SHARE) if faint else (LEAST, SHARE)
+    if best < least or best < share * whole:
         return []
     near = sorted(
         (pair for pair in scored if pair[0] >= _NEAR * best),

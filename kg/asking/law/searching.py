@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
+from kg.asking.law.across import counterparts_of
 from kg.asking.law.citing import Citation, chosen, duty_of, penal_of
 from kg.asking.law.data import table
 from kg.asking.law.index import Found, Index, index_of_conducts
@@ -17,7 +18,7 @@ from kg.asking.law.question import Question
 from kg.asking.law.references import without_titles
 from kg.asking.law.subjects import Role
 from kg.asking.law.words import pairs, plain
-from kg.registers import counterparts, penalties, statutes
+from kg.registers import penalties, statutes
 from kg.registers.counterparts import CODE
 
 ENOUGH: Final = 0.42
@@ -63,6 +64,9 @@ def asked_pairs(text: str) -> Counter[str]:
     for synonym in table("asking")["synonyms"]:
         if any(plain(word) in text for word in synonym["said"]):
             asked.update(dict.fromkeys(pairs(plain(synonym["law"].replace(" ", ","))), 1))
+    for law, lay in table("lay").items():
+        if any(plain(word) in text for word in lay):
+            asked.update(dict.fromkeys(pairs(plain(law)), 1))
     return asked
 
 
@@ -124,27 +128,3 @@ def _with_others(question: Question, provision: Provision, rank: float) -> Itera
         if other is not None:
             role = "duty" if brackets else "sanction"
             yield Citation(other, role, "", era, rank + (0.8 if brackets else 0.2) + 0.3 * step)
-
-
-def counterparts_of(provision: Provision) -> tuple[Provision, ...]:
-    """What stands in the Code for a provision of a repealed law, or the other way round."""
-    if provision.version == CODE:
-        rows = counterparts.of_code(provision.article, provision.paragraph, provision.item)
-        found = [
-            (row.alike or 1.0, Provision(row.version, row.article, 0, row.paragraph, row.item))
-            for row in rows
-        ]
-    else:
-        old = counterparts.counterparts_of(
-            provision.version, provision.article, provision.suffix,
-            provision.paragraph, provision.item,
-        )  # fmt: skip
-        found = [
-            (
-                row.alike or 1.0,
-                Provision(CODE, row.code_article, 0, row.code_paragraph, row.code_item),
-            )
-            for row in old
-        ]
-    best = sorted(found, key=lambda pair: -pair[0])
-    return tuple(dict.fromkeys(provision for _, provision in best))[:3]

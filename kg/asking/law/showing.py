@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.asking.law.across import counterparts_of
 from kg.asking.law.citing import Citation
 from kg.asking.law.provisions import Provision
 from kg.asking.law.question import Question
-from kg.asking.law.searching import counterparts_of
 from kg.asking.law.texts import Texts
 from kg.asking.law.wording import bracket_of, label_of
 from kg.messages import message

@@ -24,6 +24,11 @@ REFUSED = tomllib.loads((HERE / "refused.toml").read_text(encoding="utf-8"))
         ("outside.toml", 0.95),
         ("round5.toml", 0.95),
         ("round6.toml", 0.9),
+        ("round7.toml", 0.95),
+        ("round8.toml", 0.9),
+        ("round9.toml", 0.9),
+        ("round10.toml", 0.9),
+        ("round11.toml", 0.9),
     ],
 )
 def test_answers_cite_all_that_is_needed(texts: Store, name: str, least: float) -> None:
@@ -36,7 +41,7 @@ def test_answers_cite_all_that_is_needed(texts: Store, name: str, least: float) 
     ]
     counts = [len(cited(given)) for given in answers]
     assert 1 - len(failed) / len(asked) >= least, failed
-    assert sum(counts) / len(counts) <= 5
+    assert sum(counts) / len(counts) <= 6
     assert max(counts) <= 8
 
 
