@@ -78,6 +78,7 @@ def test_groups_are_finished_on_the_cluster_each_with_its_own_in_order(ray: Any)
 GROUPS = {"a": 40, "b": 0, "c": 1, "d": 17, "e": 16}
 
 
+@pytest.mark.slow
 def test_groups_survive_poison(ray: Any) -> None:
     groups = [
         Group("a", [job("a1"), job("a2", b"poison"), job("a3")]),
