@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -85,6 +86,7 @@ def build(
     engine: Engine | None = None,
     limits: Limits | None = None,
     retry: bool = False,
+    tidying: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> BuildReport:
     """Bring a store up to date with files and folders.
 
@@ -98,7 +100,8 @@ def build(
     document that costs more than ``limits`` or ends its process is left out,
     and so is it by later builds of the same program within the same limits,
     unless these ``retry``. Without ``limits`` little work is done in this
-    process, where nothing bounds it.
+    process, where nothing bounds it. ``tidying`` surrounds the last step, which
+    puts a large graph in order and cannot tell how far it is.
 
     Raises :class:`~kg.errors.StoreError` when the store is in use or cannot
     be written.
@@ -125,6 +128,8 @@ def build(
         removed = remove_superseded(workspace)
         judge.state(workspace)
         manifest.finish_judgements(judge.version)
+        with tidying():
+            workspace.store.tidy()
     return replace(
         report,
         removed=removed,

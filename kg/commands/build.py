@@ -102,6 +102,7 @@ def command(
             judgements=judgements,
             limits=limits,
             retry=retry,
+            tidying=lambda: busy(message("build.tidying")),
         )
     if with_inference and (report.built or report.unchanged):
         from kg.build.inferring import infer

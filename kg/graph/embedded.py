@@ -20,6 +20,7 @@ import pyoxigraph as ox
 from kg.errors import GreenDocketError, QueryError, StoreError
 from kg.graph import guard, results
 from kg.graph.canonical import FORGET, MEND_UNION, TRIPLE_END, quad_end, triples_of
+from kg.graph.engine_upkeep import Upkeep, as_file, merge_later
 from kg.graph.engine_values import result_of
 from kg.graph.mistakes import mistake_in
 from kg.graph.sorting import sorted_lines
@@ -48,9 +49,11 @@ def open_store(path: Path, *, read_only: bool = False) -> EmbeddedStore:
         raise StoreError(message("graph.foreign", path=path))
     try:
         if read_only:
-            return EmbeddedStore(ox.Store.read_only(str(path)), read_only=True)
+            return EmbeddedStore(ox.Store.read_only(str(path)), path, read_only=True)
         path.mkdir(parents=True, exist_ok=True)
-        return EmbeddedStore(ox.Store(path))
+        store = EmbeddedStore(ox.Store(path), path)
+        merge_later()
+        return store
     except (OSError, RuntimeError) as error:
         if _LOCKED.search(str(error)):
             raise StoreError(message("graph.locked", path=path)) from error
@@ -71,9 +74,13 @@ def memory_store() -> EmbeddedStore:
 class EmbeddedStore:
     """A :class:`~kg.graph.store.Store` in Oxigraph, in this process."""
 
-    def __init__(self, engine: ox.Store, *, read_only: bool = False) -> None:
+    def __init__(
+        self, engine: ox.Store, folder: Path | None = None, *, read_only: bool = False
+    ) -> None:
         self._engine: ox.Store | None = engine
+        self._folder = folder
         self._read_only = read_only
+        self._upkeep = Upkeep()
 
     @property
     def engine(self) -> ox.Store:
@@ -100,11 +107,13 @@ class EmbeddedStore:
 
     def load(self, graphs: Mapping[str, bytes]) -> None:
         """See :meth:`kg.graph.store.Store.load`."""
-        union = (triples_of(graph, nquads) for graph, nquads in graphs.items())
+        # A triple without a graph belongs to the default graph, in N-Quads as well.
+        both = (
+            part for graph, quads in graphs.items() for part in (triples_of(graph, quads), quads)
+        )
         with engine_errors():
-            # A triple without a graph belongs to the default graph, in N-Quads as well.
-            quads = b"".join((*union, *graphs.values()))
-            self.engine.bulk_load(quads, ox.RdfFormat.N_QUADS)
+            self.engine.bulk_load(as_file(both), ox.RdfFormat.N_QUADS)
+        self._upkeep.note(sum(map(len, graphs.values())))
 
     def replace_graph(self, graph: str, nquads: bytes) -> None:
         """See :meth:`kg.graph.store.Store.replace_graph`."""
@@ -140,6 +149,11 @@ class EmbeddedStore:
         """See :meth:`kg.graph.store.Store.dump`."""
         names = self.graphs() if graph is None else (graph,)
         return sorted_lines(line for name in names for line in self._lines(name))
+
+    def tidy(self) -> None:
+        """See :meth:`kg.graph.store.Store.tidy`."""
+        with engine_errors():
+            self._upkeep.merge(self.engine, self._folder)
 
     def close(self) -> None:
         """See :meth:`kg.graph.store.Store.close`."""

@@ -128,6 +128,9 @@ class RemoteStore:
         names = self.graphs() if graph is None else (graph,)
         return sorted_lines(line for name in names for line in self._lines(name))
 
+    def tidy(self) -> None:
+        """Nothing: a server keeps itself in order."""
+
     def close(self) -> None:
         """Nothing is held open between requests."""
 

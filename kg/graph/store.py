@@ -80,6 +80,13 @@ class Store(Protocol):
         """The lines of the N-Quads of all named graphs, or of one, sorted."""
         ...
 
+    def tidy(self) -> None:
+        """Put in order what was loaded, if it was much, so that it is found sooner.
+
+        May take a tenth of the time of loading it; facts stay as they are.
+        """
+        ...
+
     def close(self) -> None:
         """Write everything to disk and let go of the store."""
         ...
