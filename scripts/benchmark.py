@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from bench import references
 from bench.clock import Spent, now
 from bench.engines import compared
-from bench.growth import Setting, grown
+from bench.growth import ARCHIVE, Setting, grown
 from bench.report import engines_table, growth_table, table
 from bench.stages import Staged, Texts, run_stages
 from corpus import FORMS, compose
@@ -44,7 +44,7 @@ Figures = dict[str, Any]
 @click.option("--documents", type=click.IntRange(min=0), default=100, show_default=True,
               help="For stages and other engines; 0 leaves them out.")  # fmt: skip
 @click.option("--seed", type=int, default=1, show_default=True)
-@click.option("--form", type=click.Choice([*sorted(FORMS), "all"]), default="bulletin")
+@click.option("--form", type=click.Choice([*sorted(FORMS), "all", ARCHIVE]), default="bulletin")
 @click.option("--repeat", type=click.IntRange(min=1), default=1, show_default=True)
 @click.option(
     "--out",
@@ -72,7 +72,9 @@ def main(
             figures["growth"] = grown(wanted, setting)
             click.echo(growth_table(figures["growth"]) + "\n")
         if documents:
-            figures |= measure(generated(documents, seed, None if form == "all" else form), repeat)
+            figures |= measure(
+                generated(documents, seed, None if form in {"all", ARCHIVE} else form), repeat
+            )
             figures["corpus"] |= {"documents": documents, "seed": seed, "form": form}
             click.echo(table(figures) + "\n")
             figures["engines"] = compared(documents, setting)

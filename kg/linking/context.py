@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import islice
 
 from kg.registers import areas, divisions
 from kg.registers.divisions import Division
 
 _SHORT_LEVELS = frozenset({"province", "prefecture"})
+_KEPT = 4096
+"""Names that are kept with what they mean by themselves: documents share most of them."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,8 @@ def _anywhere(heading: str) -> set[str]:
     return found
 
 
-def _certain(text: str) -> list[areas.Reading]:
+@lru_cache(maxsize=_KEPT)
+def _certain(text: str) -> tuple[areas.Reading, ...]:
     """The longest reading of the text's beginning, if it can mean one current division only."""
     sure = [
         reading
@@ -149,15 +153,16 @@ def _certain(text: str) -> list[areas.Reading]:
         if not reading.division.is_former and (reading.spelled_out or reading.steps > 1)
     ]
     longest = [reading for reading in sure if reading.end == sure[0].end]
-    return longest[:1] if len({reading.division.code for reading in longest}) == 1 else []
+    return tuple(longest[:1]) if len({reading.division.code for reading in longest}) == 1 else ()
 
 
-def _plain_short(text: str) -> list[areas.Reading]:
+def _plain_short(text: str) -> tuple[areas.Reading, ...]:
     """The unambiguous short form of a province or prefecture with which the text begins."""
-    return [
+    short = (
         reading
         for reading in areas.read(text)
         if reading.division.level in _SHORT_LEVELS
         and len(divisions.by_name(text[: reading.end])) == 1
         and not reading.division.is_former
-    ][:1]
+    )
+    return tuple(islice(short, 1))

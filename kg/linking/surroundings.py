@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.linking import bodies, places
 from kg.linking.context import Context, Scope, scope
 from kg.linking.provisions import ARTICLE, DECISION, INSPECTION, Dated
-from kg.records import Article, Case, Citation, CitationRole, Identity, Kind, Mention, Records, Span
+from kg.records import Article, Case, Citation, CitationRole, Kind, Mention, Records, Span
 from kg.registers import bodies as register
 
 BODIES = frozenset({Kind.REGULATOR, Kind.COURT, Kind.PROCURATORATE, Kind.POLICE, Kind.GOVERNMENT})
 _PARTIES = frozenset({Kind.ENTERPRISE, Kind.PUBLIC_BODY})
 _NOWHERE = Context()
+_KEPT = 4096
+"""Names that are kept with what they mean by themselves: documents share most of them."""
 
 
 class Surroundings:
@@ -131,12 +133,12 @@ def _scope(label: str, mentions: Iterable[Mention], headings: Iterable[str]) -> 
     unknown: list[str] = []
     for mention in mentions:
         if mention.kind is Kind.PLACE:
-            found = _code_of_place(places.resolve(mention.name, _NOWHERE))
+            found = _code_of_place(mention.name)
             codes.update(found)
             if not found:
                 unknown.append(mention.name)
         elif mention.kind in BODIES:
-            codes.update(_code_of_body(bodies.resolve(mention.name, _NOWHERE)))
+            codes.update(_code_of_body(mention.name))
         elif mention.kind in _PARTIES:
             parties.append(mention.name)
     # 容县 is not named by 万容县, a name that means nothing by itself.
@@ -150,13 +152,17 @@ def _without(heading: str, names: Iterable[str]) -> str:
     return heading
 
 
-def _code_of_place(identity: Identity | None) -> set[str]:
-    return set() if identity is None else {identity.key.split("/")[1]}
+@lru_cache(maxsize=_KEPT)
+def _code_of_place(name: str) -> frozenset[str]:
+    identity = places.resolve(name, _NOWHERE)
+    return frozenset() if identity is None else frozenset({identity.key.split("/")[1]})
 
 
-def _code_of_body(identity: Identity | None) -> set[str]:
+@lru_cache(maxsize=_KEPT)
+def _code_of_body(name: str) -> frozenset[str]:
     """The division that a body works in; for a unit without one, that of the whole body."""
+    identity = bodies.resolve(name, _NOWHERE)
     if identity is None:
-        return set()
+        return frozenset()
     division = register.describe(identity.key).division
-    return {identity.key.split("/")[1] if division is None else division}
+    return frozenset({identity.key.split("/")[1] if division is None else division})

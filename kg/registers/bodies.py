@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.errors import RegisterError
 from kg.registers import corps, divisions
@@ -29,6 +29,7 @@ _ORDINAL = re.compile(r"第[一二三四五六七八九十]+")
 _STYLE_COLUMNS = ("province", "style", "source")
 # The signs of a name that tell the bodies of one kind apart: 华北督察局, 华东督察局.
 _TELLING = 2
+_KEPT = 4096
 _DEFAULT_STYLE = "{city}生态环境局{usual}分局"
 
 
@@ -91,6 +92,7 @@ def single(kind: str, code: str, *units: str, name: str = "") -> str:
     return "/".join((f"{PREFIX}{code}", chosen.name, *units))
 
 
+@lru_cache(maxsize=_KEPT)
 def describe(key: str) -> Body:
     """What a body's key says: name, kind, jurisdiction, parent.
 

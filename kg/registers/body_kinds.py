@@ -120,6 +120,7 @@ def by_form() -> Mapping[str, tuple[KindName, ...]]:
     return _by_form()
 
 
+@cache
 def official_name(slug: str, level: str) -> str | None:
     """The official name of a kind at a level; ``None`` when there is no such body.
 

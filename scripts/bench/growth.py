@@ -15,16 +15,21 @@ import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph
 
+from bench import gold
 from bench.references import bulk_loading_file, tokenising
+from kg.vocabulary import Property
 
 Figures = dict[str, Any]
 SCRIPTS = Path(__file__).parents[1]
+ARCHIVE = "archive"
+FOLDER = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +74,14 @@ def _size(documents: int, setting: Setting) -> Figures:
     shutil.rmtree(folder, ignore_errors=True)
     corpus, store = folder / "corpus", folder / "store"
     generate(documents, setting, corpus)
-    texts = sorted(corpus.rglob("*.txt"))
     load = os.getloadavg()[0]
     first = build(store, setting.workers, corpus)
     megabytes = sum(file.stat().st_size for file in store.rglob("*")) // 2**20
     second = build(store, setting.workers, corpus)
-    texts[len(texts) // 2].write_text(texts[0].read_text("utf-8") + "以上情况属实。\n", "utf-8")
+    found = gold.found(store / "graph", corpus)
+    _change_one(corpus)
     changed = build(store, setting.workers, corpus)
-    floors = _floors(texts, store, folder, setting.floor)
+    floors = _floors(documents, store / "graph", folder, setting.floor)
     shutil.rmtree(folder)
     return {
         "documents": documents,
@@ -85,6 +90,7 @@ def _size(documents: int, setting: Setting) -> Figures:
         "first": first,
         "second": second,
         "changed": changed,
+        "gold": found,
         **floors,
         "ratio": {
             name: round(first[name] / sum(floor[name] for floor in floors["floors"].values()), 2)
@@ -94,9 +100,13 @@ def _size(documents: int, setting: Setting) -> Figures:
 
 
 def generate(documents: int, setting: Setting, corpus: Path) -> None:
-    """Write an archive, in folders of a thousand where the generator can do that."""
+    """Write an archive, a large one in folders."""
     words = ["--documents", documents, "--seed", setting.seed, "--out", corpus]
-    if setting.form != "all":
+    if documents > FOLDER:
+        words += ["--per-folder", FOLDER]
+    if setting.form == ARCHIVE:
+        words += ["--mix", ARCHIVE]
+    elif setting.form != "all":
         words += ["--form", setting.form]
     _run(SCRIPTS / "generate_corpus.py", *words)
 
@@ -108,25 +118,41 @@ def build(store: Path, workers: int, corpus: Path) -> Figures:
     return figures
 
 
-def _floors(texts: Sequence[Path], store: Path, folder: Path, most: int) -> Figures:
+def _change_one(corpus: Path) -> None:
+    """Add a sentence to a document in the middle of the archive."""
+    chosen = sorted(corpus.rglob("*.txt"))
+    file = chosen[len(chosen) // 2]
+    file.write_bytes(file.read_bytes() + "以上情况属实。\n".encode())
+
+
+def _floors(documents: int, graph: Path, folder: Path, most: int) -> Figures:
     """Both floors, measured on no more documents than ``most`` and multiplied."""
-    chosen = texts[:most]
-    times = len(texts) / len(chosen)
-    tokens = tokenising([path.read_text("utf-8") for path in chosen])
+    chosen = min(documents, most)
+    times = documents / chosen
+    tokens = tokenising(texts_of(graph, chosen))
     written = folder / "finished.nq"
-    quads = write_nquads(store / "graph", written, most)
+    quads = write_nquads(graph, written, chosen)
     loading = bulk_loading_file(written, folder / "reference")
     shutil.rmtree(folder / "reference")
     written.unlink()
     floors = {"spaCy blank zh": tokens, "pyoxigraph bulk_load": loading}
     return {
         "quads": round(quads * times),
-        "floor_documents": len(chosen),
+        "floor_documents": chosen,
         "floors": {
             name: {"wall_s": round(one.wall * times, 3), "cpu_s": round(one.cpu * times, 3)}
             for name, one in floors.items()
         },
     }
+
+
+def texts_of(graph: Path, documents: int) -> list[str]:
+    """The texts of so many documents of a store, as they were read."""
+    store = pyoxigraph.Store.read_only(str(graph))
+    default = pyoxigraph.DefaultGraph()
+    text = pyoxigraph.NamedNode(Property.TEXT)
+    found = store.quads_for_pattern(None, text, None, default)
+    return [quad.object.value for quad in islice(found, documents)]
 
 
 def write_nquads(graph: Path, out: Path, documents: int) -> int:

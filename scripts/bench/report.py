@@ -23,6 +23,7 @@ def growth_table(growth: dict[str, Any]) -> str:
         f"{'one':>6} {'load':>5}",
     ]
     lines += [_size(row) for row in growth["sizes"]]
+    lines += [_gold(row) for row in growth["sizes"]]
     grown = growth["exponent"]
     if grown["wall_s"] is not None:
         lines.append(f"exponent: wall {grown['wall_s']:.2f}, cpu {grown['cpu_s']:.2f}")
@@ -39,6 +40,12 @@ def _size(row: dict[str, Any]) -> str:
         f"{row['second']['wall_s'] / first['wall_s']:7.1%} {row['changed']['wall_s']:4.1f} s "
         f"{row['load_before']:5.1f}"
     )
+
+
+def _gold(row: dict[str, Any]) -> str:
+    annotated, stored = row["gold"]["annotated"], row["gold"]["in_the_store"]
+    told = (f"{what} {stored[what]:,.0f} of {annotated[what]:,.0f}" for what in annotated)
+    return f"{row['documents']:9,} in the store, of what is annotated: {', '.join(told)}"
 
 
 def engines_table(engines: dict[str, Any]) -> str:

@@ -25,6 +25,7 @@ def main() -> None:
     figures = {
         "wall_s": round(wall, 3),
         "cpu_s": round(own.ru_utime + own.ru_stime + worker.ru_utime + worker.ru_stime, 3),
+        "parent_cpu_s": round(own.ru_utime + own.ru_stime, 3),
         "parent_mb": own.ru_maxrss // 1024,
         "worker_mb": worker.ru_maxrss // 1024,
         "built": len(report.built),
