@@ -6,6 +6,7 @@ the page and no document of its own.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import PurePath
 
@@ -16,6 +17,11 @@ _ENDINGS = ("_files", ".files", "_file")
 def is_page(path: str) -> bool:
     """Whether a file's name says that it is a page of the web."""
     return path.lower().endswith(tuple(_PAGES))
+
+
+def is_beside_page(path: str) -> bool:
+    """Whether a file's folders are called as if one were written beside a saved page."""
+    return any(f"{ending}{os.sep}" in path for ending in _ENDINGS)
 
 
 def parts_of_pages(paths: Iterable[PurePath]) -> frozenset[PurePath]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from kg.build.saved_pages import is_page, parts_of_pages
+from kg.build.saved_pages import is_beside_page, is_page, parts_of_pages
 from kg.build.seen import Stamp
 from kg.messages import message
 
@@ -215,11 +215,13 @@ def _joined(folder: str, name: str) -> str:
 
 
 def _parts_of_pages(places: Iterable[_Place]) -> frozenset[str]:
-    """Those that a browser saved beside a page; looked for only where there is a page."""
+    """Those that a browser saved beside a page; looked for only where names suggest it."""
     paths = [place.shown for place in places]
-    if not any(is_page(path) for path in paths):
+    beside = [path for path in paths if is_beside_page(path)]
+    if not beside:
         return frozenset()
-    return frozenset(map(str, parts_of_pages(map(Path, paths))))
+    pages = [path for path in paths if is_page(path)]
+    return frozenset(map(str, parts_of_pages(map(Path, (*pages, *beside)))))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
