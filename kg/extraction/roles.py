@@ -32,7 +32,8 @@ def role_at(text: str, anchor: Span, end: int, found: Layers) -> CitationRole:
 
     The nearest trigger before the citation in its sentence decides; quoted
     passages are passed over. A basis counts as applied only where the
-    sentence goes on to decide something.
+    sentence decides something: after it, or before a clause that gives the
+    basis afterwards (，依据的是《…》).
     """
     if holding(found.quotations, anchor.start) is not None:
         return CitationRole.QUOTED
@@ -46,22 +47,28 @@ def role_at(text: str, anchor: Span, end: int, found: Layers) -> CitationRole:
     trigger = _nearest_trigger(text, sentence.start, anchor.start, found)
     if _any_of("contrary").match(text, end, max(end, sentence.end)):
         return CitationRole.VIOLATED
-    if trigger in ("violated", "discretion"):
-        return CitationRole(trigger)
-    if trigger == "basis":
-        return CitationRole.APPLIED
-    if trigger != "applied":
-        return CitationRole.QUOTED
-    after = unquoted(text, Span(end, max(end, sentence.end)), found)
-    return _role_of_basis(after, zone)
+    match trigger:
+        case None:
+            return CitationRole.QUOTED
+        case "violated" | "discretion":
+            return CitationRole(trigger)
+        case "basis":
+            return CitationRole.APPLIED
+        case "told_after":
+            decided = unquoted(text, Span(sentence.start, anchor.start), found)
+        case "applied":
+            decided = unquoted(text, Span(end, max(end, sentence.end)), found)
+        case _:
+            return CitationRole.QUOTED
+    return _role_of_basis(decided, zone)
 
 
-def _role_of_basis(after: str, zone: str | None) -> CitationRole:
-    """What a basis (依据…) is used for, from the words that follow it."""
-    decision = _any_of("verbs").search(after)
-    procedure = _any_of("procedural").search(after)
-    not_used = _any_of("not_used").search(after)
-    if zone == "procedure" or _any_of("late_payment").search(after):
+def _role_of_basis(words_of_use: str, zone: str | None) -> CitationRole:
+    """What a basis (依据…) is used for, from the words of its sentence that may tell it."""
+    decision = _any_of("verbs").search(words_of_use)
+    procedure = _any_of("procedural").search(words_of_use)
+    not_used = _any_of("not_used").search(words_of_use)
+    if zone == "procedure" or _any_of("late_payment").search(words_of_use):
         return CitationRole.PROCEDURAL
     if procedure and (decision is None or procedure.start() < decision.start()):
         return CitationRole.PROCEDURAL

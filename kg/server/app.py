@@ -37,6 +37,7 @@ from kg.messages import set_language
 from kg.registers.files import ontology_dir
 from kg.server import asking, graph_store, questions, sparql, things
 from kg.server.backing import Backing
+from kg.server.leaving import LEFT, Leaving
 from kg.server.negotiation import preferred
 from kg.server.openapi import description
 from kg.server.packed import packed, send
@@ -83,7 +84,11 @@ def application(settings: Settings, pages: Pages | None = None) -> Starlette:
         finally:
             await app.state.backing.close()
 
-    middleware = [Middleware(_Watch), Middleware(GZipMiddleware, minimum_size=1024)]
+    middleware = [
+        Middleware(_Watch),
+        Middleware(Leaving),
+        Middleware(GZipMiddleware, minimum_size=1024),
+    ]
     if settings.cors:
         middleware.append(
             Middleware(
@@ -151,7 +156,7 @@ class _Watch:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        started, status = time.perf_counter(), 500
+        started, status = time.perf_counter(), LEFT
         set_language(wanted_language(Request(scope)))
 
         async def noted(event: Message) -> None:
@@ -165,6 +170,9 @@ class _Watch:
 
         try:
             await self._app(scope, receive, noted)
+        except Exception:
+            status = 500
+            raise
         finally:
             spent = time.perf_counter() - started
             state = scope["app"].state

@@ -41,6 +41,7 @@ class Backing:
         self._refreshing = asyncio.Lock()
         self._watch: asyncio.Task[None] | None = None
         self._old: set[asyncio.Task[None]] = set()
+        self._written: set[asyncio.Future[Any]] = set()
 
     async def open(self) -> None:
         """Take the first picture, start the workers, and watch the store.
@@ -71,7 +72,7 @@ class Backing:
             self._watch.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._watch
-        await asyncio.gather(*self._old, return_exceptions=True)
+        await asyncio.gather(*self._written, *self._old, return_exceptions=True)
         if self._pool is not None:
             await self._pool.close()
         if self._snapshot is not None:
@@ -132,8 +133,19 @@ class Backing:
     async def write(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """The same for a function that changes the store, in a process of its own.
 
-        When it returns, what was written can be read.
+        When it returns, what was written can be read. It is carried to its
+        end also when nobody waits for it any more.
         """
+        writing = asyncio.ensure_future(self._write(function, *arguments))
+        self._written.add(writing)
+        writing.add_done_callback(self._written.discard)
+        try:
+            return await asyncio.shield(writing)
+        except asyncio.CancelledError:
+            writing.add_done_callback(lambda done: done.cancelled() or done.exception())
+            raise
+
+    async def _write(self, function: Callable[..., Any], *arguments: Any) -> Any:
         async with self._writing:
             task = Task(function, arguments, language(), self._settings.write_timeout)
             result = await asyncio.to_thread(_written, self._settings, task)

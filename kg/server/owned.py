@@ -14,6 +14,7 @@ from typing import Final
 from urllib.parse import urljoin
 
 from kg.server.problems import ProblemError
+from kg.server.tokens import tokens
 from kg.vocabulary import PREFIXES, THINGS
 
 OWNED: Final = tuple(
@@ -22,16 +23,6 @@ OWNED: Final = tuple(
 )
 """What the names of graphs begin with that commands keep."""
 
-_TOKEN: Final = re.compile(
-    r"""(?P<skip>\#[^\r\n]*
-      | \"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*'''
-      | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*' | @[\w-]+)
-      | <(?P<iri>[^<>"{}|^`\x00-\x20]*)>
-      | (?P<variable>[?$]\w+)
-      | (?P<name>[^\W\d]?[\w.-]*:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*)
-      | (?P<open>\{) | (?P<close>\}) | (?P<word>[A-Za-z]+)""",
-    re.VERBOSE | re.DOTALL,
-)
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _TEMPLATES: Final = frozenset({"INSERT", "DELETE", "DATA"})
 _WHOLE: Final = frozenset({"CLEAR", "DROP", "CREATE", "MOVE", "TO", "INTO", "WITH"})
@@ -64,9 +55,7 @@ def written(update: str) -> Iterator[str | None]:
     """
     base, prefixes = THINGS, dict(PREFIXES)
     depth, clause, before, declared = 0, "", "", ""
-    for token in _TOKEN.finditer(update):
-        kind = token.lastgroup
-        text = token[kind] if kind else ""
+    for kind, text, _ in tokens(update):
         if kind == "open":
             depth += 1
         elif kind == "close":
@@ -90,7 +79,7 @@ def written(update: str) -> Iterator[str | None]:
             prefixes[declared] = urljoin(base, _unescaped(text))
         elif kind in {"iri", "name", "variable"} and _is_written(depth, clause, before):
             yield None if kind == "variable" else _iri(kind, text, base, prefixes)
-        before = "" if kind != "skip" else before
+        before = ""
 
 
 def _is_written(depth: int, clause: str, before: str) -> bool:

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Final
 
-_TOKEN: Final = re.compile(
-    r"""(?P<skip>\#[^\r\n]*
-      | <[^<>"{}|^`\\\x00-\x20]*>
-      | \"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*'''
-      | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*'
-      | [?$@]\w+ | [\w.-]*:[\w.%-]*)
-      | (?P<open>\{) | (?P<close>\}) | (?P<word>[A-Za-z]+)""",
-    re.VERBOSE | re.DOTALL,
-)
+from kg.server.tokens import tokens
 
 
 class DatasetConflictError(ValueError):
@@ -49,12 +39,12 @@ def with_dataset(update: str, default: Sequence[str], named: Sequence[str]) -> s
 def _outer_words(update: str) -> Iterator[tuple[int, str]]:
     """The words outside all braces; an opening brace counts as a word of its own."""
     depth = 0
-    for token in _TOKEN.finditer(update):
-        if token["open"]:
+    for kind, text, start in tokens(update):
+        if kind == "open":
             if depth == 0:
-                yield token.start(), "{"
+                yield start, "{"
             depth += 1
-        elif token["close"]:
+        elif kind == "close":
             depth -= 1
-        elif token["word"] and depth == 0:
-            yield token.start(), token["word"].upper()
+        elif kind == "word" and depth == 0:
+            yield start, text.upper()

