@@ -17,11 +17,11 @@ from kg.asking.law import showing, wording
 from kg.asking.law.citing import Citation, cite, merged
 from kg.asking.law.figures import figures
 from kg.asking.law.index import index_of
-from kg.asking.law.likening import like
 from kg.asking.law.question import Question, asks_for_law, is_foreign, only_asks, read_question
-from kg.asking.law.searching import recognise, search
+from kg.asking.law.searching import is_ours, recognise, search
 from kg.asking.law.subjects import Hit, spoken_of, subjects
 from kg.asking.law.texts import Texts, all_texts, query_for, some_texts
+from kg.asking.law.weighing import FAINT, SURE, Weighed, weigh
 from kg.asking.law.words import pairs, plain
 from kg.graph.store import Answers
 from kg.messages import message, spoken
@@ -48,12 +48,14 @@ def answer(question: str, store: Answers, on: date | None = None) -> Answer | No
         return _of_provisions(read, store)
     if read.statute and read.times.conduct is not None and read.named.works:
         return _of_statutes(read)
-    hits = spoken_of(read.text)
+    weighed = weigh(read)
+    if weighed.is_foreign:
+        return None if only_asks(read) else _refused(read, "asklaw.foreign")
     recognised = recognise(read)
-    if hits or recognised:
-        citations = merged(recognised, cite(read, hits))
+    if weighed.spoken or recognised:
+        citations = merged(recognised, cite(read, list(weighed.hits)))
         if citations:
-            return _cited(read, store, hits, citations)
+            return _cited(read, store, list(weighed.hits), citations, not weighed.first_spoken)
         if read.times.conduct:
             return _refused(read, "asklaw.unversioned", day=read.times.conduct)
     if only_asks(read):
@@ -61,16 +63,18 @@ def answer(question: str, store: Answers, on: date | None = None) -> Answer | No
     if read.named.homeless:
         numbers = message("list.comma").join(read.named.homeless)
         return _refused(read, "asklaw.which_statute", numbers=numbers)
-    return _found(read, store) or _refused(read, "asklaw.unsure")
+    return _found(read, weighed, store) or _refused(read, "asklaw.unsure")
 
 
-def _found(question: Question, store: Answers) -> Answer | None:
-    """What search finds: the subject most alike, the nearest words of the law, a faint likeness."""
-    for faint in (False, True):
-        likely = like(question, faint=faint)
+def _found(question: Question, weighed: Weighed, store: Answers) -> Answer | None:
+    """What search finds: subjects much alike, the nearest words of the law, a fainter likeness."""
+    if not is_ours(question):
+        return None
+    for least in (SURE, FAINT):
+        likely = list(weighed.hits) if weighed.nearest >= least else []
         if likely and (citations := cite(question, likely)):
             return _cited(question, store, likely, citations, searched=True)
-        if not faint and (citations := search(question, index_of(all_texts(store)))):
+        if least == SURE and (citations := search(question, index_of(all_texts(store)))):
             return _cited(question, store, [], citations, searched=True)
     return None
 

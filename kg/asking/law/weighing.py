@@ -1,0 +1,146 @@
+"""The subjects that a question is answered by: where words of the data speak for one, how like it is.
+
+Neither is enough: words match by chance in a story, and a likeness knows no
+exceptions. A subject that both speak for stands before one that only one does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kg.asking.law.data import table
+from kg.asking.law.patterns import Match, words_in
+from kg.asking.law.question import Question
+from kg.asking.law.ranking import Likeness, bare, ranker
+from kg.asking.law.references import without_titles
+from kg.asking.law.subjects import (
+    STORY,
+    Hit,
+    Subject,
+    asking_part,
+    asks_both_liabilities,
+    spoken_of,
+    subjects,
+)
+
+SURE: Final = 0.2
+"""The likeness to a known text from which on a subject that no words speak for is an answer."""
+FAINT: Final = 0.13
+"""The same where nothing in the words of the law is near either."""
+FOREIGN: Final = 0.1
+"""The likeness from which on a question may belong to another field."""
+NEAR: Final = 0.8
+"""The share of the best subject's weight from which on another one is answered beside it."""
+_MOST: Final = 3
+_GENERIC: Final = 0.8
+"""What the words of a generic subject count, those of a specific one counting 1."""
+_CONSIDERED: Final = 8
+_LEAST_CLAUSE: Final = 6
+"""Characters of a clause below which it tells no conduct."""
+_SENTENCE: Final = re.compile(r"[。;!?]")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The subjects of a question, the weightiest first, and how sure they are.
+
+    ``spoken`` tells whether the words of the data speak for any of them, ``first_spoken`` whether
+    for the first; ``nearest`` and ``foreign`` are the likenesses (0 to 1) to the most alike known
+    texts of our field and of others.
+    """
+
+    hits: tuple[Hit, ...]
+    spoken: bool
+    first_spoken: bool
+    nearest: float
+    foreign: float
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the question is more like those of other fields than like any of ours."""
+        return self.foreign >= FOREIGN and self.foreign > self.nearest
+
+
+def weigh(question: Question) -> Weighed:
+    """The subjects that a question speaks of or is like, at most three."""
+    text = without_background(question.text)
+    hits = spoken_of(text)
+    told, asked = _likenesses(text)
+    weights = dict(_weights(text, hits, told, asked))
+    kept = _kept(weights, asks_both_liabilities(text))
+    matches = {hit.subject.id: hit.match for hit in hits}
+    none = Match(frozenset())
+    return Weighed(
+        tuple(Hit(subject, matches.get(subject.id, none)) for subject in kept),
+        any(subject.id in matches for subject in kept),
+        bool(kept) and kept[0].id in matches,
+        told.nearest,
+        told.foreign,
+    )
+
+
+def without_background(text: str) -> str:
+    """A plain text without the clauses that only tell what is in order; places stay as they are."""
+    if len(text) <= STORY:
+        return text
+    background = words_in(table("asking"), "background")
+    unless = words_in(table("asking"), "not_background")
+    return "".join(
+        "，" * len(clause) if background.matches(clause) and not unless.matches(clause) else clause
+        for clause in re.split(r"(?<=[,。;!?])", text)
+    )
+
+
+def _likenesses(text: str) -> tuple[Likeness, Likeness]:
+    """How like what a question tells is to the subjects, and how like what it asks."""
+    untitled = without_titles(text)
+    told = ranker().likeness(bare(part) for part in _parts(untitled))
+    asking = without_titles(asking_part(text))
+    return told, (told if asking == untitled else ranker().likeness([bare(asking)]))
+
+
+def _parts(text: str) -> list[str]:
+    """The sentences of a story, each to be compared for itself; a short question as it is."""
+    if len(text) <= STORY:
+        return [text]
+    return [part for part in _SENTENCE.split(text) if len(part) > _LEAST_CLAUSE] or [text]
+
+
+def _weights(
+    text: str, hits: list[Hit], told: Likeness, asked: Likeness
+) -> Iterator[tuple[Subject, float]]:
+    """The weight of each subject: the share of the best likeness, and that of the best words."""
+    best = max(told.scores.values(), default=0.0) or 1.0
+    most = max((hit.match.size for hit in hits), default=1) or 1
+    words: Mapping[str, float] = {
+        hit.subject.id: hit.match.size / most * (_GENERIC if hit.subject.generic else 1.0)
+        for hit in hits
+    }
+    for subject in subjects():
+        likeness = told if subject.is_conduct else asked
+        weight = likeness.scores.get(subject.id, 0.0) / best + words.get(subject.id, 0.0)
+        if weight > 0 and not subject.without.matches(without_titles(text)):
+            yield subject, weight
+
+
+def _kept(weights: Mapping[Subject, float], both: bool) -> list[Subject]:
+    """The weightiest subjects; one of administrative and one of criminal law where both are asked."""
+    order = sorted(weights, key=lambda subject: (-weights[subject], subject.id))
+    if both:
+        branches = [[s for s in order if s.is_crime is crime] for crime in (False, True)]
+        found = [subject for branch in branches for subject in _near(branch, weights)[:2]]
+        return found[:_MOST]
+    return _near(order, weights)[:_MOST]
+
+
+def _near(order: list[Subject], weights: Mapping[Subject, float]) -> list[Subject]:
+    kept: list[Subject] = []
+    for subject in order[:_CONSIDERED]:
+        if weights[subject] < NEAR * weights[order[0]]:
+            break
+        if not any(subject.id in other.over for other in kept):
+            kept.append(subject)
+    return kept
