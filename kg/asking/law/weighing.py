@@ -34,6 +34,8 @@ FOREIGN: Final = 0.1
 """The likeness from which on a question may belong to another field."""
 NEAR: Final = 0.8
 """The share of the best subject's weight from which on another one is answered beside it."""
+NEAR_IN_STORY: Final = 0.55
+"""The same for a story, which often tells several conducts."""
 _MOST: Final = 3
 _GENERIC: Final = 0.8
 """What the words of a generic subject count, those of a specific one counting 1."""
@@ -70,7 +72,8 @@ def weigh(question: Question) -> Weighed:
     hits = spoken_of(text)
     told, asked = _likenesses(text)
     weights = dict(_weights(text, hits, told, asked))
-    kept = _kept(weights, asks_both_liabilities(text))
+    near = NEAR if len(text) <= STORY else NEAR_IN_STORY
+    kept = _kept(weights, near, asks_both_liabilities(text))
     matches = {hit.subject.id: hit.match for hit in hits}
     none = Match(frozenset())
     return Weighed(
@@ -119,27 +122,32 @@ def _weights(
         hit.subject.id: hit.match.size / most * (_GENERIC if hit.subject.generic else 1.0)
         for hit in hits
     }
+    crimes = len(text) <= STORY or words_in(table("asking"), "criminal").matches(asking_part(text))
     for subject in subjects():
+        if subject.is_crime and not crimes:
+            continue
         likeness = told if subject.is_conduct else asked
         weight = likeness.scores.get(subject.id, 0.0) / best + words.get(subject.id, 0.0)
         if weight > 0 and not subject.without.matches(without_titles(text)):
             yield subject, weight
 
 
-def _kept(weights: Mapping[Subject, float], both: bool) -> list[Subject]:
+def _kept(weights: Mapping[Subject, float], near: float, both: bool) -> list[Subject]:
     """The weightiest subjects; one of administrative and one of criminal law where both are asked."""
     order = sorted(weights, key=lambda subject: (-weights[subject], subject.id))
     if both:
         branches = [[s for s in order if s.is_crime is crime] for crime in (False, True)]
-        found = [subject for branch in branches for subject in _near(branch, weights)[:2]]
+        found = [subject for branch in branches for subject in _near(branch, weights, near)[:2]]
         return found[:_MOST]
-    return _near(order, weights)[:_MOST]
+    return _near(order, weights, near)[:_MOST]
 
 
-def _near(order: list[Subject], weights: Mapping[Subject, float]) -> list[Subject]:
+def _near(
+    order: list[Subject], weights: Mapping[Subject, float], least: float
+) -> list[Subject]:
     kept: list[Subject] = []
     for subject in order[:_CONSIDERED]:
-        if weights[subject] < NEAR * weights[order[0]]:
+        if weights[subject] < least * weights[order[0]]:
             break
         if not any(subject.id in other.over for other in kept):
             kept.append(subject)
