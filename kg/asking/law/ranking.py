@@ -158,5 +158,8 @@ def _examples() -> Iterator[Known]:
         owners = tuple(row["of"])
         for asked in row["asked"]:
             yield Known(owners, bare(plain(asked)))
+    for owner, said in table("sayings").items():
+        for words in said:
+            yield Known((owner,), bare(plain(words)))
     for asked in table("foreign")["asked"]:
         yield Known((FOREIGN,), bare(plain(asked)))
