@@ -21,7 +21,7 @@ from kg.asking.law.question import Question, asks_for_law, is_foreign, only_asks
 from kg.asking.law.searching import is_ours, recognise, search
 from kg.asking.law.subjects import Hit, spoken_of, subjects
 from kg.asking.law.texts import Texts, all_texts, query_for, some_texts
-from kg.asking.law.weighing import FAINT, SURE, Weighed, weigh
+from kg.asking.law.weighing import Weighed, weigh
 from kg.asking.law.words import pairs, plain
 from kg.graph.store import Answers
 from kg.messages import message, spoken
@@ -42,15 +42,13 @@ def answer(question: str, store: Answers, on: date | None = None) -> Answer | No
     read = read_question(question, on or date.today())
     if not asks_for_law(read):
         return None
-    if is_foreign(read):
+    weighed = weigh(read)
+    if weighed.is_foreign or (is_foreign(read) and not weighed.is_home):
         return None if only_asks(read) else _refused(read, "asklaw.foreign")
     if read.named.provisions:
         return _of_provisions(read, store)
     if read.statute and read.times.conduct is not None and read.named.works:
         return _of_statutes(read)
-    weighed = weigh(read)
-    if weighed.is_foreign:
-        return None if only_asks(read) else _refused(read, "asklaw.foreign")
     recognised = recognise(read)
     if weighed.spoken or recognised:
         citations = merged(recognised, cite(read, list(weighed.hits)))
@@ -67,15 +65,12 @@ def answer(question: str, store: Answers, on: date | None = None) -> Answer | No
 
 
 def _found(question: Question, weighed: Weighed, store: Answers) -> Answer | None:
-    """What search finds: subjects much alike, the nearest words of the law, a fainter likeness."""
-    if not is_ours(question):
-        return None
-    for least in (SURE, FAINT):
-        likely = list(weighed.hits) if weighed.nearest >= least else []
-        if likely and (citations := cite(question, likely)):
-            return _cited(question, store, likely, citations, searched=True)
-        if least == SURE and (citations := search(question, index_of(all_texts(store)))):
-            return _cited(question, store, [], citations, searched=True)
+    """What search finds: the subjects most alike, else the nearest words of the law."""
+    ours = is_ours(question)
+    if weighed.is_enough(ours) and (citations := cite(question, list(weighed.hits))):
+        return _cited(question, store, list(weighed.hits), citations, searched=True)
+    if ours and (citations := search(question, index_of(all_texts(store)))):
+        return _cited(question, store, [], citations, searched=True)
     return None
 
 

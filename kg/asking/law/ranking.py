@@ -1,4 +1,4 @@
-"""How like a question is to each subject of law: by the runs of two and three signs they share.
+"""How like a question is to each subject of law: by the runs of one to three signs they share.
 
 What is known of a subject are its name, the words of its patterns, the conducts
 of its sanctions in the words of the registers, and examples of questions. Every
@@ -27,7 +27,7 @@ from kg.registers.duties import Place
 
 FOREIGN: Final = ""
 """The owner of the examples of questions that belong to other fields of law."""
-_LENGTHS: Final = (2, 3)
+_LENGTHS: Final = (1, 2, 3)
 
 Scores = NDArray[np.float64]
 

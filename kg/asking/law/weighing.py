@@ -26,10 +26,16 @@ from kg.asking.law.subjects import (
     subjects,
 )
 
-SURE: Final = 0.2
+SURE: Final = 0.22
 """The likeness to a known text from which on a subject that no words speak for is an answer."""
-FAINT: Final = 0.13
-"""The same where nothing in the words of the law is near either."""
+FAINT: Final = 0.07
+"""The same for a question with a word of our field."""
+_HOME: Final = 1.5
+"""How many times a question must be more like ours than like those of other fields."""
+_RULE: Final = 0.6
+"""What the likeness to a rule counts that no words speak for, where a question tells facts."""
+_FACTS: Final = 45
+"""Characters from which on a question is taken to tell facts."""
 FOREIGN: Final = 0.1
 """The likeness from which on a question may belong to another field."""
 NEAR: Final = 0.8
@@ -64,6 +70,16 @@ class Weighed:
     def is_foreign(self) -> bool:
         """Whether the question is more like those of other fields than like any of ours."""
         return self.foreign >= FOREIGN and self.foreign > self.nearest
+
+    @property
+    def is_home(self) -> bool:
+        """Whether words of ours speak for it and it is hardly like those of other fields."""
+        return self.spoken and self.nearest > _HOME * self.foreign
+
+    def is_enough(self, ours: bool) -> bool:
+        """Whether the likeness alone makes an answer; less is needed with a word of our field."""
+        least = FAINT if ours else SURE
+        return self.nearest >= least and self.nearest > _HOME * self.foreign
 
 
 def weigh(question: Question) -> Weighed:
@@ -127,7 +143,10 @@ def _weights(
         if subject.is_crime and not crimes:
             continue
         likeness = told if subject.is_conduct else asked
-        weight = likeness.scores.get(subject.id, 0.0) / best + words.get(subject.id, 0.0)
+        alike = likeness.scores.get(subject.id, 0.0) / best
+        if not subject.is_conduct and len(text) > _FACTS and subject.id not in words:
+            alike *= _RULE
+        weight = alike + words.get(subject.id, 0.0)
         if weight > 0 and not subject.without.matches(without_titles(text)):
             yield subject, weight
 
