@@ -43,13 +43,13 @@ def answer(question: str, store: Answers, on: date | None = None) -> Answer | No
     if not asks_for_law(read):
         return None
     weighed = weigh(read)
-    if weighed.is_foreign or (is_foreign(read) and not weighed.is_home):
+    recognised = recognise(read)
+    if not recognised and _belongs_elsewhere(read, weighed):
         return None if only_asks(read) else _refused(read, "asklaw.foreign")
     if read.named.provisions:
         return _of_provisions(read, store)
     if read.statute and read.times.conduct is not None and read.named.works:
         return _of_statutes(read)
-    recognised = recognise(read)
     if weighed.spoken or recognised:
         citations = merged(recognised, cite(read, list(weighed.hits)))
         if citations:
@@ -62,6 +62,13 @@ def answer(question: str, store: Answers, on: date | None = None) -> Answer | No
         numbers = message("list.comma").join(read.named.homeless)
         return _refused(read, "asklaw.which_statute", numbers=numbers)
     return _found(read, weighed, store) or _refused(read, "asklaw.unsure")
+
+
+def _belongs_elsewhere(question: Question, weighed: Weighed) -> bool:
+    """Whether a question is one of another field of law."""
+    if is_foreign(question):
+        return not weighed.is_home
+    return weighed.is_foreign and not (weighed.spoken and is_ours(question))
 
 
 def _found(question: Question, weighed: Weighed, store: Answers) -> Answer | None:

@@ -99,7 +99,18 @@ def _weight(question: Question, provision: Provision) -> float:
 
 def is_ours(question: Question) -> bool:
     """Whether a question has a word of our field, or names a statute."""
-    return bool(question.named.works) or words_in(table("asking"), "field").matches(question.text)
+    return (
+        bool(question.named.works)
+        or words_in(table("asking"), "field").matches(question.text)
+        or any(word in question.text for word in _things())
+    )
+
+
+@cache
+def _things() -> frozenset[str]:
+    """What is discharged, thrown away or run, in all the names that the data give for it."""
+    groups = (table("groups")[name] for name in table("asking")["field_groups"])
+    return frozenset(plain(word) for words in groups for word in words)
 
 
 def _is_foreign(provision: Provision) -> bool:

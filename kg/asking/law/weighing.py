@@ -41,7 +41,9 @@ FOREIGN: Final = 0.1
 NEAR: Final = 0.8
 """The share of the best subject's weight from which on another one is answered beside it."""
 NEAR_IN_STORY: Final = 0.55
-"""The same for a story, which often tells several conducts."""
+"""The same for a story, which often tells several conducts, and for one with words of its own."""
+_OWN: Final = 0.7
+"""The share of a match that must be its own for a subject to have words of its own."""
 _MOST: Final = 3
 _GENERIC: Final = 0.8
 """What the words of a generic subject count, those of a specific one counting 1."""
@@ -89,8 +91,8 @@ def weigh(question: Question) -> Weighed:
     told, asked = _likenesses(text)
     weights = dict(_weights(text, hits, told, asked))
     near = NEAR if len(text) <= STORY else NEAR_IN_STORY
-    kept = _kept(weights, near, asks_both_liabilities(text))
     matches = {hit.subject.id: hit.match for hit in hits}
+    kept = _kept(weights, matches, near, asks_both_liabilities(text))
     none = Match(frozenset())
     return Weighed(
         tuple(Hit(subject, matches.get(subject.id, none)) for subject in kept),
@@ -151,23 +153,31 @@ def _weights(
             yield subject, weight
 
 
-def _kept(weights: Mapping[Subject, float], near: float, both: bool) -> list[Subject]:
+def _kept(
+    weights: Mapping[Subject, float], matches: Mapping[str, Match], near: float, both: bool
+) -> list[Subject]:
     """The weightiest subjects; one of administrative and one of criminal law where both are asked."""
     order = sorted(weights, key=lambda subject: (-weights[subject], subject.id))
     if both:
         branches = [[s for s in order if s.is_crime is crime] for crime in (False, True)]
-        found = [subject for branch in branches for subject in _near(branch, weights, near)[:2]]
+        found = [s for branch in branches for s in _near(branch, weights, matches, near)[:2]]
         return found[:_MOST]
-    return _near(order, weights, near)[:_MOST]
+    return _near(order, weights, matches, near)[:_MOST]
 
 
 def _near(
-    order: list[Subject], weights: Mapping[Subject, float], least: float
+    order: list[Subject], weights: Mapping[Subject, float], matches: Mapping[str, Match], near: float
 ) -> list[Subject]:
+    """The best subject and those hardly less weighty; less is needed of one with words of its own."""
     kept: list[Subject] = []
+    taken: frozenset[int] = frozenset()
     for subject in order[:_CONSIDERED]:
+        match = matches.get(subject.id)
+        own = match is not None and len(match.places - taken) >= _OWN * match.size
+        least = NEAR_IN_STORY if own else near
         if weights[subject] < least * weights[order[0]]:
-            break
+            continue
         if not any(subject.id in other.over for other in kept):
             kept.append(subject)
+            taken |= match.places if match is not None else frozenset()
     return kept
