@@ -50,7 +50,7 @@ def answer(question: str, store: Answers, on: date | None = None) -> Answer | No
         return _of_provisions(read, store)
     if read.statute and read.times.conduct is not None and read.named.works:
         return _of_statutes(read)
-    if weighed.spoken or recognised:
+    if recognised or (weighed.spoken and (is_ours(read) or not weighed.generic)):
         citations = merged(recognised, cite(read, list(weighed.hits)))
         if citations:
             return _cited(read, store, list(weighed.hits), citations, not weighed.first_spoken)

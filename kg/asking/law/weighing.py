@@ -26,7 +26,7 @@ from kg.asking.law.subjects import (
     subjects,
 )
 
-SURE: Final = 0.22
+SURE: Final = 0.18
 """The likeness to a known text from which on a subject that no words speak for is an answer."""
 FAINT: Final = 0.07
 """The same for a question with a word of our field."""
@@ -58,13 +58,15 @@ class Weighed:
     """The subjects of a question, the weightiest first, and how sure they are.
 
     ``spoken`` tells whether the words of the data speak for any of them, ``first_spoken`` whether
-    for the first; ``nearest`` and ``foreign`` are the likenesses (0 to 1) to the most alike known
+    for the first; ``generic`` whether they all are of a generic kind, such as what is above some
+    standard; ``nearest`` and ``foreign`` are the likenesses (0 to 1) to the most alike known
     texts of our field and of others.
     """
 
     hits: tuple[Hit, ...]
     spoken: bool
     first_spoken: bool
+    generic: bool
     nearest: float
     foreign: float
 
@@ -98,6 +100,7 @@ def weigh(question: Question) -> Weighed:
         tuple(Hit(subject, matches.get(subject.id, none)) for subject in kept),
         any(subject.id in matches for subject in kept),
         bool(kept) and kept[0].id in matches,
+        all(subject.generic for subject in kept),
         told.nearest,
         told.foreign,
     )
