@@ -68,6 +68,8 @@ def _belongs_elsewhere(question: Question, weighed: Weighed) -> bool:
     """Whether a question is one of another field of law."""
     if is_foreign(question):
         return not weighed.is_home
+    if weighed.is_clearly_foreign:
+        return True
     return weighed.is_foreign and not (weighed.spoken and is_ours(question))
 
 

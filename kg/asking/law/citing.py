@@ -17,7 +17,7 @@ from kg.registers import duties, statutes
 from kg.registers.counterparts import CODE, TRANSITION_ARTICLE
 from kg.registers.duties import Place
 
-MOST: Final = 8
+MOST: Final = 6
 """Provisions cited for one subject."""
 MOST_OF_MANY: Final = 8
 """Provisions cited when a question speaks of several subjects."""

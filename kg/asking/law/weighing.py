@@ -30,6 +30,8 @@ SURE: Final = 0.18
 """The likeness to a known text from which on a subject that no words speak for is an answer."""
 FAINT: Final = 0.07
 """The same for a question with a word of our field."""
+_SAME: Final = 0.45
+"""The likeness from which on a question is nearly the same as a known one."""
 _HOME: Final = 1.5
 """How many times a question must be more like ours than like those of other fields."""
 _RULE: Final = 0.6
@@ -74,6 +76,11 @@ class Weighed:
     def is_foreign(self) -> bool:
         """Whether the question is more like those of other fields than like any of ours."""
         return self.foreign >= FOREIGN and self.foreign > self.nearest
+
+    @property
+    def is_clearly_foreign(self) -> bool:
+        """Whether it is nearly a known question of another field, whatever words of ours it has."""
+        return self.foreign >= _SAME and self.foreign > _HOME * self.nearest
 
     @property
     def is_home(self) -> bool:
