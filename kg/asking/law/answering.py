@@ -26,6 +26,7 @@ from kg.asking.law.words import pairs, plain
 from kg.graph.store import Answers
 from kg.messages import message, spoken
 from kg.registers import statutes
+from kg.registers.counterparts import CODE
 from kg.registers.statutes import Version
 
 _NEAREST: Final = 3
@@ -48,7 +49,7 @@ def answer(question: str, store: Answers, on: date | None = None) -> Answer | No
         return None if only_asks(read) else _refused(read, "asklaw.foreign")
     if read.named.provisions:
         return _of_provisions(read, store)
-    if read.statute and read.times.conduct is not None and read.named.works:
+    if read.statute and read.times.conduct is not None and _names_older_law(read):
         return _of_statutes(read)
     if recognised or (weighed.spoken and (is_ours(read) or not weighed.generic)):
         citations = merged(recognised, cite(read, list(weighed.hits)))
@@ -62,6 +63,16 @@ def answer(question: str, store: Answers, on: date | None = None) -> Answer | No
         numbers = message("list.comma").join(read.named.homeless)
         return _refused(read, "asklaw.which_statute", numbers=numbers)
     return _found(read, weighed, store) or _refused(read, "asklaw.unsure")
+
+
+def _names_older_law(question: Question) -> bool:
+    """Whether a question names a statute that may have counted at the time of the conduct.
+
+    Whether the Code or an older law counts for conduct before it is a matter of transition.
+    """
+    code = statutes.version_by_id(CODE)
+    older = [work for work in question.named.works if code is None or work != code.work]
+    return bool(older) or (bool(question.named.works) and not question.times.crosses)
 
 
 def _belongs_elsewhere(question: Question, weighed: Weighed) -> bool:

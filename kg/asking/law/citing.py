@@ -17,7 +17,7 @@ from kg.registers import duties, statutes
 from kg.registers.counterparts import CODE, TRANSITION_ARTICLE
 from kg.registers.duties import Place
 
-MOST: Final = 6
+MOST: Final = 7
 """Provisions cited for one subject."""
 MOST_OF_MANY: Final = 8
 """Provisions cited when a question speaks of several subjects."""
@@ -58,7 +58,7 @@ def cite(question: Question, hits: list[Hit]) -> list[Citation]:
     """The citations for the subjects of a question, the weightiest first."""
     hits = hits[:SUBJECTS]
     found = [one for place, hit in enumerate(hits) for one in _of_hit(question, hit, place)]
-    if question.times.crosses and found:
+    if question.times.crosses and hits:
         found += _transition(question)
     return chosen(found, MOST if len(hits) == 1 else MOST_OF_MANY)
 

@@ -114,7 +114,8 @@ def _things() -> frozenset[str]:
     Names of one sign, such as those of metals, stand in too many other words.
     """
     groups = (table("groups")[name] for name in table("asking")["field_groups"])
-    words = chain(pollutants.names(), *groups)
+    media = (row["words"] for row in table("conditions")["condition"] if row["kind"] == "medium")
+    words = chain(pollutants.names(), *groups, *media)
     return frozenset(told for word in words if len(told := plain(word)) > 1)
 
 

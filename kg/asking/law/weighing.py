@@ -44,6 +44,9 @@ NEAR: Final = 0.8
 """The share of the best subject's weight from which on another one is answered beside it."""
 NEAR_IN_STORY: Final = 0.55
 """The same for a story, which often tells several conducts, and for one with words of its own."""
+_CONDUCT_TOO: Final = 0.4
+_RULE_TOO: Final = 0.4
+"""The share of the best weight from which on a conduct stands beside rules, a rule beside conducts."""
 _OWN: Final = 0.7
 """The share of a match that must be its own for a subject to have words of its own."""
 _MOST: Final = 3
@@ -172,7 +175,26 @@ def _kept(
         branches = [[s for s in order if s.is_crime is crime] for crime in (False, True)]
         found = [s for branch in branches for s in _near(branch, weights, matches, near)[:2]]
         return found[:_MOST]
-    return _near(order, weights, matches, near)[:_MOST]
+    kept = _near(order, weights, matches, near)[:_MOST]
+    return kept + list(_of_other_kind(kept, order, weights, matches))
+
+
+def _of_other_kind(
+    kept: list[Subject],
+    order: list[Subject],
+    weights: Mapping[Subject, float],
+    matches: Mapping[str, Match],
+) -> Iterator[Subject]:
+    """The best conduct beside rules, and the best rule beside conducts, where words speak for it.
+
+    Whether somebody may still be punished, or under which law, is asked of a conduct:
+    neither stands for the other.
+    """
+    for conduct, least in ((True, _CONDUCT_TOO), (False, _RULE_TOO)):
+        if kept and all(subject.is_conduct is not conduct for subject in kept):
+            best = next((s for s in order if s.is_conduct is conduct), None)
+            if best is not None and best.id in matches and weights[best] >= least * weights[kept[0]]:
+                yield best
 
 
 def _near(
