@@ -140,7 +140,7 @@ def asking_part(text: str) -> str:
 
 
 def asks_both_liabilities(text: str) -> bool:
-    """Whether a plain question asks for the sanctions of administrative and criminal law together."""
+    """Whether a plain question asks for the sanctions of administrative and of criminal law."""
     return words_in(table("asking"), "both_liabilities").matches(text)
 
 

@@ -1,4 +1,4 @@
-"""The subjects that a question is answered by: where words of the data speak for one, how like it is.
+"""The subjects that a question is answered by: those its words speak for and those it is like.
 
 Neither is enough: words match by chance in a story, and a likeness knows no
 exceptions. A subject that both speak for stands before one that only one does.
@@ -44,9 +44,8 @@ NEAR: Final = 0.8
 """The share of the best subject's weight from which on another one is answered beside it."""
 NEAR_IN_STORY: Final = 0.55
 """The same for a story, which often tells several conducts, and for one with words of its own."""
-_CONDUCT_TOO: Final = 0.4
-_RULE_TOO: Final = 0.4
-"""The share of the best weight from which on a conduct stands beside rules, a rule beside conducts."""
+_OTHER_KIND: Final = 0.4
+"""The share of the best weight from which on one stands beside subjects of the other kind."""
 _OWN: Final = 0.7
 """The share of a match that must be its own for a subject to have words of its own."""
 _MOST: Final = 3
@@ -169,7 +168,7 @@ def _weights(
 def _kept(
     weights: Mapping[Subject, float], matches: Mapping[str, Match], near: float, both: bool
 ) -> list[Subject]:
-    """The weightiest subjects; one of administrative and one of criminal law where both are asked."""
+    """The weightiest subjects; some of administrative and of criminal law where both are asked."""
     order = sorted(weights, key=lambda subject: (-weights[subject], subject.id))
     if both:
         branches = [[s for s in order if s.is_crime is crime] for crime in (False, True)]
@@ -190,17 +189,24 @@ def _of_other_kind(
     Whether somebody may still be punished, or under which law, is asked of a conduct:
     neither stands for the other.
     """
-    for conduct, least in ((True, _CONDUCT_TOO), (False, _RULE_TOO)):
+    for conduct in (True, False):
         if kept and all(subject.is_conduct is not conduct for subject in kept):
             best = next((s for s in order if s.is_conduct is conduct), None)
-            if best is not None and best.id in matches and weights[best] >= least * weights[kept[0]]:
+            if (
+                best is not None
+                and best.id in matches
+                and weights[best] >= _OTHER_KIND * weights[kept[0]]
+            ):
                 yield best
 
 
 def _near(
-    order: list[Subject], weights: Mapping[Subject, float], matches: Mapping[str, Match], near: float
+    order: list[Subject],
+    weights: Mapping[Subject, float],
+    matches: Mapping[str, Match],
+    near: float,
 ) -> list[Subject]:
-    """The best subject and those hardly less weighty; less is needed of one with words of its own."""
+    """The best subject and those hardly less weighty, or less so but with words of their own."""
     kept: list[Subject] = []
     taken: frozenset[int] = frozenset()
     for subject in order[:_CONSIDERED]:
