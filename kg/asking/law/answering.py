@@ -118,9 +118,14 @@ def _cited(
 
 def _of_provisions(question: Question, store: Answers) -> Answer:
     citations = showing.named_citations(question)
-    hits = [] if showing.asks_for_change(question) else spoken_of(question.text)
     known = {one.provision for one in citations}
-    citations += [one for one in cite(question, hits[:1]) if one.provision not in known][:3]
+    others = [
+        one for one in cite(question, spoken_of(question.text)[:1]) if one.provision not in known
+    ]
+    if showing.asks_for_change(question):
+        # What stands for the conduct told comes before what else stands for the whole article.
+        others = [one for one in others if one.role == "sanction" and one.provision.version == CODE]
+    citations += others[:3]
     texts = some_texts(store, (one.provision for one in citations))
     return _answer(
         question,

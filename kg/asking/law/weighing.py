@@ -43,7 +43,9 @@ FOREIGN: Final = 0.1
 NEAR: Final = 0.8
 """The share of the best subject's weight from which on another one is answered beside it."""
 NEAR_IN_STORY: Final = 0.55
-"""The same for a story, which often tells several conducts, and for one with words of its own."""
+"""The same for a story, which often tells several conducts."""
+NEAR_IF_OWN: Final = 0.5
+"""The same for a subject with words of its own, and for the one most alike."""
 _OTHER_KIND: Final = 0.4
 """The share of the best weight from which on one stands beside subjects of the other kind."""
 _OWN: Final = 0.7
@@ -95,6 +97,14 @@ class Weighed:
         return self.nearest >= least and self.nearest > _HOME * self.foreign
 
 
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """Where words speak for subjects, and which subject is most alike."""
+
+    matches: Mapping[str, Match]
+    alike: str
+
+
 def weigh(question: Question) -> Weighed:
     """The subjects that a question speaks of or is like, at most three."""
     text = without_background(question.text)
@@ -103,7 +113,8 @@ def weigh(question: Question) -> Weighed:
     weights = dict(_weights(text, hits, told, asked))
     near = NEAR if len(text) <= STORY else NEAR_IN_STORY
     matches = {hit.subject.id: hit.match for hit in hits}
-    kept = _kept(weights, matches, near, asks_both_liabilities(text))
+    alike = max(told.scores, key=lambda of: (told.scores[of], of), default="")
+    kept = _kept(weights, _Evidence(matches, alike), near, asks_both_liabilities(text))
     none = Match(frozenset())
     return Weighed(
         tuple(Hit(subject, matches.get(subject.id, none)) for subject in kept),
@@ -166,16 +177,16 @@ def _weights(
 
 
 def _kept(
-    weights: Mapping[Subject, float], matches: Mapping[str, Match], near: float, both: bool
+    weights: Mapping[Subject, float], evidence: _Evidence, near: float, both: bool
 ) -> list[Subject]:
     """The weightiest subjects; some of administrative and of criminal law where both are asked."""
     order = sorted(weights, key=lambda subject: (-weights[subject], subject.id))
     if both:
         branches = [[s for s in order if s.is_crime is crime] for crime in (False, True)]
-        found = [s for branch in branches for s in _near(branch, weights, matches, near)[:2]]
+        found = [s for branch in branches for s in _near(branch, weights, evidence, near)[:2]]
         return found[:_MOST]
-    kept = _near(order, weights, matches, near)[:_MOST]
-    return kept + list(_of_other_kind(kept, order, weights, matches))
+    kept = _near(order, weights, evidence, near)[:_MOST]
+    return kept + list(_of_other_kind(kept, order, weights, evidence.matches))
 
 
 def _of_other_kind(
@@ -203,16 +214,22 @@ def _of_other_kind(
 def _near(
     order: list[Subject],
     weights: Mapping[Subject, float],
-    matches: Mapping[str, Match],
+    evidence: _Evidence,
     near: float,
 ) -> list[Subject]:
-    """The best subject and those hardly less weighty, or less so but with words of their own."""
+    """The best subject and those hardly less weighty, or less so but with evidence of their own.
+
+    Such are those with words of their own, and the one most alike: where words and
+    likeness disagree, both are told.
+    """
     kept: list[Subject] = []
     taken: frozenset[int] = frozenset()
     for subject in order[:_CONSIDERED]:
-        match = matches.get(subject.id)
-        own = match is not None and len(match.places - taken) >= _OWN * match.size
-        least = NEAR_IN_STORY if own else near
+        match = evidence.matches.get(subject.id)
+        own = subject.id == evidence.alike or (
+            match is not None and len(match.places - taken) >= _OWN * match.size
+        )
+        least = min(near, NEAR_IF_OWN) if own else near
         if weights[subject] < least * weights[order[0]]:
             continue
         if not any(subject.id in other.over for other in kept):

