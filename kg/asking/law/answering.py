@@ -17,15 +17,16 @@ from kg.asking.law import showing, wording
 from kg.asking.law.citing import Citation, cite, merged
 from kg.asking.law.figures import figures
 from kg.asking.law.index import index_of
-from kg.asking.law.likening import like
 from kg.asking.law.question import Question, asks_for_law, is_foreign, only_asks, read_question
-from kg.asking.law.searching import recognise, search
+from kg.asking.law.searching import is_ours, recognise, search
 from kg.asking.law.subjects import Hit, spoken_of, subjects
 from kg.asking.law.texts import Texts, all_texts, query_for, some_texts
+from kg.asking.law.weighing import Weighed, weigh
 from kg.asking.law.words import pairs, plain
 from kg.graph.store import Answers
 from kg.messages import message, spoken
 from kg.registers import statutes
+from kg.registers.counterparts import CODE
 from kg.registers.statutes import Version
 
 _NEAREST: Final = 3
@@ -42,18 +43,18 @@ def answer(question: str, store: Answers, on: date | None = None) -> Answer | No
     read = read_question(question, on or date.today())
     if not asks_for_law(read):
         return None
-    if is_foreign(read):
+    weighed = weigh(read)
+    recognised = recognise(read)
+    if not recognised and _belongs_elsewhere(read, weighed):
         return None if only_asks(read) else _refused(read, "asklaw.foreign")
     if read.named.provisions:
         return _of_provisions(read, store)
-    if read.statute and read.times.conduct is not None and read.named.works:
+    if read.statute and read.times.conduct is not None and _names_older_law(read):
         return _of_statutes(read)
-    hits = spoken_of(read.text)
-    recognised = recognise(read)
-    if hits or recognised:
-        citations = merged(recognised, cite(read, hits))
+    if recognised or (weighed.spoken and (is_ours(read) or not weighed.generic)):
+        citations = merged(recognised, cite(read, list(weighed.hits)))
         if citations:
-            return _cited(read, store, hits, citations)
+            return _cited(read, store, list(weighed.hits), citations, not weighed.first_spoken)
         if read.times.conduct:
             return _refused(read, "asklaw.unversioned", day=read.times.conduct)
     if only_asks(read):
@@ -61,17 +62,35 @@ def answer(question: str, store: Answers, on: date | None = None) -> Answer | No
     if read.named.homeless:
         numbers = message("list.comma").join(read.named.homeless)
         return _refused(read, "asklaw.which_statute", numbers=numbers)
-    return _found(read, store) or _refused(read, "asklaw.unsure")
+    return _found(read, weighed, store) or _refused(read, "asklaw.unsure")
 
 
-def _found(question: Question, store: Answers) -> Answer | None:
-    """What search finds: the subject most alike, the nearest words of the law, a faint likeness."""
-    for faint in (False, True):
-        likely = like(question, faint=faint)
-        if likely and (citations := cite(question, likely)):
-            return _cited(question, store, likely, citations, searched=True)
-        if not faint and (citations := search(question, index_of(all_texts(store)))):
-            return _cited(question, store, [], citations, searched=True)
+def _names_older_law(question: Question) -> bool:
+    """Whether a question names a statute that may have counted at the time of the conduct.
+
+    Whether the Code or an older law counts for conduct before it is a matter of transition.
+    """
+    code = statutes.version_by_id(CODE)
+    older = [work for work in question.named.works if code is None or work != code.work]
+    return bool(older) or (bool(question.named.works) and not question.times.crosses)
+
+
+def _belongs_elsewhere(question: Question, weighed: Weighed) -> bool:
+    """Whether a question is one of another field of law."""
+    if is_foreign(question):
+        return not weighed.is_home
+    if weighed.is_clearly_foreign:
+        return True
+    return weighed.is_foreign and not (weighed.spoken and is_ours(question))
+
+
+def _found(question: Question, weighed: Weighed, store: Answers) -> Answer | None:
+    """What search finds: the subjects most alike, else the nearest words of the law."""
+    ours = is_ours(question)
+    if weighed.is_enough(ours) and (citations := cite(question, list(weighed.hits))):
+        return _cited(question, store, list(weighed.hits), citations, searched=True)
+    if ours and (citations := search(question, index_of(all_texts(store)))):
+        return _cited(question, store, [], citations, searched=True)
     return None
 
 
@@ -99,9 +118,14 @@ def _cited(
 
 def _of_provisions(question: Question, store: Answers) -> Answer:
     citations = showing.named_citations(question)
-    hits = [] if showing.asks_for_change(question) else spoken_of(question.text)
     known = {one.provision for one in citations}
-    citations += [one for one in cite(question, hits[:1]) if one.provision not in known][:3]
+    others = [
+        one for one in cite(question, spoken_of(question.text)[:1]) if one.provision not in known
+    ]
+    if showing.asks_for_change(question):
+        # What stands for the conduct told comes before what else stands for the whole article.
+        others = [one for one in others if one.role == "sanction" and one.provision.version == CODE]
+    citations += others[:3]
     texts = some_texts(store, (one.provision for one in citations))
     return _answer(
         question,

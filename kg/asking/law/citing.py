@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.asking.law.across import counterparts_of
+from kg.asking.law.data import table
+from kg.asking.law.patterns import words_in
 from kg.asking.law.provisions import Provision
 from kg.asking.law.question import Question
 from kg.asking.law.subjects import Hit, Listed, Role, holds
@@ -15,7 +17,7 @@ from kg.registers import duties, statutes
 from kg.registers.counterparts import CODE, TRANSITION_ARTICLE
 from kg.registers.duties import Place
 
-MOST: Final = 8
+MOST: Final = 7
 """Provisions cited for one subject."""
 MOST_OF_MANY: Final = 8
 """Provisions cited when a question speaks of several subjects."""
@@ -56,8 +58,8 @@ def cite(question: Question, hits: list[Hit]) -> list[Citation]:
     """The citations for the subjects of a question, the weightiest first."""
     hits = hits[:SUBJECTS]
     found = [one for place, hit in enumerate(hits) for one in _of_hit(question, hit, place)]
-    if question.times.crosses and found:
-        found += _transition()
+    if question.times.crosses and hits:
+        found += _transition(question)
     return chosen(found, MOST if len(hits) == 1 else MOST_OF_MANY)
 
 
@@ -170,7 +172,8 @@ def penal_of(duty: Provision) -> Provision | None:
     return Provision(duty.version, best.article, 0, best.paragraph, best.item)
 
 
-def _transition() -> Iterator[Citation]:
-    """The rule on conduct before the Code that is judged under it."""
+def _transition(question: Question) -> Iterator[Citation]:
+    """The rule on conduct before the Code that is judged under it; the general one if asked for."""
     yield Citation(Provision(CODE, TRANSITION_ARTICLE), "rule", "", "now", 0.9)
-    yield Citation(Provision(_PENALTY_LAW, _PENALTY_TRANSITION), "rule", "", "now", 2.0)
+    if words_in(table("asking"), "transition").matches(question.text):
+        yield Citation(Provision(_PENALTY_LAW, _PENALTY_TRANSITION), "rule", "", "now", 2.0)

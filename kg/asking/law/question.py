@@ -8,6 +8,7 @@ from datetime import date
 from kg.asking.law.data import table
 from kg.asking.law.patterns import words_in
 from kg.asking.law.references import Named, named_in
+from kg.asking.law.subjects import asking_part
 from kg.asking.law.times import Times, times_of
 from kg.asking.law.words import plain
 
@@ -48,7 +49,7 @@ def read_question(asked: str, today: date) -> Question:
 def asks_for_law(question: Question) -> bool:
     """Whether a question is one of law, and not one about cases of the graph."""
     asking = table("asking")
-    cases = words_in(asking, "cases").matches(question.text)
+    cases = words_in(asking, "cases").matches(asking_part(question.text))
     if cases and not words_in(asking, "law_anyway").matches(question.text):
         return False
     return not only_asks(question) or words_in(asking, "question").matches(question.text)

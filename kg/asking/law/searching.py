@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from kg.asking.law.across import counterparts_of
@@ -18,7 +19,7 @@ from kg.asking.law.question import Question
 from kg.asking.law.references import without_titles
 from kg.asking.law.subjects import Role
 from kg.asking.law.words import pairs, plain
-from kg.registers import penalties, statutes
+from kg.registers import penalties, pollutants, statutes
 from kg.registers.counterparts import CODE
 
 ENOUGH: Final = 0.42
@@ -99,7 +100,23 @@ def _weight(question: Question, provision: Provision) -> float:
 
 def is_ours(question: Question) -> bool:
     """Whether a question has a word of our field, or names a statute."""
-    return bool(question.named.works) or words_in(table("asking"), "field").matches(question.text)
+    return (
+        bool(question.named.works)
+        or words_in(table("asking"), "field").matches(question.text)
+        or any(word in question.text for word in _things())
+    )
+
+
+@cache
+def _things() -> frozenset[str]:
+    """What is discharged, thrown away or run, in all the names that data and registers give for it.
+
+    Names of one sign, such as those of metals, stand in too many other words.
+    """
+    groups = (table("groups")[name] for name in table("asking")["field_groups"])
+    media = (row["words"] for row in table("conditions")["condition"] if row["kind"] == "medium")
+    words = chain(pollutants.names(), *groups, *media)
+    return frozenset(told for word in words if len(told := plain(word)) > 1)
 
 
 def _is_foreign(provision: Provision) -> bool:

@@ -16,7 +16,7 @@ from kg.asking.law.references import without_titles
 Role = Literal["sanction", "duty", "rule"]
 ROLES: Final[Mapping[str, Role]] = {"sanctions": "sanction", "duties": "duty", "rules": "rule"}
 _MARK: Final = re.compile(r"(?P<provision>[^@]+?)\s*(?:@(?P<strict>=?)(?P<condition>.+))?")
-_STORY: Final = 90
+STORY: Final = 90
 """Characters from which on a question is taken to tell a story before it asks."""
 _CRIMINAL: Final = ("criminal-law", "env-crime-interpretation")
 _ENOUGH: Final = 0.5
@@ -131,12 +131,17 @@ def asking_part(text: str) -> str:
 
     The places of characters stay as they are.
     """
-    if len(text) <= _STORY:
+    if len(text) <= STORY:
         return text
     asks = words_in(table("asking"), "law")
     return "".join(
         part if asks.matches(part) else "。" * len(part) for part in re.split(r"(?<=[。!！])", text)
     )
+
+
+def asks_both_liabilities(text: str) -> bool:
+    """Whether a plain question asks for the sanctions of administrative and of criminal law."""
+    return words_in(table("asking"), "both_liabilities").matches(text)
 
 
 def spoken_of(text: str) -> list[Hit]:
@@ -161,7 +166,7 @@ def spoken_of(text: str) -> list[Hit]:
         if match is not None
     ]
     hits.sort(key=lambda hit: (hit.subject.generic, -hit.match.size, hit.subject.id))
-    both = words_in(table("asking"), "both_liabilities").matches(text)
+    both = asks_both_liabilities(text)
     kept: list[Hit] = []
     # Asked for both liabilities, a crime does not stand before the breach that it is too.
     for crime in (False, True) if both else (None,):

@@ -26,6 +26,10 @@ _DAY: Final = re.compile(
 _OTHER: Final = re.compile(
     r"(?:成立|建成|注册|登记|取得|领取|批复|批准|通过|验收|投产|修订|施行|颁布|发布)[于日在:]{0,2}$"
 )
+_OTHER_AFTER: Final = re.compile(
+    r"[^,。;?]{0,4}(?:取得|获得|获批|办理了|办理完成|领取|申领了|通过|成立|建成|投产|注册|完成)"
+    r"[^,。;?]{0,10}(?:环评|批复|验收|许可证|执照|投产|成立|建成)"
+)
 # The year of a text, not of what was done: 2023年的司法解释, 2020年修订的固废法.
 _OF_A_TEXT: Final = re.compile(r"的?(?:版|修订|修正|《|[^,。;?]{0,16}司法解释)")
 
@@ -91,6 +95,7 @@ def times_of(text: str, today: date) -> Times:
         _written(match)
         for match in _DAY.finditer(text)
         if _OTHER.search(text[: match.start()]) is None
+        and _OTHER_AFTER.match(text, match.end()) is None
         and (match["month"] is not None or _OF_A_TEXT.match(text, match.end()) is None)
     }
     return Times(tuple(sorted(told)), today.isoformat())

@@ -29,6 +29,17 @@ def pairs(text: str) -> Iterator[str]:
     >>> list(pairs("私设暗管,排污"))
     ['私设', '设暗', '暗管', '排污']
     """
-    for run in _MARKS.split(_NUMBERS.sub(" ", text)):
+    for run in runs(text):
         for start in range(len(run) - 1):
             yield run[start : start + 2]
+
+
+def runs(text: str) -> Iterator[str]:
+    """The runs of signs between the marks of a plain text, without numbers of provisions and dates.
+
+    >>> list(runs("2025年3月,私设暗管"))
+    ['私设暗管']
+    """
+    for run in _MARKS.split(_NUMBERS.sub(" ", text)):
+        if run:
+            yield run

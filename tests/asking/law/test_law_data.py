@@ -41,6 +41,13 @@ def test_subjects_are_named_once_and_know_each_other() -> None:
     assert {under for subject in subjects() for under in subject.over} <= set(ids)
 
 
+def test_examples_and_sayings_are_of_subjects() -> None:
+    ids = {subject.id for subject in subjects()}
+    assert {owner for row in table("examples")["example"] for owner in row["of"]} <= ids
+    assert set(table("sayings")) <= ids
+    assert all(said for said in table("sayings").values())
+
+
 @pytest.mark.parametrize("subject", subjects(), ids=lambda subject: subject.id)
 def test_a_subject_cites_something(subject: Subject) -> None:
     assert subject.listed
@@ -95,6 +102,7 @@ def test_reading_never_fails(text: str) -> None:
         ("2020年修订的固废法对倾倒怎么规定", None),
         ("2026年9月发现某公司2025年3月未批先建", "2025-03"),
         ("2026-09-01无证排污", "2026-09-01"),
+        ("2024年3月检查发现超标。该公司2021年取得环评批复", "2024-03"),
     ],
 )
 def test_the_day_of_the_conduct(text: str, conduct: str | None) -> None:

@@ -11,7 +11,13 @@ from kg.asking.law import answer
 from kg.graph import Store
 from tests.asking.law.support import HERE, TODAY, cited, missing, questions
 
-ROUND5 = tomllib.loads((HERE / "round5.toml").read_text(encoding="utf-8"))
+FOREIGN = [
+    question
+    for number in (5, 9, 12, 13, 14, 15, 16)
+    for question in tomllib.loads((HERE / f"round{number}.toml").read_text(encoding="utf-8"))[
+        "foreign"
+    ]
+]
 REFUSED = tomllib.loads((HERE / "refused.toml").read_text(encoding="utf-8"))
 
 
@@ -29,6 +35,11 @@ REFUSED = tomllib.loads((HERE / "refused.toml").read_text(encoding="utf-8"))
         ("round9.toml", 0.9),
         ("round10.toml", 0.9),
         ("round11.toml", 0.9),
+        ("round12.toml", 0.9),
+        ("round13.toml", 0.9),
+        ("round14.toml", 0.95),
+        ("round15.toml", 0.9),
+        ("round16.toml", 0.75),
     ],
 )
 def test_answers_cite_all_that_is_needed(texts: Store, name: str, least: float) -> None:
@@ -45,7 +56,7 @@ def test_answers_cite_all_that_is_needed(texts: Store, name: str, least: float) 
     assert max(counts) <= 8
 
 
-@pytest.mark.parametrize("question", REFUSED["foreign"] + ROUND5["foreign"])
+@pytest.mark.parametrize("question", REFUSED["foreign"] + FOREIGN)
 def test_other_fields_are_refused(texts: Store, question: str) -> None:
     given = answer(question, texts, TODAY)
     assert given is None or given.kind == "cannot"
