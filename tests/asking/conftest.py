@@ -76,3 +76,8 @@ def heldout5(asker_over: Callable[..., Asker], samples: Asker) -> dict[str, Aske
 @pytest.fixture(scope="session")
 def heldout6(heldout5: dict[str, Asker]) -> dict[str, Asker]:
     return heldout5
+
+
+@pytest.fixture(scope="session")
+def heldout7(asker_over: Callable[..., Asker], outside: Asker) -> dict[str, Asker]:
+    return {"outside": outside, "d2": asker_over([GOLD / "develop2"])}
