@@ -80,7 +80,7 @@ class Asker:
             if answer.kind != "cannot":
                 break
             second = answering.answer(other)
-            answer = second if second.kind == "answer" else answer
+            answer = second if second.kind != "cannot" else answer
         answer = self._with_figures(answering, complete, answer)
         if answer.kind == "cannot":
             near = nearest(complete[0], self.names)

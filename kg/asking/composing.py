@@ -26,7 +26,8 @@ def base(reading: Reading, *, without: Sequence[Restriction] = (), broad: bool =
     kept = [one for one in reading.restrictions if one not in without]
     if subject.narrow and broad and not _is_specific(kept):
         parts.append(subject.narrow)
-    parts += [_clause(group, at) for at, group in enumerate(_grouped(kept))]
+    apart = reading.mode == "difference"
+    parts += [_clause(group, at) for at, group in enumerate(_grouped(kept, apart=apart))]
     for at, (attribute, comparison) in enumerate(reading.comparisons):
         variable = f"?compared{at}"
         parts.append(_renamed(attribute, variable, f"c{at}"))
@@ -39,11 +40,22 @@ def _is_specific(restrictions: Sequence[Restriction]) -> bool:
     return any(one.filter.kind for one in restrictions)
 
 
-def _grouped(restrictions: Sequence[Restriction]) -> list[list[Restriction]]:
-    """Restrictions that widen one another together: two places are either of them."""
+def _grouped(
+    restrictions: Sequence[Restriction], *, apart: bool = False
+) -> list[list[Restriction]]:
+    """Restrictions that widen one another together: two places are either of them.
+
+    Words of titles narrow one another unless they are joined by 和, or are ``apart``: of two
+    cases that are compared.
+    """
     groups: dict[str, list[Restriction]] = {}
-    for one in restrictions:
-        groups.setdefault(_widened(one), []).append(one)
+    last = ""
+    for at, one in enumerate(restrictions):
+        key = _widened(one)
+        if one.kind == "text" and not apart:
+            key = last if one.alternative and last else f"{key} {at}"
+            last = key
+        groups.setdefault(key, []).append(one)
     return list(groups.values())
 
 

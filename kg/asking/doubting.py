@@ -17,6 +17,8 @@ def is_doubtful(reading: Reading, tokens: Sequence[Token]) -> bool:
         or _asks_for_an_own_sum(reading, tokens)
         or _mixes_parties(reading)
         or _guesses_the_most(reading, tokens)
+        or _counts_other_things(reading, tokens)
+        or _asks_beyond(reading)
     )
 
 
@@ -80,5 +82,42 @@ def _guesses_the_most(reading: Reading, tokens: Sequence[Token]) -> bool:
     return (
         (of_measures and bool(reading.targets))
         or (counted and any(text in words["fined"] for text in before))
+        or (counted and "how_many" not in reading.bag and not _asks_how_often(reading, tokens))
         or any(word in text for text in before for word in words["own_sum"])
+    )
+
+
+def _asks_how_often(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """哪个县最多 may ask for a count of cases; 哪个县最高 asks for some level."""
+    texts = _texts(reading, tokens, "most") + _texts(reading, tokens, "least")
+    return all(text.startswith(("最多", "最少")) for text in texts)
+
+
+def _counts_other_things(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """几场 counts events: a number of cases is no answer to it."""
+    counting = table("words")["counted"]
+    fitting = [
+        subjects
+        for text in _texts(reading, tokens, "how_many")
+        for word, subjects in counting.items()
+        if text.startswith(("多少" + word, "几" + word))
+    ]
+    above = {reading.subject.id, reading.subject.above}
+    return any(above.isdisjoint(subjects) for subjects in fitting)
+
+
+def _asks_beyond(reading: Reading) -> bool:
+    """Whether more is asked than is told of what restricts the question.
+
+    Of a person fined beside an enterprise only the fine is known; days of
+    detention may be another's.
+    """
+    return any(
+        one.filter.only
+        and not one.negated
+        and (
+            reading.mode not in ("list", "difference")
+            or any(target.id not in one.filter.only for target in reading.targets)
+        )
+        for one in reading.restrictions
     )

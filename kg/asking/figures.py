@@ -14,7 +14,7 @@ from kg.asking.reading import Reading
 from kg.asking.replying import COUNT, LANGUAGES, lead, name_column, sort_key
 from kg.asking.showing import conditions, listed, money, name_of, said, subject_of, valued
 from kg.asking.tables import Attribute
-from kg.graph.results import Plain
+from kg.graph.results import Plain, Value
 
 
 def joined(first: Answer, second: Answer) -> Answer:
@@ -99,7 +99,39 @@ class Figures(Listing):
             for text, code in zip(texts, LANGUAGES, strict=True)
         ]  # fmt: skip
 
-    def _difference(self, reading: Reading, found: Found) -> Answer:
+    def _ratio(self, reading: Reading, found: Found, finder: Finder) -> Answer:
+        """How many times the second's number the first's is, in the order of the question."""
+        attribute = reading.targets[0]
+        first = self._first_named(reading, found, finder)
+        if first is None:
+            return self._unclear(reading, found)
+        second = next(one for one in found.names if one != first)
+        over, under = (Decimal(str(found.values(attribute, one)[0][0])) for one in (first, second))
+        if not under:
+            return self._unclear(reading, found)
+        times = round(over / under, 2)
+        texts = [
+            said(code, "ratio", one=found.names[first], other=found.names[second],
+                 first=valued(attribute, over, None, code),
+                 second=valued(attribute, under, None, code),
+                 about="" if times * under == over else said(code, "about"),
+                 value=f"{times.normalize():f}")
+            for code in LANGUAGES
+        ]  # fmt: skip
+        columns = (name_column(reading), Column(attribute.id, attribute.zh, attribute.en))
+        rows = [(found.names[first], over), (found.names[second], under)]
+        return self._done(reading, found, texts, columns, rows)
+
+    def _first_named(self, reading: Reading, found: Found, finder: Finder) -> Value | None:
+        """Which of two subjects the first name that tells them apart chooses."""
+        for one in reading.restrictions:
+            alone = replace(reading, restrictions=[one], targets=[], mode="list")
+            chosen = found.names.keys() & finder.find(alone).names.keys()
+            if len(chosen) == 1:
+                return next(iter(chosen))
+        return None
+
+    def _difference(self, reading: Reading, found: Found, finder: Finder) -> Answer:
         attribute = reading.targets[0]
         told = found.told(attribute)
         if len(told) != 2 or len(found.names) != 2 or not _of_both(reading, found):
@@ -107,6 +139,8 @@ class Figures(Listing):
         first, second = sorted(
             told, key=lambda one: sort_key(found.values(attribute, one)[0][0]), reverse=True
         )
+        if reading.ratio:
+            return self._ratio(reading, found, finder)
         high, low = (Decimal(str(found.values(attribute, one)[0][0])) for one in (first, second))
         texts = [
             said(code, "difference", one=found.names[first], other=found.names[second],
@@ -133,7 +167,12 @@ class Figures(Listing):
         if not groups:
             return self._none(replace(reading, mode="list"), finder)
         number = reading.targets[0] if reading.targets else None
-        if reading.mode == "group" and reading.top:
+        if reading.nth and reading.top:
+            chosen = groups[reading.top - 1 : reading.top]
+            if not chosen or sum(one[2] == chosen[0][2] for one in groups) > 1:
+                return self._unclear(reading, Found(queries=finder.queries))
+            groups = chosen
+        elif reading.mode == "group" and reading.top:
             best = groups[min(reading.top, len(groups)) - 1][2]
             groups = [one for at, one in enumerate(groups) if at < reading.top or one[2] == best]
         texts = []
@@ -148,11 +187,13 @@ class Figures(Listing):
             key = "group"
             if reading.mode == "distinct":
                 key, shown = "distinct", [name for _, name, _, _ in groups]
+            elif reading.nth:
+                key = "group_nth"
             elif reading.top:
                 key = "group_top" if reading.greatest else "group_least"
             texts.append(
                 said(code, key, conditions=words, name=name_of(group, code), measure=measure,
-                     count=len(groups), values=listed(shown, code))
+                     count=len(groups), rank=reading.top, values=listed(shown, code))
             )  # fmt: skip
         columns = (
             Column(group.id, group.zh, group.en),

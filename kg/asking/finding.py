@@ -124,7 +124,12 @@ class Finder:
 
 def _of_party(attribute: Attribute, reading: Reading) -> Attribute:
     """The attribute as it is of the parties that the question names."""
-    parties = [value for one in reading.restrictions if one.kind == "party" for value in one.values]
+    parties = [
+        value
+        for one in reading.restrictions
+        if one.kind in ("party", "payer")
+        for value in one.values
+    ]
     if not attribute.of_party or not parties:
         return attribute
     named = ", ".join(value.written() for value in parties)

@@ -162,6 +162,8 @@ class Reader(Reckoning):
         missing = {
             "attribute": not made.targets,
             "property": "property" not in kinds,
+            "area": "property" not in kinds
+            or not any(one.id in ("county", "city") for one in made.targets),
             "cite": "cite" not in made.bag,
             "common": "common" not in made.bag,
         }

@@ -88,7 +88,7 @@ class Replying:
                 names = self._labels(one.values)
                 if len(set(names.values())) > 1 or one.kind == "place":
                     return self._ask_which(one.label, list(names.items()), reading)
-            if one.kind == "party" and len(found.names) > 1 and len(one.values) > 1:
+            if one.kind in ("party", "payer") and len(found.names) > 1 and len(one.values) > 1:
                 return self._ask_which(
                     one.label, [(k.value, v) for k, v in found.names.items()], reading
                 )
@@ -96,6 +96,19 @@ class Replying:
             label = reading.restrictions[0].label if reading.restrictions else ""
             return self._ask_which(label, [(k.value, v) for k, v in found.names.items()], reading)
         return None
+
+    def _several_periods(self, reading: Reading, found: Found) -> Answer | None:
+        """Ask back for the period where levels of several are to be set beside each other."""
+        if reading.subject.needs != "area" or reading.order is None:
+            return None
+        period = reading.subject.attribute("period")
+        told = {str(cell[0]) for one in found.names for cell in found.values(period, one)}
+        untold = any(not found.values(period, one) for one in found.names)
+        if len(told) + untold < 2:
+            return None
+        label = "、".join(one.label for one in reading.restrictions if one.kind == "property")
+        periods = sorted(told)
+        return self._ask_which(label, [(one, one) for one in periods], reading)
 
     def _labels(self, values: Sequence[Value]) -> dict[str, str]:
         terms = " ".join(one.written() for one in values)

@@ -104,8 +104,11 @@ def conditions(restrictions: Sequence[Restriction], reading: Reading, code: str)
     """What restricts the subject, in words."""
     groups: dict[str, list[str]] = {}
     patterns: dict[str, str] = {}
-    for one in restrictions:
+    last = ""
+    for at, one in enumerate(restrictions):
         key = one.filter.any or one.filter.id
+        if one.kind == "text" and reading.mode != "difference":
+            key = last = last if one.alternative and last else f"{key} {at}"
         pattern = one.filter.zh if one.filter.kind else "{}"
         if one.negated and one.filter.kind:
             key, pattern = f"not {key}", f"除“{pattern}”以外"

@@ -106,7 +106,8 @@ class Taking:
                 return True
             elif isinstance(meaning, Count):
                 self._counts.append((at, meaning))
-                self._used.add(at)
+                if not meaning.top or self._subject.ranked:
+                    self._used.add(at)
                 return True
         return self._take_name(at, token) or self._take_text(at, token)
 
@@ -116,7 +117,10 @@ class Taking:
             chosen = self._filter(at, "text") if isinstance(meaning, Text) else None
             if chosen is not None and isinstance(meaning, Text):
                 values = tuple(map(Literal, meaning.forms or (meaning.words,)))
-                return self._restrict(at, Restriction(chosen, meaning.words, values, kind="text"))
+                made = Restriction(
+                    chosen, meaning.words, values, kind="text", alternative=token.alternative
+                )
+                return self._restrict(at, made)
         return False
 
     def _take_name(self, at: int, token: Token) -> bool:

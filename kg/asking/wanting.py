@@ -160,7 +160,7 @@ class Wanting(Taking):
         """Question words that ask for the subject itself: which, how many, whether."""
         made = self._reading
         for at, key in self._open():
-            if key == "how_many" and made.subject.needs in ("", "cite"):
+            if key in made.subject.counts:
                 # 有多少起，移送的有几起: two counts are two questions.
                 made.incomplete = made.incomplete or made.mode == "count"
                 made.mode = "count"
