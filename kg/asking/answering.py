@@ -37,6 +37,9 @@ class Answering(Judging):
         if reading.subject.needs == "area" and reading.order is not None and len(found.names) < 2:
             # Of one place nothing is the highest.
             return self._unclear(reading, found)
+        apart = self._apart(reading, found, finder)
+        if apart is not None:
+            return apart
         untold = self._untold(reading, found)
         answer = self._of_all(reading, found, finder)
         if untold and reading.order is not None and answer.kind == "answer":
@@ -101,7 +104,10 @@ class Answering(Judging):
     def _covers(self, reading: Reading) -> bool:
         """Whether an answer speaks of all subjects of a kind, so that none may vanish silently."""
         counted = reading.mode in ("count", "total", "average", "median") or reading.order
-        return bool(counted) and not reading.single
+        # A list by kind of violation is of the cases whose kind was recognised.
+        by_kind = any(one.kind == "violation" for one in reading.restrictions)
+        listed_all = by_kind and reading.mode == "list" and not reading.targets
+        return bool(counted or listed_all) and not reading.single
 
     def _of_all(self, reading: Reading, found: Found, finder: Finder) -> Answer:
         """The answer over the subjects found."""

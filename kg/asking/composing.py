@@ -12,7 +12,9 @@ from kg.graph.results import Value
 from kg.graph.terms import text as text_term
 from kg.vocabulary import PREFIXES, THINGS
 
-_OWN: Final = re.compile(r"\?(f|any|text|date|spot|held|topic|headline|fname)\b")
+_OWN: Final = re.compile(
+    r"\?(f|any|text|date|spot|held|topic|headline|fname|over|val|mu|lim|beyond)\b"
+)
 _THING: Final = re.compile(r"\bid:([\w./-]+)")
 _OF_THE_SUBJECT: Final = frozenset([*"cmpeisobkx", "property", "person", "role"])
 """Variables that a subject's own pattern binds."""
@@ -45,17 +47,16 @@ def _grouped(
 ) -> list[list[Restriction]]:
     """Restrictions that widen one another together: two places are either of them.
 
-    Words of titles narrow one another unless they are joined by 和, or are ``apart``: of two
+    Those of one kind narrow one another unless they are joined by 和, or are ``apart``: of two
     cases that are compared.
     """
     groups: dict[str, list[Restriction]] = {}
-    last = ""
+    last: dict[str, str] = {}
     for at, one in enumerate(restrictions):
-        key = _widened(one)
-        if one.kind == "text" and not apart:
-            key = last if one.alternative and last else f"{key} {at}"
-            last = key
-        groups.setdefault(key, []).append(one)
+        kind = _widened(one)
+        if not (apart or one.alternative) or kind not in last:
+            last[kind] = f"{kind} {at}"
+        groups.setdefault(last[kind], []).append(one)
     return list(groups.values())
 
 

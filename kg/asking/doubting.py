@@ -15,7 +15,6 @@ def is_doubtful(reading: Reading, tokens: Sequence[Token]) -> bool:
         _asks_for_money_of_none(reading, tokens)
         or _guesses_what_was_measured(reading)
         or _asks_for_an_own_sum(reading, tokens)
-        or _mixes_parties(reading)
         or _guesses_the_most(reading, tokens)
         or _counts_other_things(reading, tokens)
         or _asks_beyond(reading)
@@ -62,12 +61,6 @@ def _asks_for_an_own_sum(reading: Reading, tokens: Sequence[Token]) -> bool:
     return beside or bool(
         asking and any(token.text.startswith(tuple(words["besides"])) for token in tokens)
     )
-
-
-def _mixes_parties(reading: Reading) -> bool:
-    """A party by its name beside one by a word of its trade: what is told is of one of them."""
-    kinds = {one.kind for one in reading.restrictions if not one.negated}
-    return {"party", "text"} <= kinds and any(one.of_party for one in reading.targets)
 
 
 def _guesses_the_most(reading: Reading, tokens: Sequence[Token]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.asking.answers import Answer, Column
-from kg.asking.figures import Figures
+from kg.asking.apart import Apart
 from kg.asking.finding import Finder, Found
 from kg.asking.reading import Reading
 from kg.asking.replying import LANGUAGES, MOST_IN_SENTENCE, name_column, understood
@@ -18,7 +18,7 @@ _OF_FLAGS: Final = frozenset({"over_limit"})
 """Restrictions by a name that may hold or not, too: 总铬超标了吗."""
 
 
-class Judging(Figures):
+class Judging(Apart):
     """Replies with yes or no, and by named queries."""
 
     def _identified(self, reading: Reading) -> bool:

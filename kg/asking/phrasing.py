@@ -36,14 +36,14 @@ def plainly(
         levels = _levels(found, [one.id for one in asked])
         if levels is None or reading.order is None or len(found.names) > 1 or reading.nth:
             return levels
-        key = "greatest" if _is_greatest(reading) else "smallest"
-        extreme = said("zh", "largest" if reading.sign and key == "greatest" else key)
+        which = "greatest" if _is_greatest(reading) else "smallest"
+        extreme = said("zh", "largest" if reading.sign and which == "greatest" else which)
         return f"{levels.rstrip('。')}，{extreme}。"
     if reading.subject.sentence:
         return _by_subject(reading, found)
     subjects = list(found.names)
-    extreme = reading.order is not None
-    if len(subjects) != 1 or not 0 < len(asked) <= _MOST or (extreme and len(asked) > 1):
+    ordered = reading.order is not None
+    if len(subjects) != 1 or not 0 < len(asked) <= _MOST or (ordered and len(asked) > 1):
         return None
     values = {one.id: found.values(one, subjects[0]) for one in asked}
     if not all(one.sentence and values[one.id] for one in asked):

@@ -112,8 +112,13 @@ class Reader(Reckoning):
         if "pollutant" in kinds and "violation" in kinds and over:
             # That both stand in one case does not say that this pollutant was over its limit.
             made.unknown.append(over[0])
+        placed = "place" in kinds
         short = [
-            one.label for one in made.restrictions if one.kind == "text" and len(one.label) < _LONG
+            one.label
+            for one in made.restrictions
+            if one.kind == "text"
+            and len(one.label) < _LONG
+            and not (placed and self._is_trade(one.label))
         ]
         if (
             short
@@ -121,6 +126,11 @@ class Reader(Reckoning):
             and (made.mode != "list" or not made.targets)
         ):
             made.unknown.extend(short)
+
+    def _is_trade(self, words: str) -> bool:
+        """Whether words of a title stand right before the word for enterprises: 供暖公司."""
+        firms = self._reading.bag.get("party_word", ())
+        return any(token.text == words and at + 1 in firms for at, token in enumerate(self._tokens))
 
     def _asks_of_pollutant(self) -> bool:
         """Whether a pollutant stands right before the word that asks how much."""

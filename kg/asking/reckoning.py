@@ -174,7 +174,7 @@ class Reckoning(Wanting):
         key = next((one for one in asked if one.type == "thing"), None)
         if number is None and key is not None and key.id in ("respondent", "regulator"):
             harsh = any(token.text in _HARSH for token in self._tokens)
-            if key.id == "respondent" and "punish" in made.bag:
+            if key.id == "respondent" and ("punish" in made.bag or self._fines(key)):
                 number = self._money()
             elif harsh or (key.id == "respondent" and not made.named):
                 made.incomplete = True
@@ -202,6 +202,11 @@ class Reckoning(Wanting):
             made.incomplete = True
             return
         self._extreme_of(number, greatest=greatest)
+
+    def _fines(self, key: Attribute) -> bool:
+        """Whether the word for a thing says that it was fined: 谁罚得最多."""
+        at = self._stands_at.get(key.id)
+        return at is not None and "罚" in self._tokens[at].text
 
     def _superlative_area(self, *, greatest: bool) -> None:
         """哪个县PM2.5最高, 哪个县降幅最大: the greatest fall is the least of changes."""

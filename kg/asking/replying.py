@@ -22,6 +22,9 @@ _LABELS: Final = (
 )
 LANGUAGES: Final = ("zh", "en")
 MOST_IN_SENTENCE: Final = 12
+_OF_ONE: Final = frozenset({"fine", "violation", "inspected", "decided", "measures"})
+"""What is asked of one case, where no word says that all are meant."""
+_PLURAL: Final = frozenset({"each", "total", "which_case", "which_party", "which_body", "who"})
 COUNT: Final = Column("count", "数量", "count")
 
 
@@ -83,6 +86,8 @@ class Replying:
             or reading.mode in ("count", "total", "difference")
         ):
             return None
+        if self._is_bare(reading) and len(found.names) > 1:
+            return self._ask_which("", [(k.value, v) for k, v in found.names.items()], reading)
         for one in reading.restrictions:
             if one.kind in ("body", "person", "statute", "place") and len(one.values) > 1:
                 names = self._labels(one.values)
@@ -96,6 +101,18 @@ class Replying:
             label = reading.restrictions[0].label if reading.restrictions else ""
             return self._ask_which(label, [(k.value, v) for k, v in found.names.items()], reading)
         return None
+
+    def _is_bare(self, reading: Reading) -> bool:
+        """Whether a question asks of one case without saying of which: 为什么被罚."""
+        told = reading.restrictions or reading.comparisons or reading.order
+        asked = {"why", "when", "punish"} & reading.bag.keys()
+        return (
+            reading.subject.id == "case"
+            and reading.mode == "list"
+            and bool(asked)
+            and not (told or reading.named or _PLURAL & reading.bag.keys())
+            and all(one.id in _OF_ONE for one in reading.targets)
+        )
 
     def _several_periods(self, reading: Reading, found: Found) -> Answer | None:
         """Ask back for the period where levels of several are to be set beside each other."""

@@ -62,7 +62,9 @@ class Taking:
         flag = next((one for one in words if one.kind == "filter"), None)
         if flag is not None:
             found = next(one for one in self._subject.filters if one.id == flag.key)
-            self._reading.restrictions.append(Restriction(found, found.zh, negated=flag.negated))
+            self._reading.restrictions.append(
+                Restriction(found, found.zh, negated=flag.negated, alternative=token.alternative)
+            )
             self._used.add(at)
             return
         if self._take_thing(at, token):
@@ -99,7 +101,13 @@ class Taking:
             if isinstance(meaning, When):
                 chosen = self._filter(at, "date")
                 if chosen is not None:
-                    made = Restriction(chosen, meaning.words, when=meaning, kind="date")
+                    made = Restriction(
+                        chosen,
+                        meaning.words,
+                        when=meaning,
+                        kind="date",
+                        alternative=token.alternative,
+                    )
                     return self._restrict(at, made)
             elif isinstance(meaning, Comparison):
                 self._comparisons.append((at, meaning))
@@ -126,8 +134,14 @@ class Taking:
     def _take_name(self, at: int, token: Token) -> bool:
         kinds = [entry["id"] for entry in table("names")["kind"]]
         named = [one for one in token.meanings if isinstance(one, Named)]
+        exceeds = at + 1 in self._reading.bag.get("exceed", ())
         for one in sorted(
-            named, key=lambda one: kinds.index(one.kind) if one.kind in kinds else -1
+            named,
+            # 噪声超标 is a pollutant over its limit, not a kind of violation beside another.
+            key=lambda one: (
+                not (exceeds and one.kind == "pollutant"),
+                kinds.index(one.kind) if one.kind in kinds else -1,
+            ),
         ):
             if (
                 one.kind == "stat"
@@ -150,7 +164,12 @@ class Taking:
             chosen = self._filter(at, one.kind)
             if chosen is not None:
                 made = Restriction(
-                    chosen, one.label, one.values, attested=one.attested, kind=one.kind
+                    chosen,
+                    one.label,
+                    one.values,
+                    attested=one.attested,
+                    kind=one.kind,
+                    alternative=token.alternative,
                 )
                 return self._restrict(at, made)
         return False

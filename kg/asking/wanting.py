@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.asking.names import Named
 from kg.asking.reading import NEAR, NUMERIC, QUESTION_WORDS
 from kg.asking.tables import Attribute, table
 from kg.asking.taking import Taking
-from kg.asking.tokens import Word
+from kg.asking.tokens import Text, Word
 
 _MEASURING: Final = frozenset({"how_much", "how_big", "how_times", "how_percent"})
 
@@ -71,9 +72,14 @@ class Wanting(Taking):
 
     def _party_beside(self, at: int) -> bool:
         """Whether the word for enterprises stands right beside: 处罚的企业有哪些."""
-        return self._subject.id == "case" and any(
-            other in self._reading.bag.get("party_word", ()) for other in (at - 1, at + 1)
+        words = self._reading.bag.get("party_word", ())
+        # 公司是哪个海关罚的: the question word belongs to what follows it.
+        follows = at - 1 in words and not any(
+            isinstance(one, Text | Named)
+            for token in self._tokens[at + 1 : at + 2]
+            for one in token.meanings
         )
+        return self._subject.id == "case" and (follows or at + 1 in words)
 
     def _names_subject(self, at: int) -> bool:
         if not 0 <= at < len(self._tokens):

@@ -81,3 +81,8 @@ def heldout6(heldout5: dict[str, Asker]) -> dict[str, Asker]:
 @pytest.fixture(scope="session")
 def heldout7(asker_over: Callable[..., Asker], outside: Asker) -> dict[str, Asker]:
     return {"outside": outside, "d2": asker_over([GOLD / "develop2"])}
+
+
+@pytest.fixture(scope="session")
+def heldout8(asker_over: Callable[..., Asker]) -> dict[str, Asker]:
+    return {"d1": asker_over([GOLD / "develop"]), "d3": asker_over([GOLD / "develop3"])}
