@@ -37,6 +37,9 @@ class Answering(Judging):
         if reading.subject.needs == "area" and reading.order is not None and len(found.names) < 2:
             # Of one place nothing is the highest.
             return self._unclear(reading, found)
+        told = reading.counted if reading.subject.id == "case" and reading.order is None else 0
+        if told not in (0, len(found.names)):
+            return self._not_so_many(reading, found)
         apart = self._apart(reading, found, finder)
         if apart is not None:
             return apart

@@ -33,13 +33,15 @@ class Apart(Figures):
         mixed = "text" in kinds and bool(kinds & _PARTIES)
         if len(found.names) != 1:
             return self._unclear(reading, found) if mixed else None
-        if kinds & _PARTIES and not mixed:
+        named = sum(len(one.values) for one in reading.restrictions if one.kind in _PARTIES)
+        if named == 1 and not mixed:
             return None
         case = next(iter(found.names))
         parts, respondent = (reading.subject.attribute(key) for key in ("parts", "respondent"))
         told = finder.find(replace(reading, targets=[parts, respondent]))
         fines = {str(who): Decimal(str(value)) for value, who in told.values(parts, case)}
-        if len(told.values(respondent, case)) < 2 or len(fines) < 2:
+        several = len(told.values(respondent, case)) > 1 or named > 1
+        if not several or len(fines) < 2:
             return None
         meant = _meant(reading, list(fines))
         if mixed and not meant:

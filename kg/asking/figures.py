@@ -134,7 +134,11 @@ class Figures(Listing):
     def _difference(self, reading: Reading, found: Found, finder: Finder) -> Answer:
         attribute = reading.targets[0]
         told = found.told(attribute)
-        if len(told) != 2 or len(found.names) != 2 or not _of_both(reading, found):
+        if reading.extremes and len(told) > 1:
+            ordered = sorted(told, key=lambda one: sort_key(found.values(attribute, one)[0][0]))
+            told = [ordered[0], ordered[-1]]
+            found.keep(told)
+        elif len(told) != 2 or len(found.names) != 2 or not _of_both(reading, found):
             return self._unclear(reading, found)
         first, second = sorted(
             told, key=lambda one: sort_key(found.values(attribute, one)[0][0]), reverse=True

@@ -12,6 +12,8 @@ from kg.asking.reckoning import Reckoning
 from kg.asking.tables import subjects, table
 from kg.asking.tokens import Token, Unlinked
 
+_FIRMS: Final = ("企", "厂", "店", "站", "院", "矿", "公司", "企业")
+"""How words for a kind of enterprise end."""
 _LONG: Final = 4
 """Characters of words from a title that may choose the cases to be counted or listed."""
 
@@ -130,7 +132,9 @@ class Reader(Reckoning):
     def _is_trade(self, words: str) -> bool:
         """Whether words of a title stand right before the word for enterprises: 供暖公司."""
         firms = self._reading.bag.get("party_word", ())
-        return any(token.text == words and at + 1 in firms for at, token in enumerate(self._tokens))
+        return words.endswith(_FIRMS) or any(
+            token.text == words and at + 1 in firms for at, token in enumerate(self._tokens)
+        )
 
     def _asks_of_pollutant(self) -> bool:
         """Whether a pollutant stands right before the word that asks how much."""

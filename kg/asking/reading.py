@@ -60,6 +60,10 @@ class Reading:
     """whether only the last of the first ``top`` is asked for: 第二高"""
     sign: int = 0
     """-1 where only falls are asked for (降幅最大), 1 for rises"""
+    extremes: bool = False
+    """whether the difference is that of the greatest and the least"""
+    counted: int = 0
+    """how many subjects the question says that there are: 这两起案件"""
     ratio: bool = False
     """whether a difference is asked for as how many times: 是几倍"""
     order: tuple[Attribute, bool] | None = None

@@ -256,6 +256,9 @@ class Reckoning(Wanting):
             made.incomplete = True
             return
         made.mode = "difference"
+        made.extremes = {"most", "least"} <= made.bag.keys()
+        if made.extremes:
+            self._use("least")
         made.targets = [number]
         for key in (
             "difference",

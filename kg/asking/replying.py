@@ -216,6 +216,22 @@ class Replying:
             queries=tuple(found.queries), understood=understood(reading),
         )  # fmt: skip
 
+    def _not_so_many(self, reading: Reading, found: Found) -> Answer:
+        """That there are more or fewer than the question says, so that it is not clear which."""
+        values = {"asked": reading.counted, "count": len(found.names)}
+        texts = [
+            said(code, "not_so_many", counter=reading.subject.counter, **values)
+            for code in LANGUAGES
+        ]
+        return Answer(
+            self._question,
+            "cannot",
+            texts[0],
+            texts[1],
+            queries=tuple(found.queries),
+            understood=understood(reading),
+        )
+
     def _unclear(self, reading: Reading, found: Found) -> Answer:
         texts = [said(code, "not_clear") for code in LANGUAGES]
         return Answer(

@@ -17,6 +17,8 @@ from kg.graph.results import Literal
 
 _ASKS_ITSELF: Final = re.compile("多少|几|什么|哪|何")
 """Words that hold their own question word, 同比变化多少, answer no other one."""
+_OF_CASES: Final = ("起", "件", "宗", "案")
+"""Counting words of cases: 这两起."""
 _OF_NAMES: Final = frozenset({"apply", "violate", "refer", "publish", "exceed"})
 """Roles that belong to the name they stand beside, and ask for nothing more."""
 
@@ -114,6 +116,8 @@ class Taking:
                 return True
             elif isinstance(meaning, Count):
                 self._counts.append((at, meaning))
+                if not meaning.top and token.text.endswith(_OF_CASES):
+                    self._reading.counted = meaning.number
                 if not meaning.top or self._subject.ranked:
                     self._used.add(at)
                 return True

@@ -10,6 +10,8 @@ from kg.asking.tables import Attribute, table
 from kg.asking.taking import Taking
 from kg.asking.tokens import Text, Word
 
+_OFFICES: Final = frozenset({"representative", "owner", "organiser"})
+"""Attributes that the word before 谁 names: 法人是谁."""
 _MEASURING: Final = frozenset({"how_much", "how_big", "how_times", "how_percent"})
 
 
@@ -29,6 +31,7 @@ class Wanting(Taking):
     def _ask(self) -> None:
         """Find for each question word what it asks for."""
         self._ask_beside_subject()
+        self._ask_who_beside()
         self._answered_by_targets()
         for size in (3, 2):
             for attribute in self._subject.attributes:
@@ -69,6 +72,14 @@ class Wanting(Taking):
             ):
                 self._reading.mode = "count"
                 self._used.add(at)
+
+    def _ask_who_beside(self) -> None:
+        """罚了多少，法人是谁: the 谁 right after a word of an office asks for that office."""
+        for at, attribute in self._weak:
+            asked = (at + 1, "who") in self._open()
+            if asked and "who" in attribute.answers and attribute.id in _OFFICES:
+                self._target(attribute)
+                self._used.add(at + 1)
 
     def _party_beside(self, at: int) -> bool:
         """Whether the word for enterprises stands right beside: 处罚的企业有哪些."""

@@ -86,3 +86,8 @@ def heldout7(asker_over: Callable[..., Asker], outside: Asker) -> dict[str, Aske
 @pytest.fixture(scope="session")
 def heldout8(asker_over: Callable[..., Asker]) -> dict[str, Asker]:
     return {"d1": asker_over([GOLD / "develop"]), "d3": asker_over([GOLD / "develop3"])}
+
+
+@pytest.fixture(scope="session")
+def heldout9(asker_over: Callable[..., Asker], heldout5: dict[str, Asker]) -> dict[str, Asker]:
+    return {"seeds": heldout5["seeds"], "d4": asker_over([GOLD / "develop4"])}

@@ -25,6 +25,7 @@ def test_questions_over_the_samples(expected: object, samples: Asker) -> None:
         ("heldout6", 0.9, 0.0),
         ("heldout7", 0.75, 0.02),
         ("heldout8", 0.8, 0.02),
+        ("heldout9", 0.8, 0.02),
     ],
 )
 def test_other_questions_are_answered_rightly_or_refused(
