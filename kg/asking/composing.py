@@ -13,7 +13,7 @@ from kg.graph.terms import text as text_term
 from kg.vocabulary import PREFIXES, THINGS
 
 _OWN: Final = re.compile(
-    r"\?(f|any|text|date|spot|held|topic|headline|fname|over|val|mu|lim|beyond)\b"
+    r"\?(f|any|text|date|spot|held|topic|headline|fname|seat|over|val|mu|lim|beyond)\b"
 )
 _THING: Final = re.compile(r"\bid:([\w./-]+)")
 _OF_THE_SUBJECT: Final = frozenset([*"cmpeisobkx", "property", "person", "role"])

@@ -8,6 +8,7 @@ from statistics import median
 
 from kg.asking.answers import Answer, Column
 from kg.asking.composing import base, count_query
+from kg.asking.evidence import MOST
 from kg.asking.finding import Finder, Found
 from kg.asking.listing import Listing
 from kg.asking.reading import Reading
@@ -157,10 +158,9 @@ class Figures(Listing):
         rows = [(found.names[first], high), (found.names[second], low)]
         return self._done(reading, found, texts, columns, rows)
 
-    def _grouped_subjects(self, reading: Reading, finder: Finder) -> int:
-        """How many subjects tell what they are grouped by."""
-        assert reading.group is not None
-        pattern = f"{base(reading)}\n  {reading.group.value}"
+    def _counted(self, reading: Reading, finder: Finder, value: str = "") -> int:
+        """How many subjects there are, or how many tell a value."""
+        pattern = f"{base(reading)}\n  {value}"
         rows = finder.run(count_query(reading, pattern), f"{reading.subject.id}.grouped").plain()
         return int(str(rows[0]["answer"]))
 
@@ -208,11 +208,12 @@ class Figures(Listing):
             columns = (COUNT, Column(group.id, group.zh, group.en))
             rows = [(len(groups), name) for _, name, _, _ in groups]
         alike = replace(reading, targets=reading.targets[:1], order=None, mode="list")
-        found = finder.find(alike)
+        found = finder.find(replace(alike, targets=[]), most=MOST)
+        every = self._counted(alike, finder)
         if number is not None:
-            untold = len(found.names) - len(found.told(number))
+            untold = every - self._counted(alike, finder, number.value)
             texts = self._with_untold(reading, untold, number, texts)
-        missing = len(found.names) - self._grouped_subjects(reading, finder)
+        missing = every - self._counted(reading, finder, group.value)
         if missing > 0:
             texts = [
                 text + said(code, "without", count=missing, counter=reading.subject.counter,

@@ -17,11 +17,13 @@ _COUNTIES: Final = "县旗市"
 _ENDINGS_OF_PLACES: Final = "省市县区州盟旗"
 _ATTESTED_PLACES: Final = """
 SELECT DISTINCT ?x WHERE {
+  { SELECT DISTINCT ?near WHERE {
   { ?thing a gd:Case ; gd:place ?near } UNION { ?thing a gd:Indicator ; gd:place ?near }
   UNION { ?thing a gd:Statistic ; gd:place ?near } UNION { ?thing a gd:Project ; gd:place ?near }
   UNION { ?thing a gd:Regulator ; gd:jurisdiction ?near }
   UNION { ?thing a gd:NewsEvent ; gd:place ?near }
   UNION { ?article a gd:Article ; gd:mentions ?near . ?near a gd:Place }
+  } }
   ?near gd:within* ?x .
 }"""
 _CITED: Final = """
