@@ -18,6 +18,7 @@ def is_doubtful(reading: Reading, tokens: Sequence[Token]) -> bool:
         or _guesses_the_most(reading, tokens)
         or _counts_other_things(reading, tokens)
         or _asks_beyond(reading)
+        or _asks_why_spared(reading)
     )
 
 
@@ -114,3 +115,9 @@ def _asks_beyond(reading: Reading) -> bool:
         )
         for one in reading.restrictions
     )
+
+
+def _asks_why_spared(reading: Reading) -> bool:
+    """为什么不予处罚 asks for the reason of the leniency, which is not the violation."""
+    spared = any(one.filter.id == "spared" for one in reading.restrictions)
+    return spared and "why" in reading.bag

@@ -55,6 +55,9 @@ class Taking:
         if at in self._role_used and "exceed" in self._classes(token):
             # 氨氮超标: the pollutant's own limit, and no kind of violation besides.
             return
+        if self._subject.above and "exceed" in self._classes(token) and self._of_pollutant(at - 1):
+            # 噪声超标多少分贝 asks of the pollutant, and is no kind of violation besides.
+            return
         words = [
             one
             for one in token.meanings
@@ -86,6 +89,11 @@ class Taking:
         if any(one.kind == "subject" for one in words) or self._of_above(token):
             self._reading.named = True
             self._used.add(at)
+
+    def _of_pollutant(self, at: int) -> bool:
+        return at >= 0 and any(
+            isinstance(one, Named) and one.kind == "pollutant" for one in self._tokens[at].meanings
+        )
 
     def _of_above(self, token: Token) -> bool:
         """Whether a token names the subject whose restrictions this one shares."""

@@ -91,3 +91,15 @@ def heldout8(asker_over: Callable[..., Asker]) -> dict[str, Asker]:
 @pytest.fixture(scope="session")
 def heldout9(asker_over: Callable[..., Asker], heldout5: dict[str, Asker]) -> dict[str, Asker]:
     return {"seeds": heldout5["seeds"], "d4": asker_over([GOLD / "develop4"])}
+
+
+@pytest.fixture(scope="session")
+def heldout10(asker_over: Callable[..., Asker], heldout5: dict[str, Asker]) -> dict[str, Asker]:
+    return {"h1": asker_over([GOLD / "heldout"]), "dev": heldout5["dev"]}
+
+
+@pytest.fixture(scope="session")
+def heldout11(
+    heldout7: dict[str, Asker], heldout8: dict[str, Asker], heldout9: dict[str, Asker]
+) -> dict[str, Asker]:
+    return {**heldout7, **heldout8, **heldout9}
