@@ -20,6 +20,7 @@ _RANGE: Final = re.compile(
 )
 _ONE: Final = re.compile(rf"(?:{_BEFORE})?(?P<low>{NUMBER}){_UNIT}(?:{_AFTER})?")
 _TOP: Final = re.compile(rf"前(?P<n>{NUMBER})(?:名|位|起|个|家|件|案)?")
+_NTH: Final = re.compile(rf"第(?P<n>{NUMBER})(?P<end>[高低多少大小重轻])")
 _COUNTED: Final = re.compile(rf"(?P<n>{NUMBER})(?:起|件|个|宗|家|案|项|场)")
 _OVER: Final = frozenset(["超过", "高于", "大于", "多于", "超出", "超", "高出"])
 _LEAST: Final = frozenset(
@@ -121,6 +122,18 @@ def top_at(text: str, at: int) -> tuple[int, int] | None:
     """How many of the first are asked for (前三), and where the words end."""
     match = _TOP.match(text, at)
     return None if match is None else (int(number(match["n"])), match.end())
+
+
+def nth_at(text: str, at: int) -> tuple[int, bool, int] | None:
+    """Which of an order is asked for (第二高), whether from the greatest on, where the words end.
+
+    >>> nth_at("罚款第二高的", 2), nth_at("第三少", 0)
+    ((2, True, 5), (3, False, 3))
+    """
+    match = _NTH.match(text, at)
+    if match is None:
+        return None
+    return int(number(match["n"])), match["end"] in "高多大重", match.end()
 
 
 def counted_at(text: str, at: int) -> tuple[int, int] | None:

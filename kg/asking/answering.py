@@ -9,7 +9,8 @@ from kg.asking.figures import joined
 from kg.asking.finding import Finder, Found
 from kg.asking.judging import Judging
 from kg.asking.reading import Reading
-from kg.asking.replying import parameters, understood
+from kg.asking.replying import LANGUAGES, lead, parameters, understood
+from kg.asking.showing import conditions, listed, name_of, said
 
 
 class Answering(Judging):
@@ -30,6 +31,18 @@ class Answering(Judging):
             return unclear
         if not found.names:
             return self._none(reading, finder)
+        mixed = self._several_periods(reading, found)
+        if mixed is not None:
+            return mixed
+        if reading.subject.needs == "area" and reading.order is not None and len(found.names) < 2:
+            # Of one place nothing is the highest.
+            return self._unclear(reading, found)
+        told = reading.counted if reading.subject.id == "case" and reading.order is None else 0
+        if told not in (0, len(found.names)):
+            return self._not_so_many(reading, found)
+        apart = self._apart(reading, found, finder)
+        if apart is not None:
+            return apart
         untold = self._untold(reading, found)
         answer = self._of_all(reading, found, finder)
         if untold and reading.order is not None and answer.kind == "answer":
@@ -44,11 +57,17 @@ class Answering(Judging):
         return answer
 
     def _with_the_sum(self, reading: Reading, answer: Answer) -> Answer:
-        """How many parties there are and, where it is asked too, what all were fined."""
-        if "total" not in reading.also or answer.kind != "answer" or reading.mode != "distinct":
+        """How many parties or cases there are and, where it is asked too, what all were fined."""
+        if "total" not in reading.also or answer.kind != "answer":
             return answer
         fine = reading.subject.attribute("fine")
-        summed = self.answer(replace(reading, mode="total", group=None, targets=[fine], also=[]))
+        by_group = reading.mode == "group"
+        if by_group and reading.measure != "count":
+            return answer
+        mode, group = ("group", reading.group) if by_group else ("total", None)
+        summed = self.answer(
+            replace(reading, mode=mode, group=group, measure="total", targets=[fine], also=[])
+        )
         if summed.kind != "answer":
             return summed
         return replace(
@@ -59,6 +78,26 @@ class Answering(Judging):
             queries=(*answer.queries, *summed.queries),
         )
 
+    def _of_rank(self, reading: Reading, found: Found) -> Answer:
+        """The second or third of an order, said to be so."""
+        if not found.names or reading.order is None:
+            return self._unclear(reading, found)
+        answer = self._facts(reading, found)
+        texts = [
+            said(
+                code,
+                "nth",
+                conditions=lead(conditions(reading.restrictions, reading, code), code)
+                if reading.subject.id == "case"
+                else "",
+                name=name_of(reading.order[0], code),
+                rank=reading.top,
+                values=listed(list(found.names.values()), code),
+            )
+            for code in LANGUAGES
+        ]
+        return replace(answer, zh=texts[0] + answer.zh, en=f"{texts[1]} {answer.en}")
+
     def _untold(self, reading: Reading, found: Found) -> int:
         """Of how many subjects nothing is told by which the greatest or least is chosen."""
         if reading.order is None or reading.mode not in ("list", "values"):
@@ -68,12 +107,17 @@ class Answering(Judging):
     def _covers(self, reading: Reading) -> bool:
         """Whether an answer speaks of all subjects of a kind, so that none may vanish silently."""
         counted = reading.mode in ("count", "total", "average", "median") or reading.order
-        return bool(counted) and not reading.single
+        # A list by kind of violation is of the cases whose kind was recognised.
+        by_kind = any(one.kind == "violation" for one in reading.restrictions)
+        listed_all = by_kind and reading.mode == "list" and not reading.targets
+        return bool(counted or listed_all) and not reading.single
 
     def _of_all(self, reading: Reading, found: Found, finder: Finder) -> Answer:
         """The answer over the subjects found."""
         if reading.order is not None and reading.mode in ("list", "values"):
             self._cut(reading, found)
+            if reading.nth:
+                return self._of_rank(reading, found)
         if any(one.type == "query" for one in reading.targets):
             return self._bracket(reading, found, finder)
         match reading.mode:
@@ -91,7 +135,7 @@ class Answering(Judging):
                     )
                 return answer
             case "difference":
-                return self._difference(reading, found)
+                return self._difference(reading, found, finder)
         if reading.targets or reading.subject.default:
             return self._facts(reading, found)
         return self._list(reading, found)

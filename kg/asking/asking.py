@@ -80,7 +80,7 @@ class Asker:
             if answer.kind != "cannot":
                 break
             second = answering.answer(other)
-            answer = second if second.kind == "answer" else answer
+            answer = second if second.kind != "cannot" else answer
         answer = self._with_figures(answering, complete, answer)
         if answer.kind == "cannot":
             near = nearest(complete[0], self.names)
@@ -97,7 +97,7 @@ class Asker:
         if told["case"].each or not told["statistic"].restrictions or told["case"].named:
             return answer
         figure = answering.answer(told["statistic"])
-        cases = answer if complete[0].subject.id == "case" else answering.answer(told["case"])
+        cases = answering.answer(told["case"])
         if figure.kind != "answer":
             return cases if cases.kind == "answer" else answer
         if cases.kind != "answer" or cases.rows == ((0,),):

@@ -12,7 +12,9 @@ from kg.graph.results import Value
 from kg.graph.terms import text as text_term
 from kg.vocabulary import PREFIXES, THINGS
 
-_OWN: Final = re.compile(r"\?(f|any|text|date|spot|held|topic|headline|fname)\b")
+_OWN: Final = re.compile(
+    r"\?(f|any|text|date|spot|held|topic|headline|fname|seat|over|val|mu|lim|beyond)\b"
+)
 _THING: Final = re.compile(r"\bid:([\w./-]+)")
 _OF_THE_SUBJECT: Final = frozenset([*"cmpeisobkx", "property", "person", "role"])
 """Variables that a subject's own pattern binds."""
@@ -26,7 +28,8 @@ def base(reading: Reading, *, without: Sequence[Restriction] = (), broad: bool =
     kept = [one for one in reading.restrictions if one not in without]
     if subject.narrow and broad and not _is_specific(kept):
         parts.append(subject.narrow)
-    parts += [_clause(group, at) for at, group in enumerate(_grouped(kept))]
+    apart = reading.mode == "difference"
+    parts += [_clause(group, at) for at, group in enumerate(_grouped(kept, apart=apart))]
     for at, (attribute, comparison) in enumerate(reading.comparisons):
         variable = f"?compared{at}"
         parts.append(_renamed(attribute, variable, f"c{at}"))
@@ -39,11 +42,21 @@ def _is_specific(restrictions: Sequence[Restriction]) -> bool:
     return any(one.filter.kind for one in restrictions)
 
 
-def _grouped(restrictions: Sequence[Restriction]) -> list[list[Restriction]]:
-    """Restrictions that widen one another together: two places are either of them."""
+def _grouped(
+    restrictions: Sequence[Restriction], *, apart: bool = False
+) -> list[list[Restriction]]:
+    """Restrictions that widen one another together: two places are either of them.
+
+    Those of one kind narrow one another unless they are joined by 和, or are ``apart``: of two
+    cases that are compared.
+    """
     groups: dict[str, list[Restriction]] = {}
-    for one in restrictions:
-        groups.setdefault(_widened(one), []).append(one)
+    last: dict[str, str] = {}
+    for at, one in enumerate(restrictions):
+        kind = _widened(one)
+        if not (apart or one.alternative) or kind not in last:
+            last[kind] = f"{kind} {at}"
+        groups.setdefault(last[kind], []).append(one)
     return list(groups.values())
 
 

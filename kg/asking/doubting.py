@@ -15,8 +15,10 @@ def is_doubtful(reading: Reading, tokens: Sequence[Token]) -> bool:
         _asks_for_money_of_none(reading, tokens)
         or _guesses_what_was_measured(reading)
         or _asks_for_an_own_sum(reading, tokens)
-        or _mixes_parties(reading)
         or _guesses_the_most(reading, tokens)
+        or _counts_other_things(reading, tokens)
+        or _asks_beyond(reading)
+        or _asks_why_spared(reading)
     )
 
 
@@ -62,12 +64,6 @@ def _asks_for_an_own_sum(reading: Reading, tokens: Sequence[Token]) -> bool:
     )
 
 
-def _mixes_parties(reading: Reading) -> bool:
-    """A party by its name beside one by a word of its trade: what is told is of one of them."""
-    kinds = {one.kind for one in reading.restrictions if not one.negated}
-    return {"party", "text"} <= kinds and any(one.of_party for one in reading.targets)
-
-
 def _guesses_the_most(reading: Reading, tokens: Sequence[Token]) -> bool:
     """罚得最少的市 asks for fines and no count of cases; 没收最多的 for no fine at all."""
     words = table("words")["doubt"]
@@ -80,5 +76,48 @@ def _guesses_the_most(reading: Reading, tokens: Sequence[Token]) -> bool:
     return (
         (of_measures and bool(reading.targets))
         or (counted and any(text in words["fined"] for text in before))
+        or (counted and "how_many" not in reading.bag and not _asks_how_often(reading, tokens))
         or any(word in text for text in before for word in words["own_sum"])
     )
+
+
+def _asks_how_often(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """哪个县最多 may ask for a count of cases; 哪个县最高 asks for some level."""
+    texts = _texts(reading, tokens, "most") + _texts(reading, tokens, "least")
+    return all(text.startswith(("最多", "最少")) for text in texts)
+
+
+def _counts_other_things(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """几场 counts events: a number of cases is no answer to it."""
+    counting = table("words")["counted"]
+    fitting = [
+        subjects
+        for text in _texts(reading, tokens, "how_many")
+        for word, subjects in counting.items()
+        if text.startswith(("多少" + word, "几" + word))
+    ]
+    above = {reading.subject.id, reading.subject.above}
+    return any(above.isdisjoint(subjects) for subjects in fitting)
+
+
+def _asks_beyond(reading: Reading) -> bool:
+    """Whether more is asked than is told of what restricts the question.
+
+    Of a person fined beside an enterprise only the fine is known; days of
+    detention may be another's.
+    """
+    return any(
+        one.filter.only
+        and not one.negated
+        and (
+            reading.mode not in ("list", "difference")
+            or any(target.id not in one.filter.only for target in reading.targets)
+        )
+        for one in reading.restrictions
+    )
+
+
+def _asks_why_spared(reading: Reading) -> bool:
+    """为什么不予处罚 asks for the reason of the leniency, which is not the violation."""
+    spared = any(one.filter.id == "spared" for one in reading.restrictions)
+    return spared and "why" in reading.bag

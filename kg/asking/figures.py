@@ -8,13 +8,14 @@ from statistics import median
 
 from kg.asking.answers import Answer, Column
 from kg.asking.composing import base, count_query
+from kg.asking.evidence import MOST
 from kg.asking.finding import Finder, Found
 from kg.asking.listing import Listing
 from kg.asking.reading import Reading
 from kg.asking.replying import COUNT, LANGUAGES, lead, name_column, sort_key
 from kg.asking.showing import conditions, listed, money, name_of, said, subject_of, valued
 from kg.asking.tables import Attribute
-from kg.graph.results import Plain
+from kg.graph.results import Plain, Value
 
 
 def joined(first: Answer, second: Answer) -> Answer:
@@ -99,14 +100,52 @@ class Figures(Listing):
             for text, code in zip(texts, LANGUAGES, strict=True)
         ]  # fmt: skip
 
-    def _difference(self, reading: Reading, found: Found) -> Answer:
+    def _ratio(self, reading: Reading, found: Found, finder: Finder) -> Answer:
+        """How many times the second's number the first's is, in the order of the question."""
+        attribute = reading.targets[0]
+        first = self._first_named(reading, found, finder)
+        if first is None:
+            return self._unclear(reading, found)
+        second = next(one for one in found.names if one != first)
+        over, under = (Decimal(str(found.values(attribute, one)[0][0])) for one in (first, second))
+        if not under:
+            return self._unclear(reading, found)
+        times = round(over / under, 2)
+        texts = [
+            said(code, "ratio", one=found.names[first], other=found.names[second],
+                 first=valued(attribute, over, None, code),
+                 second=valued(attribute, under, None, code),
+                 about="" if times * under == over else said(code, "about"),
+                 value=f"{times.normalize():f}")
+            for code in LANGUAGES
+        ]  # fmt: skip
+        columns = (name_column(reading), Column(attribute.id, attribute.zh, attribute.en))
+        rows = [(found.names[first], over), (found.names[second], under)]
+        return self._done(reading, found, texts, columns, rows)
+
+    def _first_named(self, reading: Reading, found: Found, finder: Finder) -> Value | None:
+        """Which of two subjects the first name that tells them apart chooses."""
+        for one in reading.restrictions:
+            alone = replace(reading, restrictions=[one], targets=[], mode="list")
+            chosen = found.names.keys() & finder.find(alone).names.keys()
+            if len(chosen) == 1:
+                return next(iter(chosen))
+        return None
+
+    def _difference(self, reading: Reading, found: Found, finder: Finder) -> Answer:
         attribute = reading.targets[0]
         told = found.told(attribute)
-        if len(told) != 2 or len(found.names) != 2 or not _of_both(reading, found):
+        if reading.extremes and len(told) > 1:
+            ordered = sorted(told, key=lambda one: sort_key(found.values(attribute, one)[0][0]))
+            told = [ordered[0], ordered[-1]]
+            found.keep(told)
+        elif len(told) != 2 or len(found.names) != 2 or not _of_both(reading, found):
             return self._unclear(reading, found)
         first, second = sorted(
             told, key=lambda one: sort_key(found.values(attribute, one)[0][0]), reverse=True
         )
+        if reading.ratio:
+            return self._ratio(reading, found, finder)
         high, low = (Decimal(str(found.values(attribute, one)[0][0])) for one in (first, second))
         texts = [
             said(code, "difference", one=found.names[first], other=found.names[second],
@@ -119,10 +158,9 @@ class Figures(Listing):
         rows = [(found.names[first], high), (found.names[second], low)]
         return self._done(reading, found, texts, columns, rows)
 
-    def _grouped_subjects(self, reading: Reading, finder: Finder) -> int:
-        """How many subjects tell what they are grouped by."""
-        assert reading.group is not None
-        pattern = f"{base(reading)}\n  {reading.group.value}"
+    def _counted(self, reading: Reading, finder: Finder, value: str = "") -> int:
+        """How many subjects there are, or how many tell a value."""
+        pattern = f"{base(reading)}\n  {value}"
         rows = finder.run(count_query(reading, pattern), f"{reading.subject.id}.grouped").plain()
         return int(str(rows[0]["answer"]))
 
@@ -133,7 +171,12 @@ class Figures(Listing):
         if not groups:
             return self._none(replace(reading, mode="list"), finder)
         number = reading.targets[0] if reading.targets else None
-        if reading.mode == "group" and reading.top:
+        if reading.nth and reading.top:
+            chosen = groups[reading.top - 1 : reading.top]
+            if not chosen or sum(one[2] == chosen[0][2] for one in groups) > 1:
+                return self._unclear(reading, Found(queries=finder.queries))
+            groups = chosen
+        elif reading.mode == "group" and reading.top:
             best = groups[min(reading.top, len(groups)) - 1][2]
             groups = [one for at, one in enumerate(groups) if at < reading.top or one[2] == best]
         texts = []
@@ -148,11 +191,13 @@ class Figures(Listing):
             key = "group"
             if reading.mode == "distinct":
                 key, shown = "distinct", [name for _, name, _, _ in groups]
+            elif reading.nth:
+                key = "group_nth"
             elif reading.top:
                 key = "group_top" if reading.greatest else "group_least"
             texts.append(
                 said(code, key, conditions=words, name=name_of(group, code), measure=measure,
-                     count=len(groups), values=listed(shown, code))
+                     count=len(groups), rank=reading.top, values=listed(shown, code))
             )  # fmt: skip
         columns = (
             Column(group.id, group.zh, group.en),
@@ -163,11 +208,12 @@ class Figures(Listing):
             columns = (COUNT, Column(group.id, group.zh, group.en))
             rows = [(len(groups), name) for _, name, _, _ in groups]
         alike = replace(reading, targets=reading.targets[:1], order=None, mode="list")
-        found = finder.find(alike)
+        found = finder.find(replace(alike, targets=[]), most=MOST)
+        every = self._counted(alike, finder)
         if number is not None:
-            untold = len(found.names) - len(found.told(number))
+            untold = every - self._counted(alike, finder, number.value)
             texts = self._with_untold(reading, untold, number, texts)
-        missing = len(found.names) - self._grouped_subjects(reading, finder)
+        missing = every - self._counted(reading, finder, group.value)
         if missing > 0:
             texts = [
                 text + said(code, "without", count=missing, counter=reading.subject.counter,

@@ -54,13 +54,19 @@ class Finder:
         return answer
 
     def find(
-        self, reading: Reading, *, without: Sequence[Restriction] = (), compared: bool = True
+        self,
+        reading: Reading,
+        *,
+        without: Sequence[Restriction] = (),
+        compared: bool = True,
+        most: int | None = None,
     ) -> Found:
-        """The subjects of a reading with the attributes asked for."""
+        """The subjects of a reading with the attributes asked for, ``most`` of them at most."""
         read = reading if compared else replace(reading, comparisons=[])
         pattern = base(read, without=without)
         found = Found(queries=self.queries)
-        rows = self.run(rows_query(read, None, pattern), f"{reading.subject.id}.list")
+        query = rows_query(read, None, pattern) + (f"\nLIMIT {most}" if most else "")
+        rows = self.run(query, f"{reading.subject.id}.list")
         for row in rows:
             subject = row[reading.subject.node.removeprefix("?")]
             if subject is not None and subject not in found.names:
@@ -124,7 +130,12 @@ class Finder:
 
 def _of_party(attribute: Attribute, reading: Reading) -> Attribute:
     """The attribute as it is of the parties that the question names."""
-    parties = [value for one in reading.restrictions if one.kind == "party" for value in one.values]
+    parties = [
+        value
+        for one in reading.restrictions
+        if one.kind in ("party", "payer")
+        for value in one.values
+    ]
     if not attribute.of_party or not parties:
         return attribute
     named = ", ".join(value.written() for value in parties)

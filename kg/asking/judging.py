@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from kg.asking.answers import Answer, Column
-from kg.asking.figures import Figures
+from kg.asking.apart import Apart
 from kg.asking.finding import Finder, Found
 from kg.asking.reading import Reading
 from kg.asking.replying import LANGUAGES, MOST_IN_SENTENCE, name_column, understood
@@ -13,17 +14,24 @@ from kg.asking.showing import conditions, listed, money, said
 from kg.graph.results import Plain
 from kg.questions import named_queries
 
+_OF_FLAGS: Final = frozenset({"over_limit"})
+"""Restrictions by a name that may hold or not, too: 总铬超标了吗."""
 
-class Judging(Figures):
+
+class Judging(Apart):
     """Replies with yes or no, and by named queries."""
 
     def _identified(self, reading: Reading) -> bool:
         """Whether the question says of which subjects something is to hold."""
-        return any(one.filter.kind for one in reading.restrictions)
+        return any(
+            one.filter.kind and one.filter.id not in _OF_FLAGS for one in reading.restrictions
+        )
 
     def _truth(self, reading: Reading, finder: Finder) -> Answer:
         """Whether something holds of each of the subjects named; silence is not a no."""
-        flags = [one for one in reading.restrictions if not one.filter.kind]
+        flags = [
+            one for one in reading.restrictions if not one.filter.kind or one.filter.id in _OF_FLAGS
+        ]
         if any(one.negated for one in flags):
             # Silence of the documents is neither yes nor no.
             return self._unclear(reading, Found())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from kg.asking.answers import Answer, Column
 from kg.asking.finding import Found
@@ -23,9 +24,16 @@ class Listing(Replying):
         attribute, greatest = reading.order
         told = found.told(attribute)
         values = {one: found.values(attribute, one)[0][0] for one in told}
+        if reading.sign:
+            told = [one for one in told if Decimal(str(values[one])) * reading.sign > 0]
         ordered = sorted(told, key=lambda one: sort_key(values[one]), reverse=greatest)
         top = reading.top
-        if top and len(ordered) > top:
+        if reading.nth and top:
+            # Among those equal none is the second.
+            chosen = ordered[top - 1 : top]
+            alike = [one for one in told if chosen and values[one] == values[chosen[0]]]
+            ordered = chosen if len(alike) == 1 else []
+        elif top and len(ordered) > top:
             last = values[ordered[top - 1]]
             ordered = [one for at, one in enumerate(ordered) if at < top or values[one] == last]
         found.keep(ordered)

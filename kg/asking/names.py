@@ -17,11 +17,13 @@ _COUNTIES: Final = "县旗市"
 _ENDINGS_OF_PLACES: Final = "省市县区州盟旗"
 _ATTESTED_PLACES: Final = """
 SELECT DISTINCT ?x WHERE {
+  { SELECT DISTINCT ?near WHERE {
   { ?thing a gd:Case ; gd:place ?near } UNION { ?thing a gd:Indicator ; gd:place ?near }
   UNION { ?thing a gd:Statistic ; gd:place ?near } UNION { ?thing a gd:Project ; gd:place ?near }
   UNION { ?thing a gd:Regulator ; gd:jurisdiction ?near }
   UNION { ?thing a gd:NewsEvent ; gd:place ?near }
   UNION { ?article a gd:Article ; gd:mentions ?near . ?near a gd:Place }
+  } }
   ?near gd:within* ?x .
 }"""
 _CITED: Final = """
@@ -181,7 +183,7 @@ class Names:
             names = label.value.split(entry["split"]) if "split" in entry else [label.value]
             for name in map(folded, names):
                 value = Literal(name) if "split" in entry else thing
-                if len(name) < 2:
+                if len(name) < _shortest(kind):
                     continue
                 whole.append((name, value))
                 self._add(
@@ -191,7 +193,7 @@ class Names:
                     self._add(short, kind, value, label.value, whole=False)
 
     def _add(self, name: str, kind: str, value: Value, label: str, *, whole: bool) -> None:
-        if len(name) < 2:
+        if len(name) < _shortest(kind):
             return
         entry = self._found.setdefault(name, {}).setdefault(kind, _Entry())
         entry.values.setdefault(value, label)
@@ -255,6 +257,11 @@ class Names:
         """Those of some places that lie in another of them."""
         query = _ABOVE.format(things=" ".join(thing.written() for thing in things))
         return {row[0] for row in _rows(self._store, query) if row[1] in things}
+
+
+def _shortest(kind: str) -> int:
+    """How many characters a name has at least: 镉 and 铅 are names of pollutants."""
+    return 1 if kind == "pollutant" else 2
 
 
 def _shortened(name: str, rules: Iterable[Any]) -> Iterator[str]:

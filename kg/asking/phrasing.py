@@ -17,6 +17,7 @@ from kg.graph.store import Answers
 
 _MOST: Final = 3
 """So many facts of one subject may follow one another as sentences."""
+_MOST_LEVELS: Final = 12
 _WITHHELD: Final = ("某", "×", "X", "一")
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _PERIOD: Final = re.compile(r"^(?P<year>\d{4})(?:-(?P<month>\d\d)(?:/\d{4}-(?P<last>\d\d))?)? ")
@@ -31,34 +32,51 @@ def plainly(
     store: Answers, reading: Reading, found: Found, asked: Sequence[Attribute]
 ) -> str | None:
     """The facts asked of one subject as Chinese sentences; ``None`` where no template fits."""
-    if reading.subject.id == "indicator":
-        return _levels(found, [one.id for one in asked])
+    if reading.subject.id in ("indicator", "area"):
+        levels = _levels(found, [one.id for one in asked])
+        if levels is None or reading.order is None or len(found.names) > 1 or reading.nth:
+            return levels
+        which = "greatest" if _is_greatest(reading) else "smallest"
+        extreme = said("zh", "largest" if reading.sign and which == "greatest" else which)
+        return f"{levels.rstrip('。')}，{extreme}。"
     if reading.subject.sentence:
         return _by_subject(reading, found)
     subjects = list(found.names)
-    extreme = reading.order is not None
-    if len(subjects) != 1 or not 0 < len(asked) <= _MOST or (extreme and len(asked) > 1):
+    ordered = reading.order is not None
+    if len(subjects) != 1 or not 0 < len(asked) <= _MOST or (ordered and len(asked) > 1):
         return None
     values = {one.id: found.values(one, subjects[0]) for one in asked}
     if not all(one.sentence and values[one.id] for one in asked):
         return None
-    who = _who(store, subjects[0])
-    if who is None:
+    named = _named_alone(reading)
+    party = _who(store, subjects[0]) or (named if named and not _is_beside(reading) else None)
+    if party is None and not (named and all(one.of_party for one in asked)):
         return None
     case = found.names[subjects[0]]
     told = [
-        one.sentence.format(who=who, case=case, value=_told(one, values[one.id])) for one in asked
+        one.sentence.format(
+            who=named if named and one.of_party else party,
+            case=case,
+            value=_told(one, values[one.id]),
+        )
+        for one in asked
     ]
     if reading.order is not None:
-        if asked[0].type != "money":
+        if asked[0].type != "money" or reading.nth:
             return None
         return f"{told[0]}，{said('zh', 'greatest' if reading.order[1] else 'smallest')}。"
     return "".join(f"{one}。" for one in told)
 
 
+def _is_greatest(reading: Reading) -> bool:
+    """Whether the most is told: the greatest fall too, though it is the least change."""
+    assert reading.order is not None
+    return reading.order[1] == (reading.sign >= 0)
+
+
 def _levels(found: Found, asked: Sequence[str]) -> str | None:
     """Each level with its period, and how it changed: 阳泉市优良天数297天，同比持平."""
-    if len(found.names) > 2 * _MOST:
+    if len(found.names) > _MOST_LEVELS:
         return None
     sentences = []
     for subject, name in found.names.items():
@@ -100,6 +118,23 @@ def _by_subject(reading: Reading, found: Found) -> str | None:
     if not sentences or len(sentences) > _MOST:
         return None
     return "".join(f"{one}。" for one in dict.fromkeys(sentences))
+
+
+def _named_alone(reading: Reading) -> str | None:
+    """The one party whom the question calls by name, of whom its own fine is told."""
+    named = [one for one in reading.restrictions if one.kind in ("party", "payer")]
+    if len(named) != 1 or named[0].negated or len(named[0].values) != 1:
+        return None
+    return named[0].label if named[0].kind == "payer" or not _is_withheld(named[0].label) else None
+
+
+def _is_withheld(name: str) -> bool:
+    return any(sign in name for sign in _WITHHELD)
+
+
+def _is_beside(reading: Reading) -> bool:
+    """Whether the one named was fined beside the party of the case."""
+    return any(one.kind == "payer" for one in reading.restrictions)
 
 
 def _who(store: Answers, case: Value) -> str | None:

@@ -12,6 +12,8 @@ from kg.asking.reckoning import Reckoning
 from kg.asking.tables import subjects, table
 from kg.asking.tokens import Token, Unlinked
 
+_FIRMS: Final = ("企", "厂", "店", "站", "院", "矿", "公司", "企业")
+"""How words for a kind of enterprise end."""
 _LONG: Final = 4
 """Characters of words from a title that may choose the cases to be counted or listed."""
 
@@ -112,8 +114,13 @@ class Reader(Reckoning):
         if "pollutant" in kinds and "violation" in kinds and over:
             # That both stand in one case does not say that this pollutant was over its limit.
             made.unknown.append(over[0])
+        placed = "place" in kinds
         short = [
-            one.label for one in made.restrictions if one.kind == "text" and len(one.label) < _LONG
+            one.label
+            for one in made.restrictions
+            if one.kind == "text"
+            and len(one.label) < _LONG
+            and not (placed and self._is_trade(one.label))
         ]
         if (
             short
@@ -121,6 +128,13 @@ class Reader(Reckoning):
             and (made.mode != "list" or not made.targets)
         ):
             made.unknown.extend(short)
+
+    def _is_trade(self, words: str) -> bool:
+        """Whether words of a title stand right before the word for enterprises: 供暖公司."""
+        firms = self._reading.bag.get("party_word", ())
+        return words.endswith(_FIRMS) or any(
+            token.text == words and at + 1 in firms for at, token in enumerate(self._tokens)
+        )
 
     def _asks_of_pollutant(self) -> bool:
         """Whether a pollutant stands right before the word that asks how much."""
@@ -162,6 +176,8 @@ class Reader(Reckoning):
         missing = {
             "attribute": not made.targets,
             "property": "property" not in kinds,
+            "area": "property" not in kinds
+            or not any(one.id in ("county", "city") for one in made.targets),
             "cite": "cite" not in made.bag,
             "common": "common" not in made.bag,
         }

@@ -19,8 +19,8 @@ QUESTION_WORDS: Final = frozenset(
     {
         "who", "which_body", "which_party", "which_case", "which_provision", "which_statute",
         "which_place", "which_city", "which_county", "which_province", "which_more", "difference",
-        "how_much", "how_many", "how_many_party", "how_many_body", "how_big", "how_times",
-        "how_percent", "when", "what", "why", "yes_no",
+        "how_much", "how_many", "how_many_people", "how_many_party", "how_many_body", "how_big",
+        "how_times", "how_percent", "when", "what", "why", "yes_no",
     }
 )  # fmt: skip
 """The classes of words that ask; each must find what it asks for."""
@@ -41,6 +41,8 @@ class Restriction:
     attested: bool = True
     kind: str = ""
     negated: bool = False
+    alternative: bool = False
+    """whether it is joined to the one before by 和, so that either may hold"""
 
 
 @dataclass
@@ -54,6 +56,16 @@ class Reading:
     mode: str = "list"
     """list, values, count, total, average, median, truth, difference, group, shared"""
     top: int | None = None
+    nth: bool = False
+    """whether only the last of the first ``top`` is asked for: 第二高"""
+    sign: int = 0
+    """-1 where only falls are asked for (降幅最大), 1 for rises"""
+    extremes: bool = False
+    """whether the difference is that of the greatest and the least"""
+    counted: int = 0
+    """how many subjects the question says that there are: 这两起案件"""
+    ratio: bool = False
+    """whether a difference is asked for as how many times: 是几倍"""
     order: tuple[Attribute, bool] | None = None
     """what to sort by, and whether the greatest comes first"""
     group: Attribute | None = None

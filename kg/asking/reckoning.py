@@ -13,6 +13,13 @@ from kg.asking.wanting import Wanting
 _REDUCING: Final = ("average", "median", "total", "most", "least", "earliest", "latest", "rank")
 _HARSH: Final = frozenset({"最重", "最狠", "最贵", "最轻", "最严"})
 """Extremes of punishment that do not say in what."""
+_EACH: Final = "各每按分"
+"""How words for groups begin: 各市, 每个局, 按省."""
+_FALLS: Final = frozenset("降减")
+_RISES: Final = frozenset("升增")
+_GROUPING: Final = frozenset(
+    {"province", "city", "county", "regulator", "violation_type", "statute", "applied", "place"}
+)
 _FITTING: Final = {
     "percent": ("percent",), "times": ("times",), "days": ("detention",), "km": ("length",),
 }  # fmt: skip
@@ -62,9 +69,14 @@ class Reckoning(Wanting):
         if "difference" in made.bag or "which_more" in made.bag:
             self._differ()
             return
+        if self._asks_for_ratio():
+            made.ratio = True
+            self._use("how_times")
+            self._differ()
+            return
         top = [count for _, count in self._counts if count.top]
-        if not present and top and self._subject.id in ("case", "project"):
-            self._superlative(greatest=True, all_of_them=False)
+        if not present and top and self._subject.ranked:
+            self._superlative(greatest=top[0].greatest, all_of_them=False)
             return
         if not present:
             self._group()
@@ -93,6 +105,17 @@ class Reckoning(Wanting):
             self._extreme(self._date(), greatest=key == "latest")
         else:
             self._superlative(greatest=key in ("most", "rank"), all_of_them=key == "rank")
+
+    def _asks_for_ratio(self) -> bool:
+        """甲的罚款是乙的几倍; 比乙高几倍 is one less, and is not read so."""
+        times = any(key == "how_times" for _, key in self._open())
+        fines = [*self._reading.targets, *(one for _, one in self._weak)]
+        return (
+            self._subject.id == "case"
+            and times
+            and not {"compare", "over"} & self._reading.bag.keys()
+            and ("fine_noun" in self._reading.bag or any(one.type == "money" for one in fines))
+        )
 
     def _numeric(self) -> Attribute | None:
         """The number that is asked for, told or meant."""
@@ -143,12 +166,15 @@ class Reckoning(Wanting):
     def _superlative(self, *, greatest: bool, all_of_them: bool) -> None:
         """The most of a number among the subjects, or among groups of them."""
         made = self._reading
+        if self._subject.needs == "area":
+            self._superlative_area(greatest=greatest)
+            return
         asked = [one for one in made.targets if one.type not in NUMERIC]
         number = self._numeric()
         key = next((one for one in asked if one.type == "thing"), None)
         if number is None and key is not None and key.id in ("respondent", "regulator"):
             harsh = any(token.text in _HARSH for token in self._tokens)
-            if key.id == "respondent" and "punish" in made.bag:
+            if key.id == "respondent" and ("punish" in made.bag or self._fines(key)):
                 number = self._money()
             elif harsh or (key.id == "respondent" and not made.named):
                 made.incomplete = True
@@ -157,7 +183,7 @@ class Reckoning(Wanting):
             number is None or not (self._most_of_subject() or self._is_of_one(key))
         )
         for _, count in self._counts:
-            made.top = count.number
+            made.top, made.nth = count.number, count.nth
         if all_of_them and made.top is None:
             made.top = 0
         if by_group and key is not None:
@@ -175,6 +201,24 @@ class Reckoning(Wanting):
         if number is None:
             made.incomplete = True
             return
+        self._extreme_of(number, greatest=greatest)
+
+    def _fines(self, key: Attribute) -> bool:
+        """Whether the word for a thing says that it was fined: 谁罚得最多."""
+        at = self._stands_at.get(key.id)
+        return at is not None and "罚" in self._tokens[at].text
+
+    def _superlative_area(self, *, greatest: bool) -> None:
+        """哪个县PM2.5最高, 哪个县降幅最大: the greatest fall is the least of changes."""
+        made = self._reading
+        number = self._numeric() or self._subject.attribute("value")
+        if number.id == "change":
+            told = self._tokens[self._stands_at[number.id]].text
+            made.sign = -1 if _FALLS & set(told) else 1 if _RISES & set(told) else 0
+            made.incomplete = made.incomplete or not made.sign
+            greatest = greatest if made.sign > 0 else not greatest
+        for _, count in self._counts:
+            made.top, made.nth = count.number, count.nth
         self._extreme_of(number, greatest=greatest)
 
     def _extreme_of(self, number: Attribute, *, greatest: bool) -> None:
@@ -212,6 +256,9 @@ class Reckoning(Wanting):
             made.incomplete = True
             return
         made.mode = "difference"
+        made.extremes = {"most", "least"} <= made.bag.keys()
+        if made.extremes:
+            self._use("least")
         made.targets = [number]
         for key in (
             "difference",
@@ -231,10 +278,31 @@ class Reckoning(Wanting):
         """各市几起, 每个机关办了几起: counts by what they are told of."""
         made = self._reading
         things = [one for one in made.targets if one.type == "thing"]
+        fines = [one for one in made.targets if one.type == "money"]
         if made.mode == "count" and things and self._subject.id == "case":
+            made.also = ["total"] if fines else []
             made.group, made.mode, made.targets = things[0], "group", []
+        elif fines and self._subject.id == "case" and (each := self._by_each(things)):
+            # 各市罚了多少钱 asks for one sum of each city, and not for each case of it.
+            made.group, made.mode, made.measure = each, "group", "total"
+            made.targets, made.order = fines[:1], (fines[0], True)
         elif "how_many_party" in made.bag or "how_many_body" in made.bag:
             self._distinct("respondent" if "how_many_party" in made.bag else "regulator")
+
+    def _by_each(self, things: list[Attribute]) -> Attribute | None:
+        """The thing by which sums are told: 各市, 每个局, 按省."""
+        each = (
+            [
+                one
+                for one in things
+                if self._tokens[self._stands_at[one.id]].text[0] in _EACH and one.id in _GROUPING
+            ]
+            if all(one.id in self._stands_at for one in things)
+            else []
+        )
+        if len(each) != 1 or len(things) != 1 or "each" in self._reading.bag:
+            return None
+        return each[0]
 
     def _distinct(self, key: str) -> None:
         """几家企业: how many different things, instead of cases."""

@@ -22,6 +22,9 @@ _LABELS: Final = (
 )
 LANGUAGES: Final = ("zh", "en")
 MOST_IN_SENTENCE: Final = 12
+_OF_ONE: Final = frozenset({"fine", "violation", "inspected", "decided", "measures"})
+"""What is asked of one case, where no word says that all are meant."""
+_PLURAL: Final = frozenset({"each", "total", "which_case", "which_party", "which_body", "who"})
 COUNT: Final = Column("count", "数量", "count")
 
 
@@ -83,12 +86,14 @@ class Replying:
             or reading.mode in ("count", "total", "difference")
         ):
             return None
+        if self._is_bare(reading) and len(found.names) > 1:
+            return self._ask_which("", [(k.value, v) for k, v in found.names.items()], reading)
         for one in reading.restrictions:
             if one.kind in ("body", "person", "statute", "place") and len(one.values) > 1:
                 names = self._labels(one.values)
                 if len(set(names.values())) > 1 or one.kind == "place":
                     return self._ask_which(one.label, list(names.items()), reading)
-            if one.kind == "party" and len(found.names) > 1 and len(one.values) > 1:
+            if one.kind in ("party", "payer") and len(found.names) > 1 and len(one.values) > 1:
                 return self._ask_which(
                     one.label, [(k.value, v) for k, v in found.names.items()], reading
                 )
@@ -96,6 +101,31 @@ class Replying:
             label = reading.restrictions[0].label if reading.restrictions else ""
             return self._ask_which(label, [(k.value, v) for k, v in found.names.items()], reading)
         return None
+
+    def _is_bare(self, reading: Reading) -> bool:
+        """Whether a question asks of one case without saying of which: 为什么被罚."""
+        told = reading.restrictions or reading.comparisons or reading.order
+        asked = {"why", "when", "punish"} & reading.bag.keys()
+        return (
+            reading.subject.id == "case"
+            and reading.mode == "list"
+            and bool(asked)
+            and not (told or reading.named or _PLURAL & reading.bag.keys())
+            and all(one.id in _OF_ONE for one in reading.targets)
+        )
+
+    def _several_periods(self, reading: Reading, found: Found) -> Answer | None:
+        """Ask back for the period where levels of several are to be set beside each other."""
+        if reading.subject.needs != "area" or reading.order is None:
+            return None
+        period = reading.subject.attribute("period")
+        told = {str(cell[0]) for one in found.names for cell in found.values(period, one)}
+        untold = any(not found.values(period, one) for one in found.names)
+        if len(told) + untold < 2:
+            return None
+        label = "、".join(one.label for one in reading.restrictions if one.kind == "property")
+        periods = sorted(told)
+        return self._ask_which(label, [(one, one) for one in periods], reading)
 
     def _labels(self, values: Sequence[Value]) -> dict[str, str]:
         terms = " ".join(one.written() for one in values)
@@ -185,6 +215,22 @@ class Replying:
             self._question, "cannot", texts[0], texts[1],
             queries=tuple(found.queries), understood=understood(reading),
         )  # fmt: skip
+
+    def _not_so_many(self, reading: Reading, found: Found) -> Answer:
+        """That there are more or fewer than the question says, so that it is not clear which."""
+        values = {"asked": reading.counted, "count": len(found.names)}
+        texts = [
+            said(code, "not_so_many", counter=reading.subject.counter, **values)
+            for code in LANGUAGES
+        ]
+        return Answer(
+            self._question,
+            "cannot",
+            texts[0],
+            texts[1],
+            queries=tuple(found.queries),
+            understood=understood(reading),
+        )
 
     def _unclear(self, reading: Reading, found: Found) -> Answer:
         texts = [said(code, "not_clear") for code in LANGUAGES]

@@ -104,8 +104,12 @@ def conditions(restrictions: Sequence[Restriction], reading: Reading, code: str)
     """What restricts the subject, in words."""
     groups: dict[str, list[str]] = {}
     patterns: dict[str, str] = {}
-    for one in restrictions:
+    last: dict[str, str] = {}
+    for at, one in enumerate(restrictions):
         key = one.filter.any or one.filter.id
+        if key not in last or not (reading.mode == "difference" or one.alternative):
+            last[key] = f"{key} {at}"
+        key = last[key]
         pattern = one.filter.zh if one.filter.kind else "{}"
         if one.negated and one.filter.kind:
             key, pattern = f"not {key}", f"除“{pattern}”以外"

@@ -41,6 +41,8 @@ class Filter:
     """a pattern for the subjects that do not tell what the filter restricts"""
     of: str = ""
     """what these do not tell"""
+    only: tuple[str, ...] = ()
+    """the attributes that may be asked beside it, where not all; of others it says nothing"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,14 @@ class Subject:
     listing: tuple[str, ...]
     soft: tuple[str, ...]
     default: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
+    """the classes of question words that ask how many subjects there are"""
     context: tuple[str, ...] = ()
     """attributes that are always shown beside what is asked"""
     sentence: str = ""
     """how one subject is told in Chinese, by {name} and the ids of attributes"""
+    ranked: bool = False
+    """whether the first three or the second of the subjects may be asked for"""
     sparse: bool = False
     """whether each subject holds one of the attributes only, so that others are not missing"""
     needs: str = ""
@@ -142,7 +148,7 @@ def _subject(entry: Mapping[str, Any], known: Mapping[str, Subject]) -> Subject:
     plain: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in entry.items()
-        if key not in {"filter", "attribute", "class", "inherits", "counts", "takes", "pattern"}
+        if key not in {"filter", "attribute", "class", "inherits", "takes", "pattern"}
     }
     made: Any = dict(plain)
     made["above"] = entry.get("inherits", "")

@@ -17,6 +17,8 @@ from kg.graph.results import Literal
 
 _ASKS_ITSELF: Final = re.compile("多少|几|什么|哪|何")
 """Words that hold their own question word, 同比变化多少, answer no other one."""
+_OF_CASES: Final = ("起", "件", "宗", "案")
+"""Counting words of cases: 这两起."""
 _OF_NAMES: Final = frozenset({"apply", "violate", "refer", "publish", "exceed"})
 """Roles that belong to the name they stand beside, and ask for nothing more."""
 
@@ -53,6 +55,9 @@ class Taking:
         if at in self._role_used and "exceed" in self._classes(token):
             # 氨氮超标: the pollutant's own limit, and no kind of violation besides.
             return
+        if self._subject.above and "exceed" in self._classes(token) and self._of_pollutant(at - 1):
+            # 噪声超标多少分贝 asks of the pollutant, and is no kind of violation besides.
+            return
         words = [
             one
             for one in token.meanings
@@ -62,7 +67,9 @@ class Taking:
         flag = next((one for one in words if one.kind == "filter"), None)
         if flag is not None:
             found = next(one for one in self._subject.filters if one.id == flag.key)
-            self._reading.restrictions.append(Restriction(found, found.zh, negated=flag.negated))
+            self._reading.restrictions.append(
+                Restriction(found, found.zh, negated=flag.negated, alternative=token.alternative)
+            )
             self._used.add(at)
             return
         if self._take_thing(at, token):
@@ -83,6 +90,11 @@ class Taking:
             self._reading.named = True
             self._used.add(at)
 
+    def _of_pollutant(self, at: int) -> bool:
+        return at >= 0 and any(
+            isinstance(one, Named) and one.kind == "pollutant" for one in self._tokens[at].meanings
+        )
+
     def _of_above(self, token: Token) -> bool:
         """Whether a token names the subject whose restrictions this one shares."""
         above = self._subject.above
@@ -99,14 +111,23 @@ class Taking:
             if isinstance(meaning, When):
                 chosen = self._filter(at, "date")
                 if chosen is not None:
-                    made = Restriction(chosen, meaning.words, when=meaning, kind="date")
+                    made = Restriction(
+                        chosen,
+                        meaning.words,
+                        when=meaning,
+                        kind="date",
+                        alternative=token.alternative,
+                    )
                     return self._restrict(at, made)
             elif isinstance(meaning, Comparison):
                 self._comparisons.append((at, meaning))
                 return True
             elif isinstance(meaning, Count):
                 self._counts.append((at, meaning))
-                self._used.add(at)
+                if not meaning.top and token.text.endswith(_OF_CASES):
+                    self._reading.counted = meaning.number
+                if not meaning.top or self._subject.ranked:
+                    self._used.add(at)
                 return True
         return self._take_name(at, token) or self._take_text(at, token)
 
@@ -116,14 +137,23 @@ class Taking:
             chosen = self._filter(at, "text") if isinstance(meaning, Text) else None
             if chosen is not None and isinstance(meaning, Text):
                 values = tuple(map(Literal, meaning.forms or (meaning.words,)))
-                return self._restrict(at, Restriction(chosen, meaning.words, values, kind="text"))
+                made = Restriction(
+                    chosen, meaning.words, values, kind="text", alternative=token.alternative
+                )
+                return self._restrict(at, made)
         return False
 
     def _take_name(self, at: int, token: Token) -> bool:
         kinds = [entry["id"] for entry in table("names")["kind"]]
         named = [one for one in token.meanings if isinstance(one, Named)]
+        exceeds = at + 1 in self._reading.bag.get("exceed", ())
         for one in sorted(
-            named, key=lambda one: kinds.index(one.kind) if one.kind in kinds else -1
+            named,
+            # 噪声超标 is a pollutant over its limit, not a kind of violation beside another.
+            key=lambda one: (
+                not (exceeds and one.kind == "pollutant"),
+                kinds.index(one.kind) if one.kind in kinds else -1,
+            ),
         ):
             if (
                 one.kind == "stat"
@@ -146,7 +176,12 @@ class Taking:
             chosen = self._filter(at, one.kind)
             if chosen is not None:
                 made = Restriction(
-                    chosen, one.label, one.values, attested=one.attested, kind=one.kind
+                    chosen,
+                    one.label,
+                    one.values,
+                    attested=one.attested,
+                    kind=one.kind,
+                    alternative=token.alternative,
                 )
                 return self._restrict(at, made)
         return False

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, TypeAlias
 
-from kg.asking.amounts import Comparison, comparison_at, counted_at, top_at
+from kg.asking.amounts import Comparison, comparison_at, counted_at, nth_at, top_at
 from kg.asking.citing import provision_at
 from kg.asking.names import Named, Names
 from kg.asking.tables import spelled, subjects, table
@@ -42,10 +42,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number of things: ``top`` for 前三, else 三起."""
+    """A number of things: ``top`` for 前三, ``nth`` for 第三高 or 第三低, else 三起."""
 
     number: int
     top: bool
+    nth: bool = False
+    greatest: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Token:
     end: int
     text: str
     meanings: tuple[Meaning, ...]
+    alternative: bool = False
+    """whether it is joined to what stands before by a word such as 和"""
 
 
 def tokens(
@@ -115,9 +119,15 @@ def _path(best: list[tuple[float, int, Token | None]]) -> list[Token]:
 def _joined(question: str, path: list[Token]) -> tuple[Token, ...]:
     """The path without function words, its unknown characters joined to words."""
     made: list[Token] = []
+    joining = table("words")["joining"]["words"]
+    joined = False
     for token in path:
         if _is_function(token):
+            joined = token.text in joining
             continue
+        if joined and token.meanings:
+            token = replace(token, alternative=True)
+        joined = False
         last = made[-1] if made else None
         if (
             last is not None
@@ -157,6 +167,10 @@ def _candidates(
     for number, top in ((top_at(question, at), True), (counted_at(question, at), False)):
         if number is not None:
             meanings.setdefault(number[1], []).append(Count(number[0], top))
+    ranked = nth_at(question, at)
+    if ranked is not None:
+        count = Count(ranked[0], top=True, nth=True, greatest=ranked[1])
+        meanings.setdefault(ranked[2], []).append(count)
     for cited in provision_at(question, at, names):
         meanings.setdefault(cited[1], []).insert(0, cited[0])
     for end, hidden in withheld_at(question, at, names):

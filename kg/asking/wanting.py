@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.asking.names import Named
 from kg.asking.reading import NEAR, NUMERIC, QUESTION_WORDS
 from kg.asking.tables import Attribute, table
 from kg.asking.taking import Taking
-from kg.asking.tokens import Word
+from kg.asking.tokens import Text, Word
 
+_OFFICES: Final = frozenset({"representative", "owner", "organiser"})
+"""Attributes that the word before 谁 names: 法人是谁."""
 _MEASURING: Final = frozenset({"how_much", "how_big", "how_times", "how_percent"})
 
 
@@ -28,6 +31,7 @@ class Wanting(Taking):
     def _ask(self) -> None:
         """Find for each question word what it asks for."""
         self._ask_beside_subject()
+        self._ask_who_beside()
         self._answered_by_targets()
         for size in (3, 2):
             for attribute in self._subject.attributes:
@@ -69,11 +73,24 @@ class Wanting(Taking):
                 self._reading.mode = "count"
                 self._used.add(at)
 
+    def _ask_who_beside(self) -> None:
+        """罚了多少，法人是谁: the 谁 right after a word of an office asks for that office."""
+        for at, attribute in self._weak:
+            asked = (at + 1, "who") in self._open()
+            if asked and "who" in attribute.answers and attribute.id in _OFFICES:
+                self._target(attribute)
+                self._used.add(at + 1)
+
     def _party_beside(self, at: int) -> bool:
         """Whether the word for enterprises stands right beside: 处罚的企业有哪些."""
-        return self._subject.id == "case" and any(
-            other in self._reading.bag.get("party_word", ()) for other in (at - 1, at + 1)
+        words = self._reading.bag.get("party_word", ())
+        # 公司是哪个海关罚的: the question word belongs to what follows it.
+        follows = at - 1 in words and not any(
+            isinstance(one, Text | Named)
+            for token in self._tokens[at + 1 : at + 2]
+            for one in token.meanings
         )
+        return self._subject.id == "case" and (follows or at + 1 in words)
 
     def _names_subject(self, at: int) -> bool:
         if not 0 <= at < len(self._tokens):
@@ -160,7 +177,7 @@ class Wanting(Taking):
         """Question words that ask for the subject itself: which, how many, whether."""
         made = self._reading
         for at, key in self._open():
-            if key == "how_many" and made.subject.needs in ("", "cite"):
+            if key in made.subject.counts:
                 # 有多少起，移送的有几起: two counts are two questions.
                 made.incomplete = made.incomplete or made.mode == "count"
                 made.mode = "count"

@@ -76,3 +76,30 @@ def heldout5(asker_over: Callable[..., Asker], samples: Asker) -> dict[str, Aske
 @pytest.fixture(scope="session")
 def heldout6(heldout5: dict[str, Asker]) -> dict[str, Asker]:
     return heldout5
+
+
+@pytest.fixture(scope="session")
+def heldout7(asker_over: Callable[..., Asker], outside: Asker) -> dict[str, Asker]:
+    return {"outside": outside, "d2": asker_over([GOLD / "develop2"])}
+
+
+@pytest.fixture(scope="session")
+def heldout8(asker_over: Callable[..., Asker]) -> dict[str, Asker]:
+    return {"d1": asker_over([GOLD / "develop"]), "d3": asker_over([GOLD / "develop3"])}
+
+
+@pytest.fixture(scope="session")
+def heldout9(asker_over: Callable[..., Asker], heldout5: dict[str, Asker]) -> dict[str, Asker]:
+    return {"seeds": heldout5["seeds"], "d4": asker_over([GOLD / "develop4"])}
+
+
+@pytest.fixture(scope="session")
+def heldout10(asker_over: Callable[..., Asker], heldout5: dict[str, Asker]) -> dict[str, Asker]:
+    return {"h1": asker_over([GOLD / "heldout"]), "dev": heldout5["dev"]}
+
+
+@pytest.fixture(scope="session")
+def heldout11(
+    heldout7: dict[str, Asker], heldout8: dict[str, Asker], heldout9: dict[str, Asker]
+) -> dict[str, Asker]:
+    return {**heldout7, **heldout8, **heldout9}

@@ -11,6 +11,7 @@ from pathlib import Path
 from kg.asking import Answer, Asker
 
 HERE = Path(__file__).parent
+TEN_THOUSAND = 10_000
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,13 @@ def told(answer: Answer) -> str:
     return f"{answer.zh} {cells}".replace(",", "")
 
 
+def _forms(word: str) -> tuple[str, ...]:
+    """A number of yuan as it stands, and in ten thousands as sentences show it."""
+    if not word.isdigit() or int(word) < TEN_THOUSAND:
+        return (word,)
+    return word, f"{int(word) / TEN_THOUSAND:g}万"
+
+
 def judged(expected: Expected, answer: Answer) -> str:
     """right, wrong or refused."""
     if expected.kind != "answer":
@@ -55,7 +63,7 @@ def judged(expected: Expected, answer: Answer) -> str:
     if answer.kind != "answer":
         return "refused"
     text = told(answer)
-    held = all(word in text for word in expected.expect)
+    held = all(any(form in text for form in _forms(word)) for word in expected.expect)
     clean = not any(word in text for word in expected.without)
     counted = expected.rows is None or len(answer.rows) == expected.rows
     return "right" if held and clean and counted else "wrong"

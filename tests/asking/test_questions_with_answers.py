@@ -23,6 +23,11 @@ def test_questions_over_the_samples(expected: object, samples: Asker) -> None:
         ("outside", 0.95, 0.0),
         ("heldout5", 0.8, 0.0),
         ("heldout6", 0.9, 0.0),
+        ("heldout7", 0.75, 0.02),
+        ("heldout8", 0.8, 0.02),
+        ("heldout9", 0.8, 0.02),
+        ("heldout10", 0.65, 0.0),
+        ("heldout11", 0.75, 0.0),
     ],
 )
 def test_other_questions_are_answered_rightly_or_refused(
