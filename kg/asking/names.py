@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
+from kg.asking.name_table import Bearer, Entry, NameTable, Row
 from kg.asking.normal import folded
 from kg.asking.tables import shorts, table
 from kg.graph.results import Iri, Literal, Solutions, Value
@@ -58,14 +59,6 @@ class Named:
     exact: bool = True
 
 
-@dataclass
-class _Entry:
-    """The values of one kind that bear one name, and the whole names they have."""
-
-    values: dict[Value, str] = field(default_factory=dict)
-    exact: set[Value] = field(default_factory=set)
-
-
 @dataclass(frozen=True, slots=True)
 class _Cited:
     """A provision that documents cite."""
@@ -82,30 +75,32 @@ class Names:
     def __init__(self, store: Answers) -> None:
         self._store = store
         self._known = {entry["id"] for entry in table("names")["kind"] if entry.get("known")}
-        self._found: dict[str, dict[str, _Entry]] = {}
-        self.texts: dict[str, list[tuple[str, Value]]] = {}
+        self._table = NameTable()
         for entry in table("names")["kind"]:
-            self._read(entry)
-        self._add_violations()
-        self._add_counties()
-        for post in table("names")["posts"]["words"]:
-            self._add(post, "post", Literal(post), post, whole=True)
+            self._table.add(self._rows_of(entry))
+        self._table.add(list(self._violations()))
+        self._table.make_index()
+        self._table.add(list(self._counties()))
+        posts = ((post, Literal(post)) for post in table("names")["posts"]["words"])
+        self._table.add(Row(post, "post", value, post, whole=True) for post, value in posts)
 
     def at(self, text: str, at: int) -> Iterator[tuple[int, tuple[Named, ...]]]:
         """The names that begin at a place in a folded question: where each ends, what it means."""
-        for end in range(min(len(text), at + _LONGEST), at, -1):
-            entry = self._found.get(text[at:end])
-            if entry is not None:
-                yield end, tuple(self._named(kind, found) for kind, found in entry.items())
+        ends = range(min(len(text), at + _LONGEST), at, -1)
+        found = self._table.found([text[at:end] for end in ends])
+        for end in ends:
+            entries = found.get(text[at:end])
+            if entries is not None:
+                yield end, tuple(self._named(kind, entry) for kind, entry in entries.items())
 
     def lookup(self, name: str, kind: str) -> Named | None:
         """What a folded name means as a kind."""
-        found = self._found.get(name, {}).get(kind)
+        found = self._table.found([name]).get(name, {}).get(kind)
         return None if found is None else self._named(kind, found)
 
-    def of_kind(self, kind: str) -> Iterable[tuple[str, Value]]:
+    def of_kind(self, kind: str) -> Iterable[tuple[str, Bearer]]:
         """The folded whole names of a kind, with what bears them."""
-        return self.texts.get(kind, ())
+        return self._table.listed(kind)
 
     @cached_property
     def blob(self) -> str:
@@ -134,7 +129,11 @@ class Names:
         return self._without_place(name[end:]) if end else name
 
     def _is_place(self, name: str) -> bool:
-        return "place" in self._found.get(name, {})
+        return name in self._places
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        return frozenset(self._table.of("place"))
 
     @cached_property
     def attested_places(self) -> frozenset[str]:
@@ -174,33 +173,26 @@ class Names:
             found.append(_Cited(provision, statute.value, title.value, numbers))
         return found
 
-    def _read(self, entry: Mapping[str, Any]) -> None:
+    def _rows_of(self, entry: Mapping[str, Any]) -> Iterator[Row]:
+        """The names of one kind in the graph, each with its shorter forms."""
         kind = entry["id"]
         query = f"SELECT DISTINCT ?x ?label WHERE {{ {entry['query']} }}"
         rules = [rule for rule in shorts() if rule.kind == kind]
-        whole = self.texts.setdefault(kind, [])
         for thing, label in _rows(self._store, query):
-            names = label.value.split(entry["split"]) if "split" in entry else [label.value]
-            for name in map(folded, names):
-                value = Literal(name) if "split" in entry else thing
+            several = "split" in entry
+            for name in map(
+                folded, label.value.split(entry["split"]) if several else [label.value]
+            ):
                 if len(name) < _shortest(kind):
                     continue
-                whole.append((name, value))
-                self._add(
-                    name, kind, value, label.value if "split" not in entry else name, whole=True
-                )
+                value = Literal(name) if several else thing
+                written = name if several else label.value
+                yield Row(name, kind, value, written, whole=True, listed=True)
                 for short in _shortened(name, rules):
-                    self._add(short, kind, value, label.value, whole=False)
+                    if len(short) >= _shortest(kind):
+                        yield Row(short, kind, value, written, whole=False)
 
-    def _add(self, name: str, kind: str, value: Value, label: str, *, whole: bool) -> None:
-        if len(name) < _shortest(kind):
-            return
-        entry = self._found.setdefault(name, {}).setdefault(kind, _Entry())
-        entry.values.setdefault(value, label)
-        if whole:
-            entry.exact.add(value)
-
-    def _add_violations(self) -> None:
+    def _violations(self) -> Iterator[Row]:
         """The other words for kinds of violation."""
         data = table("violations")
         by_key = {
@@ -212,22 +204,22 @@ class Names:
                 for key in keys:
                     if key in by_key:
                         value, name = by_key[key]
-                        self._add(folded(word) + tail, "violation", value, name, whole=True)
+                        yield Row(folded(word) + tail, "violation", value, name, whole=True)
 
-    def _add_counties(self) -> None:
+    def _counties(self) -> Iterator[Row]:
         """Counties without their last character where only one that documents speak of is so."""
-        short: dict[str, set[Value]] = {}
-        labels: dict[Value, str] = {}
+        short: dict[str, set[Bearer]] = {}
+        labels: dict[Bearer, str] = {}
         for name, value in self.of_kind("place"):
             if name[-1] in _COUNTIES and len(name) > 2 and value.value in self.attested_places:
                 short.setdefault(name[:-1], set()).add(value)
                 labels[value] = name
         for name, values in short.items():
-            if len(values) == 1 and name not in self._found:
+            if len(values) == 1 and not self._table.found([name]):
                 value = next(iter(values))
-                self._add(name, "place", value, labels[value], whole=False)
+                yield Row(name, "place", value, labels[value], whole=False)
 
-    def _named(self, kind: str, entry: _Entry) -> Named:
+    def _named(self, kind: str, entry: Entry) -> Named:
         """What a name means: things that have it whole before those shortened to it."""
         values = entry.values
         if entry.exact and kind not in {"place", "property"}:
@@ -237,7 +229,7 @@ class Names:
         label = "、".join(dict.fromkeys(values.values()))
         return Named(kind, label, tuple(values), kind not in self._known, bool(entry.exact))
 
-    def _place(self, values: Mapping[Value, str], exact: set[Value]) -> Named:
+    def _place(self, values: Mapping[Bearer, str], exact: set[Bearer]) -> Named:
         """The place of a name: one that documents speak of, the larger of two in one another."""
         spoken = {v: label for v, label in values.items() if v.value in self.attested_places}
         chosen = spoken or dict(values)
@@ -253,7 +245,7 @@ class Names:
             bool(exact),
         )
 
-    def _inside(self, things: tuple[Value, ...]) -> set[Value]:
+    def _inside(self, things: tuple[Bearer, ...]) -> set[Bearer]:
         """Those of some places that lie in another of them."""
         query = _ABOVE.format(things=" ".join(thing.written() for thing in things))
         return {row[0] for row in _rows(self._store, query) if row[1] in things}

@@ -24,9 +24,7 @@ def _questions(reading: Reading, names: Names) -> Iterator[str]:
     told = {one.kind: one.label for one in reading.restrictions if one.kind and one.attested}
     for word in (*reading.unlinked, *reading.unknown):
         for kind in ("party", "body", "place", "project", "person", "property", "case"):
-            near = difflib.get_close_matches(
-                word, [name for name, _ in names.of_kind(kind)], n=1, cutoff=0.6
-            )
+            near = difflib.get_close_matches(word, _alike(word, kind, names), n=1, cutoff=0.6)
             if near:
                 told.setdefault(kind, near[0])
     for example in subject["with_name"]:
@@ -34,3 +32,9 @@ def _questions(reading: Reading, names: Names) -> Iterator[str]:
         if kind in told:
             yield example["zh"].replace("{}", told[kind])
     yield from subject["plain"]
+
+
+def _alike(word: str, kind: str, names: Names) -> list[str]:
+    """The names that have two characters in a row in common with a word: others are not near."""
+    pairs = [word[at : at + 2] for at in range(max(1, len(word) - 1))]
+    return [name for name, _ in names.of_kind(kind) if any(pair in name for pair in pairs)]

@@ -63,7 +63,7 @@ def _after_place(question: str, at: int, names: Names) -> Iterator[tuple[int, Na
 def _parties(name: str, trade: str, names: Names) -> Named | None:
     """The parties called so, or else those of the trade whose name is withheld too."""
     parties = list(names.of_kind("party"))
-    told = [value for label, value in parties if name in label]
+    told: list[Value] = [value for label, value in parties if name in label]
     if not told:
         _, whole = _pattern()
         told = [value for label, value in parties if _same_trade(trade, label, whole)]
