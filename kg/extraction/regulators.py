@@ -322,4 +322,7 @@ def _subject(
     after = acting[before + 1] if before + 1 < len(acting) else None
     if after is not None and after.span.start < sentence.end:
         return after
-    return acting[before] if before >= 0 else None
+    named = acting[: before + 1]
+    # 我局联合…局检查: whom another body took along decides nothing by itself
+    leading = [body for body in named if not _JOINT.search(_before(text, body))]
+    return next(reversed(leading or named), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import replace
 from itertools import islice
 
@@ -33,7 +34,20 @@ _MONTHS = re.compile(_YEAR + r"(?P<from>[0-9]{1,2})月?\s*[至到—\-~～]\s*(?
 _QUARTER = re.compile(_YEAR + r"第?(?P<quarter>[一二三四])季度")
 _HALF = re.compile(_YEAR + r"(?P<half>上|下)半年")
 _UNTIL = re.compile(r"截至" + _YEAR + r"(?P<to>[0-9]{1,2})月")
-_WHOLE = re.compile(r"(?P<year>20[0-9]{2})年")
+_DAYS = compose(
+    r"<year>(?P<from>[0-9]{1,2})月(?P<first>[0-9]{1,2})日\s*[至到—\-~～]\s*"
+    r"(?:20[0-9]{2}年)?(?P<to>[0-9]{1,2})月(?P<last>[0-9]{1,2})日",
+    year=_YEAR,
+)
+_ACROSS = re.compile(
+    r"(?P<year>20[0-9]{2})年(?P<from>[0-9]{1,2})月\s*[至到—\-~～]\s*"
+    r"(?P<next>20[0-9]{2})年(?P<to>[0-9]{1,2})月(?!\s*[0-9])"
+)
+_MONTH = re.compile(
+    r"(?<![至到—\-~～])(?P<year>20[0-9]{2})年(?P<month>1[0-2]|0?[1-9])月(?!\s*[0-9至到—\-~～])"
+)
+# 2025年5月20日 is no whole year.
+_WHOLE = re.compile(r"(?P<year>20[0-9]{2})年(?!\s*[0-9]{1,2}月)")
 
 
 @Language.component("gd_statistics")
@@ -102,8 +116,17 @@ def period_of(text: str, before: str | None = None) -> str | None:
 
     >>> period_of("2024年1月至10月，全市共"), period_of("第一季度", "2025")
     ('2024-01/2024-10', '2025-01/2025-03')
+    >>> period_of("2025年1月1日至5月31日"), period_of("2025年1月1日至5月20日")
+    ('2025-01/2025-05', None)
     """
     known = before[:4] if before else None
+    days = _DAYS.search(text)
+    if days is not None:
+        return _whole_months(days, known)
+    across = _ACROSS.search(text)
+    if across is not None:
+        since, until = int(across["from"]), int(across["to"])
+        return f"{across['year']}-{since:02d}/{across['next']}-{until:02d}"
     for pattern, months in (
         (_UNTIL, lambda m: ("01", m["to"])),
         (_MONTHS, lambda m: (m["from"], m["to"])),
@@ -115,5 +138,20 @@ def period_of(text: str, before: str | None = None) -> str | None:
         if match is not None and year is not None:
             first, last = months(match)
             return f"{year}-{int(first):02d}/{year}-{int(last):02d}"
-    whole = _WHOLE.search(text)
+    whole, month = _WHOLE.search(text), _MONTH.search(text)
+    if month is not None and (whole is None or month.start() < whole.start()):
+        return f"{month['year']}-{int(month['month']):02d}"
     return whole["year"] if whole is not None else None
+
+
+def _whole_months(days: re.Match[str], known: str | None) -> str | None:
+    """The months from a day to another day of the year, where they are whole.
+
+    1月1日至5月31日 are five months; what ends in the middle of one is no period of ours.
+    """
+    year, first, last = days["year"] or known, int(days["from"]), int(days["to"])
+    if year is None or not 1 <= first <= last <= 12 or int(days["first"]) != 1:
+        return None
+    if int(days["last"]) != monthrange(int(year), last)[1]:
+        return None
+    return f"{year}-{first:02d}/{year}-{last:02d}"

@@ -17,7 +17,14 @@ from kg.asking.law import showing, wording
 from kg.asking.law.citing import Citation, cite, merged
 from kg.asking.law.figures import figures
 from kg.asking.law.index import index_of
-from kg.asking.law.question import Question, asks_for_law, is_foreign, only_asks, read_question
+from kg.asking.law.question import (
+    Question,
+    asks_firmly,
+    asks_for_law,
+    is_foreign,
+    only_asks,
+    read_question,
+)
 from kg.asking.law.searching import is_ours, recognise, search
 from kg.asking.law.subjects import Hit, spoken_of, subjects
 from kg.asking.law.texts import Texts, all_texts, query_for, some_texts
@@ -87,7 +94,9 @@ def _belongs_elsewhere(question: Question, weighed: Weighed) -> bool:
 def _found(question: Question, weighed: Weighed, store: Answers) -> Answer | None:
     """What search finds: the subjects most alike, else the nearest words of the law."""
     ours = is_ours(question)
-    if weighed.is_enough(ours) and (citations := cite(question, list(weighed.hits))):
+    if weighed.is_enough(ours and asks_firmly(question)) and (
+        citations := cite(question, list(weighed.hits))
+    ):
         return _cited(question, store, list(weighed.hits), citations, searched=True)
     if ours and (citations := search(question, index_of(all_texts(store)))):
         return _cited(question, store, [], citations, searched=True)

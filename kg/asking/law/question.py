@@ -61,6 +61,16 @@ def only_asks(question: Question) -> bool:
     return not question.named.provisions and not words_in(asking, "law").matches(question.text)
 
 
+def asks_firmly(question: Question) -> bool:
+    """Whether more than a way of asking that any question may have speaks for one of law."""
+    asking = table("asking")
+    rest = question.text
+    for alternative in words_in(asking, "faint").alternatives:
+        for part in alternative:
+            rest = part.sub("，", rest)
+    return bool(question.named.provisions) or words_in(asking, "law").matches(rest)
+
+
 def is_foreign(question: Question) -> bool:
     """Whether a question belongs to a field of law that is not answered here."""
     asking = table("asking")
