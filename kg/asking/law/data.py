@@ -17,6 +17,18 @@ def table(name: str) -> Mapping[str, Any]:
 
 
 @cache
+def sayings() -> Mapping[str, tuple[str, ...]]:
+    """What people say of each subject, by its id, of all files whose names begin so."""
+    folder = files("kg.data").joinpath("asking", "law")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.startswith("sayings"))
+    found: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        for owner, said in table(name.removesuffix(".toml")).items():
+            found[owner] = found.get(owner, ()) + tuple(said)
+    return found
+
+
+@cache
 def subject_tables() -> tuple[Mapping[str, Any], ...]:
     """All subjects, of the files in the order of their names."""
     folder = files("kg.data").joinpath("asking", "law", "subjects")

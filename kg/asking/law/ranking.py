@@ -18,7 +18,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.asking.law.data import subject_tables, table
+from kg.asking.law.data import sayings, subject_tables, table
 from kg.asking.law.patterns import literals, words_in
 from kg.asking.law.subjects import Subject, subjects
 from kg.asking.law.words import plain, runs
@@ -158,7 +158,7 @@ def _examples() -> Iterator[Known]:
         owners = tuple(row["of"])
         for asked in row["asked"]:
             yield Known(owners, bare(plain(asked)))
-    for owner, said in table("sayings").items():
+    for owner, said in sayings().items():
         for words in said:
             yield Known((owner,), bare(plain(words)))
     for asked in table("foreign")["asked"]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.asking.law.data import subject_tables, table
+from kg.asking.law.data import sayings, subject_tables, table
 from kg.asking.law.patterns import FAR, literals, words_of
 from kg.asking.law.provisions import Provision
 from kg.asking.law.question import read_question
@@ -44,8 +44,8 @@ def test_subjects_are_named_once_and_know_each_other() -> None:
 def test_examples_and_sayings_are_of_subjects() -> None:
     ids = {subject.id for subject in subjects()}
     assert {owner for row in table("examples")["example"] for owner in row["of"]} <= ids
-    assert set(table("sayings")) <= ids
-    assert all(said for said in table("sayings").values())
+    assert set(sayings()) <= ids
+    assert all(said for said in sayings().values())
 
 
 @pytest.mark.parametrize("subject", subjects(), ids=lambda subject: subject.id)
