@@ -23,6 +23,7 @@ from kg.asking.law.question import (
     asks_for_law,
     is_foreign,
     only_asks,
+    only_tells,
     read_question,
 )
 from kg.asking.law.searching import is_ours, recognise, search
@@ -48,9 +49,12 @@ def answer(question: str, store: Answers, on: date | None = None) -> Answer | No
     go before it: the first is taken for that of the conduct.
     """
     read = read_question(question, on or date.today())
-    if not asks_for_law(read):
+    asks = asks_for_law(read)
+    if not asks and not only_tells(read):
         return None
     weighed = weigh(read)
+    if not asks and not (weighed.spoken and weighed.is_enough(ours=False) and is_ours(read)):
+        return None
     recognised = recognise(read)
     if not recognised and _belongs_elsewhere(read, weighed):
         return None if only_asks(read) else _refused(read, "asklaw.foreign")

@@ -61,6 +61,13 @@ def only_asks(question: Question) -> bool:
     return not question.named.provisions and not words_in(asking, "law").matches(question.text)
 
 
+def only_tells(question: Question) -> bool:
+    """Whether a text asks nothing and may tell a conduct: 木器厂喷漆没在密闭间里做."""
+    asking = table("asking")
+    asks = any(words_in(asking, kind).matches(question.text) for kind in ("question", "cases"))
+    return not asks and not words_in(asking, "not_told").matches(question.text)
+
+
 def asks_firmly(question: Question) -> bool:
     """Whether more than a way of asking that any question may have speaks for one of law."""
     asking = table("asking")

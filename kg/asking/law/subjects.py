@@ -62,6 +62,14 @@ class Subject:
         sanctions = [one.provision for one in self.listed if one.role == "sanction"]
         return bool(sanctions) and all(one.version.startswith(_CRIMINAL) for one in sanctions)
 
+    @property
+    def may_be_crime(self) -> bool:
+        """Whether one of its sanctions is of criminal law."""
+        return any(
+            one.role == "sanction" and one.provision.version.startswith(_CRIMINAL)
+            for one in self.listed
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

@@ -48,6 +48,8 @@ NEAR_IF_OWN: Final = 0.5
 """The same for a subject with words of its own, and for the one most alike."""
 _OTHER_KIND: Final = 0.4
 """The share of the best weight from which on one stands beside subjects of the other kind."""
+_HIDDEN_CRIME: Final = 0.25
+"""The share of the best weight from which on the crime is told that a question asks for."""
 _OWN: Final = 0.7
 """The share of a match that must be its own for a subject to have words of its own."""
 _MOST: Final = 3
@@ -114,7 +116,8 @@ def weigh(question: Question) -> Weighed:
     near = NEAR if len(text) <= STORY else NEAR_IN_STORY
     matches = {hit.subject.id: hit.match for hit in hits}
     alike = max(told.scores, key=lambda of: (told.scores[of], of), default="")
-    kept = _kept(weights, _Evidence(matches, alike), near, asks_both_liabilities(text))
+    crime = words_in(table("asking"), "crime").matches(asking_part(text))
+    kept = _kept(weights, _Evidence(matches, alike), near, asks_both_liabilities(text), crime)
     none = Match(frozenset())
     return Weighed(
         tuple(Hit(subject, matches.get(subject.id, none)) for subject in kept),
@@ -177,7 +180,7 @@ def _weights(
 
 
 def _kept(
-    weights: Mapping[Subject, float], evidence: _Evidence, near: float, both: bool
+    weights: Mapping[Subject, float], evidence: _Evidence, near: float, both: bool, crime: bool
 ) -> list[Subject]:
     """The weightiest subjects; some of administrative and of criminal law where both are asked."""
     order = sorted(weights, key=lambda subject: (-weights[subject], subject.id))
@@ -186,7 +189,16 @@ def _kept(
         found = [s for branch in branches for s in _near(branch, weights, evidence, near)[:2]]
         return found[:_MOST]
     kept = _near(order, weights, evidence, near)[:_MOST]
+    if crime and not any(subject.may_be_crime for subject in kept):
+        kept += _crime_of(order, weights)
     return kept + list(_of_other_kind(kept, order, weights, evidence.matches))
+
+
+def _crime_of(order: list[Subject], weights: Mapping[Subject, float]) -> list[Subject]:
+    """The crime that a question asks for, which its words of breach may have hidden."""
+    best = next((subject for subject in order if subject.may_be_crime), None)
+    heavy = best is not None and weights[best] >= _HIDDEN_CRIME * weights[order[0]]
+    return [best] if best is not None and heavy else []
 
 
 def _of_other_kind(
