@@ -18,6 +18,7 @@ def is_doubtful(reading: Reading, tokens: Sequence[Token]) -> bool:
         or _guesses_the_most(reading, tokens)
         or _counts_other_things(reading, tokens)
         or _asks_beyond(reading)
+        or _asks_for_the_most_of_each(reading, tokens)
         or _asks_why_spared(reading)
     )
 
@@ -62,6 +63,15 @@ def _asks_for_an_own_sum(reading: Reading, tokens: Sequence[Token]) -> bool:
     return beside or bool(
         asking and any(token.text.startswith(tuple(words["besides"])) for token in tokens)
     )
+
+
+def _asks_for_the_most_of_each(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """各省罚款最高的案件 asks for one of each province, and not for the highest of all."""
+    if reading.mode == "group" or not {"most", "least", "earliest", "latest"} & reading.bag.keys():
+        return False
+    starts = tuple(table("words")["doubt"]["of_each"])
+    grouped = {one.id for one in reading.targets if one.type == "thing"}
+    return bool(grouped) and any(token.text.startswith(starts) for token in tokens)
 
 
 def _guesses_the_most(reading: Reading, tokens: Sequence[Token]) -> bool:
