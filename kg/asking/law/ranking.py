@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from heapq import nlargest
 from typing import Final
 
 import numpy as np
@@ -20,7 +21,8 @@ from numpy.typing import NDArray
 
 from kg.asking.law.data import sayings, subject_tables, table
 from kg.asking.law.patterns import literals, words_in
-from kg.asking.law.subjects import Subject, subjects
+from kg.asking.law.registered import every_subject
+from kg.asking.law.subjects import Subject
 from kg.asking.law.words import plain, runs
 from kg.registers import duties
 from kg.registers.duties import Place
@@ -30,6 +32,9 @@ FOREIGN: Final = ""
 _LENGTHS: Final = (1, 2, 3)
 
 Scores = NDArray[np.float64]
+
+_COUNTED: Final = 8
+"""The known texts of a subject that count at most: nobody's words weigh more for being many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ class Ranker:
         nearest = foreign = 0.0
         for text in texts:
             cosines = self._cosines(text)
-            told: defaultdict[str, float] = defaultdict(float)
+            told: defaultdict[str, list[float]] = defaultdict(list)
             for number in np.flatnonzero(cosines):
                 cosine, known = float(cosines[number]), self._known[number]
                 if known.owners == (FOREIGN,):
@@ -101,9 +106,9 @@ class Ranker:
                     continue
                 nearest = max(nearest, cosine)
                 for owner in known.owners:
-                    told[owner] += cosine * cosine / len(known.owners)
-            for owner, score in told.items():
-                scores[owner] = max(scores[owner], score)
+                    told[owner].append(cosine * cosine / len(known.owners))
+            for owner, squares in told.items():
+                scores[owner] = max(scores[owner], sum(nlargest(_COUNTED, squares)))
         return Likeness(scores, nearest, foreign)
 
 
@@ -134,10 +139,13 @@ def _grams(text: str) -> Iterator[str]:
 
 
 def _of_subjects() -> Iterator[Known]:
-    for row, subject in zip(subject_tables(), subjects(), strict=True):
-        yield Known((subject.id,), plain(row["name"]))
-        for words in row["words"]:
-            yield Known((subject.id,), "，".join(sorted(literals((words,)))))
+    rows = {row["id"]: row for row in subject_tables()}
+    for subject in every_subject():
+        row = rows.get(subject.id)
+        if row is not None:
+            yield Known((subject.id,), plain(row["name"]))
+            for words in row["words"]:
+                yield Known((subject.id,), "，".join(sorted(literals((words,)))))
         for words in _conducts(subject):
             yield Known((subject.id,), plain(words))
 

@@ -16,6 +16,7 @@ from kg.asking.law.patterns import Match, words_in
 from kg.asking.law.question import Question
 from kg.asking.law.ranking import Likeness, bare, ranker
 from kg.asking.law.references import without_titles
+from kg.asking.law.registered import every_subject
 from kg.asking.law.subjects import (
     STORY,
     Hit,
@@ -23,7 +24,6 @@ from kg.asking.law.subjects import (
     asking_part,
     asks_both_liabilities,
     spoken_of,
-    subjects,
 )
 
 SURE: Final = 0.18
@@ -167,7 +167,7 @@ def _weights(
         for hit in hits
     }
     crimes = len(text) <= STORY or words_in(table("asking"), "criminal").matches(asking_part(text))
-    for subject in subjects():
+    for subject in every_subject():
         if subject.is_crime and not crimes:
             continue
         likeness = told if subject.is_conduct else asked
