@@ -63,6 +63,11 @@ def outside(asker_over: Callable[..., Asker]) -> Asker:
 
 
 @pytest.fixture(scope="session")
+def blind(asker_over: Callable[..., Asker]) -> Asker:
+    return asker_over([ROOT / "tests" / "asking" / "blind"])
+
+
+@pytest.fixture(scope="session")
 def heldout5(asker_over: Callable[..., Asker], samples: Asker) -> dict[str, Asker]:
     if not SHARED.exists():
         pytest.skip("../shared is not there")

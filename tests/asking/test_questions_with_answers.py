@@ -28,6 +28,7 @@ def test_questions_over_the_samples(expected: object, samples: Asker) -> None:
         ("heldout9", 0.8, 0.02),
         ("heldout10", 0.65, 0.0),
         ("heldout11", 0.75, 0.0),
+        ("blind", 0.75, 0.02),
     ],
 )
 def test_other_questions_are_answered_rightly_or_refused(
