@@ -33,12 +33,16 @@ _SHARE: Final = 4
 
 def merge_later() -> None:
     """Let the merging of all engines of this process give way; only Linux can."""
+    _set_niceness(_LAST)
+
+
+def _set_niceness(niceness: int) -> None:
     with suppress(OSError):
         for thread in _THREADS.iterdir():
-            # A thread may end while it is looked at.
+            # A thread may end while it is looked at, and not everybody may take back a niceness.
             with suppress(OSError, ValueError):
                 if (thread / "comm").read_text().startswith(_MERGING):
-                    os.setpriority(os.PRIO_PROCESS, int(thread.name), _LAST)
+                    os.setpriority(os.PRIO_PROCESS, int(thread.name), niceness)
 
 
 class Upkeep:
@@ -59,7 +63,9 @@ class Upkeep:
             return
         # What the engine keeps of a batch is about as large as its N-Quads.
         if self._bytes * _SHARE >= _size(folder):
+            _set_niceness(os.getpriority(os.PRIO_PROCESS, 0))
             engine.optimize()
+            merge_later()
         self._batches = self._bytes = 0
 
 
