@@ -121,8 +121,8 @@ def ranker() -> Ranker:
 def bare(text: str) -> str:
     """A plain text without the words of asking, and with the law's words for everyday ones.
 
-    >>> bare("企业乱倒炉渣怎么处罚?").rstrip("，")
-    '，乱倒炉渣，，倾倒'
+    >>> bare("企业乱倒炉渣怎么处罚")
+    '，乱倒炉渣，，，倾倒'
     """
     said = [law for law, lay in table("lay").items() if any(plain(word) in text for word in lay)]
     for alternative in words_in(table("asking"), "empty").alternatives:
