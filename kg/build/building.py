@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from kg.build.archives import contents, with_members
+from kg.build.collecting import uncollected
 from kg.build.fingerprint import fingerprint
 from kg.build.judging import Judge, judgements_of
 from kg.build.leaving_out import left_out, note_failure, tidy
@@ -106,7 +107,7 @@ def build(
     Raises :class:`~kg.errors.StoreError` when the store is in use or cannot
     be written.
     """
-    with known_files(store_path) as known:
+    with uncollected(), known_files(store_path) as known:
         found = with_members(find_sources(paths, max_bytes=max_bytes, known=known))
     if not found.sources:
         return BuildReport(refusals=found.refusals, passed_over=found.passed_over)
@@ -117,7 +118,8 @@ def build(
         manifest = workspace.manifest
         note_seen(found, manifest)
         holds = _holding(workspace.store, len(found.sources))
-        tasks = plan(found.sources, manifest, pipeline=fingerprint(), holds=holds)
+        with uncollected():
+            tasks = plan(found.sources, manifest, pipeline=fingerprint(), holds=holds)
         bounds = limits or USUAL
         refused = {} if retry else left_out(manifest, str(bounds))
         local = LocalEngine(workers, limits)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _THREADS: Final = Path("/proc/self/task")
 _MERGING: Final = "rocksdb:low"
-_LAST: Final = 19
-"""The niceness of what runs when nothing else does."""
+_GIVING_WAY: Final = 5
+"""The niceness of merging: it keeps up where a processor is free, else gets a quarter of one."""
 
 _FEW: Final = 8
 """So many batches at most are left to be merged whenever the engine finds the time."""
@@ -33,7 +33,7 @@ _SHARE: Final = 4
 
 def merge_later() -> None:
     """Let the merging of all engines of this process give way; only Linux can."""
-    _set_niceness(_LAST)
+    _set_niceness(_GIVING_WAY)
 
 
 def _set_niceness(niceness: int) -> None:

@@ -75,5 +75,5 @@ def test_merging_gives_way_to_other_work(tmp_path: Path) -> None:
             if (thread / "comm").read_text().startswith("rocksdb:low")
         ]
         assert merging
-        assert {os.getpriority(os.PRIO_PROCESS, thread) for thread in merging} == {19}
-        assert os.getpriority(os.PRIO_PROCESS, 0) < 19
+        assert {os.getpriority(os.PRIO_PROCESS, thread) for thread in merging} == {5}
+        assert os.getpriority(os.PRIO_PROCESS, 0) < 5
