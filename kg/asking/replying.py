@@ -211,10 +211,7 @@ class Replying:
             what = listed([name_of(one, code) for one in attributes], code)
             name = listed(list(found.names.values()), code)
             texts.append(said(code, "nothing_of", name=name, what=what))
-        return Answer(
-            self._question, "cannot", texts[0], texts[1],
-            queries=tuple(found.queries), understood=understood(reading),
-        )  # fmt: skip
+        return self._refused(texts, reading, found)
 
     def _not_so_many(self, reading: Reading, found: Found) -> Answer:
         """That there are more or fewer than the question says, so that it is not clear which."""
@@ -223,17 +220,14 @@ class Replying:
             said(code, "not_so_many", counter=reading.subject.counter, **values)
             for code in LANGUAGES
         ]
-        return Answer(
-            self._question,
-            "cannot",
-            texts[0],
-            texts[1],
-            queries=tuple(found.queries),
-            understood=understood(reading),
-        )
+        return self._refused(texts, reading, found)
 
     def _unclear(self, reading: Reading, found: Found) -> Answer:
         texts = [said(code, "not_clear") for code in LANGUAGES]
+        return self._refused(texts, reading, found)
+
+    def _refused(self, texts: Sequence[str], reading: Reading, found: Found) -> Answer:
+        """A refusal in both languages, with what was understood and asked of the graph."""
         return Answer(
             self._question,
             "cannot",
